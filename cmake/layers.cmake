@@ -1,0 +1,37 @@
+# layer(NAME FOLDER f [ROOT] USES a b LINKS x y) makes the library muster_NAME of the .cpp files below f, and the program
+# NAME_test of its *_test.cpp files. A layer sees only the headers of the layers it uses: each layer's include root is a
+# folder of its own in the build tree that holds one link, so that "store/database.h" does not resolve from the domain.
+function(layer name)
+  cmake_parse_arguments(arg "ROOT" "FOLDER" "USES;LINKS" ${ARGN})
+  set(folder ${CMAKE_SOURCE_DIR}/${arg_FOLDER})
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${folder}/*.cpp)
+  set(tests ${sources})
+  list(FILTER sources EXCLUDE REGEX "_test\\.cpp$")
+  list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
+
+  if(arg_ROOT)
+    set(root ${folder})
+  else()
+    set(root ${CMAKE_BINARY_DIR}/roots/${name})
+    file(MAKE_DIRECTORY ${root})
+    file(CREATE_LINK ${folder} ${root}/${name} SYMBOLIC)
+  endif()
+  list(TRANSFORM arg_USES PREPEND muster_)
+
+  if(sources)
+    add_library(muster_${name} STATIC ${sources})
+    set(scope PUBLIC)
+  else()
+    add_library(muster_${name} INTERFACE)
+    set(scope INTERFACE)
+  endif()
+  target_include_directories(muster_${name} ${scope} ${root})
+  target_link_libraries(muster_${name} ${scope} ${arg_USES} ${arg_LINKS})
+
+  if(tests)
+    add_executable(${name}_test ${tests})
+    target_link_libraries(${name}_test PRIVATE muster_${name} rapidcheck GTest::gmock GTest::gtest_main)
+    target_compile_definitions(${name}_test PRIVATE MUSTER_SOURCE="${CMAKE_SOURCE_DIR}")
+    add_test(NAME ${name}_test COMMAND ${name}_test)
+  endif()
+endfunction()

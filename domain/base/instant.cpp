@@ -1,0 +1,158 @@
+#include "base/instant.h"
+
+#include <array>
+#include <cstdio>
+
+namespace base {
+namespace {
+
+// Days since 1970 and back: Howard Hinnant, "chrono-compatible low-level date algorithms".
+std::int64_t days_from_civil(std::int64_t year, int month, int day) {
+  year -= month <= 2;
+  const std::int64_t era = (year >= 0 ? year : year - 399) / 400;
+  const std::int64_t year_of_era = year - era * 400;
+  const std::int64_t day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+  return era * 146097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719468;
+}
+
+struct Civil {
+  std::int64_t year;
+  int month;
+  int day;
+};
+
+Civil civil_from_days(std::int64_t days) {
+  days += 719468;
+  const std::int64_t era = (days >= 0 ? days : days - 146096) / 146097;
+  const std::int64_t day_of_era = days - era * 146097;
+  const std::int64_t year_of_era =
+      (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
+  const std::int64_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+  const std::int64_t month_index = (5 * day_of_year + 2) / 153;
+  const int month = static_cast<int>(month_index < 10 ? month_index + 3 : month_index - 9);
+  return {year_of_era + era * 400 + (month <= 2), month,
+          static_cast<int>(day_of_year - (153 * month_index + 2) / 5 + 1)};
+}
+
+bool is_leap(std::int64_t year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
+
+int month_length(std::int64_t year, int month) {
+  constexpr std::array<int, 12> lengths{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  return month == 2 && is_leap(year) ? 29 : lengths[month - 1];
+}
+
+// Reads fixed-width pieces from the front of a text; any miss leaves `ok` false.
+struct Reader {
+  std::string_view rest;
+  bool ok = true;
+
+  int digits(int width) {
+    if (!ok || rest.size() < static_cast<std::size_t>(width)) return fail();
+    int value = 0;
+    for (const char c : rest.substr(0, width)) {
+      if (c < '0' || c > '9') return fail();
+      value = value * 10 + (c - '0');
+    }
+    rest.remove_prefix(width);
+    return value;
+  }
+  void one_of(std::string_view letters) {
+    if (!ok || rest.empty() || letters.find(rest[0]) == std::string_view::npos) return void(fail());
+    rest.remove_prefix(1);
+  }
+  int fail() {
+    ok = false;
+    return 0;
+  }
+  std::int64_t fraction_as_microseconds() {
+    if (rest.empty() || rest[0] != '.') return 0;
+    rest.remove_prefix(1);
+    std::int64_t value = 0;
+    int count = 0;
+    for (; !rest.empty() && rest[0] >= '0' && rest[0] <= '9'; rest.remove_prefix(1), ++count) {
+      if (count < 6) value = value * 10 + (rest[0] - '0');
+    }
+    if (count == 0) return fail();
+    for (; count < 6; ++count) value *= 10;
+    return value;
+  }
+  std::int64_t offset_in_seconds() {
+    if (rest == "Z" || rest == "z") return 0;
+    const bool west = !rest.empty() && rest[0] == '-';
+    one_of("+-");
+    const int hour = digits(2);
+    if (!rest.empty() && rest[0] == ':') rest.remove_prefix(1);
+    const int minute = digits(2);
+    if (!rest.empty() || hour > 23 || minute > 59) return fail();
+    return (west ? -1 : 1) * (hour * 3600 + minute * 60);
+  }
+};
+
+}  // namespace
+
+std::string rfc3339(Instant at) {
+  constexpr std::int64_t day_length = 86'400'000'000;
+  std::int64_t day = at.microseconds / day_length;
+  std::int64_t rest = at.microseconds % day_length;
+  if (rest < 0) {
+    rest += day_length;
+    --day;
+  }
+  const Civil date = civil_from_days(day);
+  const std::int64_t second = rest / 1'000'000;
+  std::array<char, 48> buffer{};
+  int size = std::snprintf(buffer.data(), buffer.size(), "%04lld-%02d-%02dT%02lld:%02lld:%02lld",
+                           static_cast<long long>(date.year), date.month, date.day,
+                           static_cast<long long>(second / 3600), static_cast<long long>(second / 60 % 60),
+                           static_cast<long long>(second % 60));
+  if (const std::int64_t fraction = rest % 1'000'000; fraction != 0) {
+    size += std::snprintf(buffer.data() + size, buffer.size() - size, ".%06lld", static_cast<long long>(fraction));
+    while (buffer[size - 1] == '0') --size;
+  }
+  return std::string(buffer.data(), size) + "Z";
+}
+
+std::optional<Instant> parse_rfc3339(std::string_view text) {
+  Reader in{text};
+  const int year = in.digits(4);
+  in.one_of("-");
+  const int month = in.digits(2);
+  in.one_of("-");
+  const int day = in.digits(2);
+  in.one_of("Tt ");
+  const int hour = in.digits(2);
+  in.one_of(":");
+  const int minute = in.digits(2);
+  in.one_of(":");
+  const int second = in.digits(2);
+  const std::int64_t fraction = in.fraction_as_microseconds();
+  const std::int64_t offset = in.offset_in_seconds();
+  if (!in.ok || year < 1 || month < 1 || month > 12 || day < 1 || day > month_length(year, month)) return {};
+  if (hour > 23 || minute > 59 || second > 60) return {};
+  const std::int64_t second_of_day = hour * 3600 + minute * 60 + (second == 60 ? 59 : second);
+  return Instant{(days_from_civil(year, month, day) * 86400 + second_of_day - offset) * 1'000'000 + fraction};
+}
+
+std::string spoken(Duration length) {
+  struct Unit {
+    std::int64_t seconds;
+    const char* name;
+  };
+  constexpr std::array<Unit, 4> units{{{86400, "day"}, {3600, "hour"}, {60, "minute"}, {1, "second"}}};
+  std::int64_t rest = length.whole_seconds() < 0 ? -length.whole_seconds() : length.whole_seconds();
+  std::string words;
+  int used = 0;
+  for (const Unit& unit : units) {
+    const std::int64_t count = rest / unit.seconds;
+    rest %= unit.seconds;
+    if (count == 0) {
+      if (used > 0) break;
+      continue;
+    }
+    words += (used > 0 ? " " : "") + std::to_string(count) + " " + unit.name + (count == 1 ? "" : "s");
+    if (++used == 2) break;
+  }
+  return words.empty() ? "0 seconds" : words;
+}
+
+}  // namespace base
