@@ -56,7 +56,8 @@ std::string findings(Chosen chosen, const std::regex& pattern) {
   for (const Source& source : sources()) {
     if (!chosen(source)) continue;
     for (std::size_t i = 0; i < source.lines.size(); ++i) {
-      if (std::regex_search(source.lines[i], pattern)) out << source.path << ":" << i + 1 << ": " << source.lines[i] << "\n";
+      if (std::regex_search(source.lines[i], pattern))
+        out << source.path << ":" << i + 1 << ": " << source.lines[i] << "\n";
     }
   }
   return out.str();
@@ -95,12 +96,14 @@ TEST(Tidy, NamesSayWhatAThingIs) {
 }
 
 TEST(Tidy, TheDomainStandsOnTheStandardLibraryAlone) {
-  const std::regex foreign("^#include <(boost/(?!describe|pfr)|sqlite3|libpq|curl|openssl|sodium|sys/|unistd|fmt|spdlog)");
+  const std::regex foreign(
+      "^#include <(boost/(?!describe|pfr)|sqlite3|libpq|curl|openssl|sodium|sys/|unistd|fmt|spdlog)");
   EXPECT_EQ(findings([](const Source& s) { return s.path.starts_with("domain/") && !is_test(s); }, foreign), "");
 }
 
 TEST(Tidy, OnlyThePlatformReadsClocksEntropyAndTheEnvironment) {
-  const std::regex reads("_clock::now|clock_gettime|gettimeofday|random_device|\\bgetenv\\(|randombytes_buf|std::time\\(");
+  const std::regex reads(
+      "_clock::now|clock_gettime|gettimeofday|random_device|\\bgetenv\\(|randombytes_buf|std::time\\(");
   const auto chosen = [](const Source& s) {
     return is_cpp(s) && !is_test(s) && !s.path.starts_with("server/platform/") && !s.path.starts_with("bench/");
   };
@@ -113,7 +116,8 @@ TEST(Tidy, SqlNeverAsksForTheTimeAndHasNoTriggers) {
 }
 
 TEST(Tidy, SqlIsWrittenInTheStoreOnly) {
-  const std::regex sql("\"(select .* from|insert into|update \\w+ set|delete from) |R\"(sql)?\\(\\s*(select|insert|update|delete)\\b");
+  const std::regex sql(
+      "\"(select .* from|insert into|update \\w+ set|delete from) |R\"(sql)?\\(\\s*(select|insert|update|delete)\\b");
   const auto chosen = [](const Source& s) {
     return is_cpp(s) && !is_test(s) && !s.path.starts_with("server/store/") && !s.path.starts_with("bench/");
   };
@@ -121,7 +125,8 @@ TEST(Tidy, SqlIsWrittenInTheStoreOnly) {
 }
 
 TEST(Tidy, EverythingIsCaughtInTwoPlacesOnly) {
-  std::istringstream lines(findings([](const Source& s) { return is_cpp(s) && !is_test(s); }, std::regex("catch \\(\\.\\.\\.\\)")));
+  std::istringstream lines(
+      findings([](const Source& s) { return is_cpp(s) && !is_test(s); }, std::regex("catch \\(\\.\\.\\.\\)")));
   int count = 0;
   std::string all;
   for (std::string line; std::getline(lines, line); ++count) all += line + "\n";
@@ -131,8 +136,8 @@ TEST(Tidy, EverythingIsCaughtInTwoPlacesOnly) {
 TEST(Tidy, NothingBelowTheEngineIteratesInHashOrder) {
   const std::regex unordered("std::unordered_(map|set)|std::hash<");
   const auto chosen = [](const Source& s) {
-    return is_cpp(s) && !is_test(s) && (s.path.starts_with("domain/") || s.path.starts_with("server/engine/") ||
-                                         s.path.starts_with("sim/"));
+    return is_cpp(s) && !is_test(s) &&
+           (s.path.starts_with("domain/") || s.path.starts_with("server/engine/") || s.path.starts_with("sim/"));
   };
   EXPECT_EQ(findings(chosen, unordered), "");
 }

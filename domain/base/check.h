@@ -17,5 +17,4 @@ struct CheckFailure : std::logic_error {
 
 }  // namespace base
 
-#define CHECK(condition) \
-  ((condition) ? static_cast<void>(0) : ::base::check_failed(#condition, __FILE__, __LINE__))
+#define CHECK(condition) ((condition) ? static_cast<void>(0) : ::base::check_failed(#condition, __FILE__, __LINE__))

@@ -1,5 +1,5 @@
-// Typed ids: a 63-bit number that is ordered by the time it was made (42 bits of milliseconds since 2024, 8 bits of node,
-// 13 bits of count), printed as "inc_" and 13 letters. An id of one kind does not convert to one of another.
+// Typed ids: a 63-bit number that is ordered by the time it was made (42 bits of milliseconds since 2024, 8 bits of
+// node, 13 bits of count), printed as "inc_" and 13 letters. An id of one kind does not convert to one of another.
 #pragma once
 
 #include <compare>
@@ -34,10 +34,10 @@ struct Id {
   }
 };
 
-#define MUSTER_ID(Name, letters)                                \
-  struct Name##Kind {                                           \
-    static constexpr std::string_view prefix = letters;         \
-  };                                                            \
+#define MUSTER_ID(Name, letters)                        \
+  struct Name##Kind {                                   \
+    static constexpr std::string_view prefix = letters; \
+  };                                                    \
   using Name##Id = ::base::Id<Name##Kind>
 
 // Makes ids: strictly rising within one maker, whatever the clock does; two makers differ by node number.
@@ -46,7 +46,9 @@ class IdMaker {
   explicit IdMaker(int node) : node_(node & 0xff) {}
 
   template <class AnyId>
-  AnyId next(std::int64_t now_microseconds) { return AnyId{next_number(now_microseconds)}; }
+  AnyId next(std::int64_t now_microseconds) {
+    return AnyId{next_number(now_microseconds)};
+  }
 
   std::int64_t next_number(std::int64_t now_microseconds);
 

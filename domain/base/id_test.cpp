@@ -16,9 +16,8 @@ TEST(Id, ReadsBackWhatItPrints) {
 }
 
 TEST(Id, SortsAsTextTheWayItSortsAsANumber) {
-  EXPECT_TRUE(rc::check([](std::uint32_t a, std::uint32_t b) {
-    RC_ASSERT((base::id_letters(a) < base::id_letters(b)) == (a < b));
-  }));
+  EXPECT_TRUE(rc::check(
+      [](std::uint32_t a, std::uint32_t b) { RC_ASSERT((base::id_letters(a) < base::id_letters(b)) == (a < b)); }));
 }
 
 TEST(Id, RefusesTheIdOfAnotherKind) { EXPECT_FALSE(IncidentId::parse(AlertId{5}.text())); }
@@ -34,7 +33,7 @@ TEST(Id, RisesEvenWhenTheClockGoesBack) {
   base::IdMaker maker(3);
   std::int64_t last = 0;
   for (int i = 0; i < 30'000; ++i) {
-    const std::int64_t id = maker.next_number(1'800'000'000'000'000 - i * 1'000'000);
+    const std::int64_t id = maker.next_number(1'800'000'000'000'000 - std::int64_t{i} * 1'000'000);
     ASSERT_GT(id, last);
     last = id;
   }

@@ -25,8 +25,7 @@ Civil civil_from_days(std::int64_t days) {
   days += 719468;
   const std::int64_t era = (days >= 0 ? days : days - 146096) / 146097;
   const std::int64_t day_of_era = days - era * 146097;
-  const std::int64_t year_of_era =
-      (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
+  const std::int64_t year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
   const std::int64_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
   const std::int64_t month_index = (5 * day_of_year + 2) / 153;
   const int month = static_cast<int>(month_index < 10 ? month_index + 3 : month_index - 9);
@@ -101,10 +100,10 @@ std::string rfc3339(Instant at) {
   const Civil date = civil_from_days(day);
   const std::int64_t second = rest / 1'000'000;
   std::array<char, 48> buffer{};
-  int size = std::snprintf(buffer.data(), buffer.size(), "%04lld-%02d-%02dT%02lld:%02lld:%02lld",
-                           static_cast<long long>(date.year), date.month, date.day,
-                           static_cast<long long>(second / 3600), static_cast<long long>(second / 60 % 60),
-                           static_cast<long long>(second % 60));
+  int size =
+      std::snprintf(buffer.data(), buffer.size(), "%04lld-%02d-%02dT%02lld:%02lld:%02lld",
+                    static_cast<long long>(date.year), date.month, date.day, static_cast<long long>(second / 3600),
+                    static_cast<long long>(second / 60 % 60), static_cast<long long>(second % 60));
   if (const std::int64_t fraction = rest % 1'000'000; fraction != 0) {
     size += std::snprintf(buffer.data() + size, buffer.size() - size, ".%06lld", static_cast<long long>(fraction));
     while (buffer[size - 1] == '0') --size;
