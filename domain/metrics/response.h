@@ -1,0 +1,148 @@
+// The figures of response, computed from the records of incidents and nothing else. Every figure says what it is made
+// of.
+#pragma once
+
+#include <boost/describe/class.hpp>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "incident/timeline.h"
+#include "metrics/definitions.h"
+#include "metrics/statistics.h"
+#include "process/lifecycle.h"
+
+namespace metrics {
+
+// [from, until), and the instant of the report: what was recorded later is not known, so a report can be made again.
+struct Period {
+  base::Instant from;
+  base::Instant until;
+  base::Instant as_of;
+
+  bool operator==(const Period&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Period, (), (from, until, as_of))
+
+// One incident, as the figures see it.
+struct History {
+  incident::IncidentId id;
+  bool drill = false;
+  std::vector<incident::Fact> facts;         // in the order they were recorded
+  std::vector<incident::StageVisit> visits;  // in order
+};
+
+// Why an incident of the period is not in the figure, and how many there are.
+struct Absence {
+  std::string why;
+  std::vector<incident::IncidentId> rows;
+
+  bool operator==(const Absence&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Absence, (), (why, rows))
+
+struct Row {
+  incident::IncidentId incident;
+  base::Duration length;
+  bool open = false;  // still running at as_of, so the length is a lower bound
+
+  bool operator==(const Row&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Row, (), (incident, length, open))
+
+struct Figure {
+  std::string definition;
+  int version = 1;
+  Period period;
+  int n_used = 0;     // rows, the open ones included
+  int n_open = 0;     // of those, still running: censored observations
+  int n_missing = 0;  // could not be computed: why is in `missing`
+  std::vector<Absence> missing;
+  Quantile median;
+  Quantile p75;
+  Quantile p90;
+  std::vector<Row> rows;  // in the order of the histories
+
+  bool operator==(const Figure&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Figure, (),
+                      (definition, version, period, n_used, n_open, n_missing, missing, median, p75, p90, rows))
+
+Figure time_to_detect(std::span<const History> histories, const Period& period);
+Figure time_to_declare(std::span<const History> histories, const Period& period);
+Figure time_to_acknowledge(std::span<const History> histories, const Period& period);
+Figure time_to_mitigate(std::span<const History> histories, const Period& period);
+Figure time_to_resolve(std::span<const History> histories, const Period& period);
+
+struct Week {
+  base::Instant from;
+  base::Instant until;
+  bool whole = true;  // wholly within the period and over at as_of; else its count is of a part of a week
+  int count = 0;
+  Interval interval;
+  std::vector<incident::IncidentId> rows;
+
+  bool operator==(const Week&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Week, (), (from, until, whole, count, interval, rows))
+
+struct Weekly {
+  std::string definition;
+  int version = 1;
+  Period period;
+  int n_used = 0;
+  int n_missing = 0;
+  std::vector<Absence> missing;
+  std::vector<Week> weeks;  // every ISO week that the period touches, also those without incidents
+
+  bool operator==(const Weekly&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Weekly, (), (definition, version, period, n_used, n_missing, missing, weeks))
+
+Weekly incidents_per_week(std::span<const History> histories, const Period& period);
+
+struct IncidentStages {
+  incident::IncidentId incident;
+  base::Duration length;
+  bool open = false;
+  std::vector<process::StageTime> stages;  // sums to `length` exactly
+
+  bool operator==(const IncidentStages&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(IncidentStages, (), (incident, length, open, stages))
+
+struct StageFigure {
+  incident::Stage stage = incident::Stage::detected;
+  base::Duration total;
+  int n_used = 0;  // incidents that were in it
+  int n_open = 0;  // that still are: censored
+  Quantile median;
+  Quantile p75;
+  Quantile p90;
+
+  bool operator==(const StageFigure&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(StageFigure, (), (stage, total, n_used, n_open, median, p75, p90))
+
+struct StageTimes {
+  std::string definition;
+  int version = 1;
+  Period period;
+  base::Duration total;  // of all lengths, and of all stages
+  int n_used = 0;
+  int n_open = 0;
+  int n_missing = 0;
+  std::vector<Absence> missing;
+  std::vector<StageFigure> stages;
+  std::vector<IncidentStages> rows;
+
+  bool operator==(const StageTimes&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(StageTimes, (),
+                      (definition, version, period, total, n_used, n_open, n_missing, missing, stages, rows))
+
+// Incidents that began (their first visit) within the period.
+StageTimes time_in_stages(std::span<const History> histories, const Period& period);
+
+}  // namespace metrics

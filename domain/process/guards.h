@@ -1,0 +1,27 @@
+// What an incident still lacks before it may leave a stage forwards.
+#pragma once
+
+#include <boost/describe/class.hpp>
+#include <string>
+#include <vector>
+
+#include "process/process.h"
+
+namespace process {
+
+struct Missing {
+  GuardKind what = GuardKind::field;
+  std::string field;     // what to fill in: "severity", "roles/commander", "updates", "review", "action_items/2/owner"
+  std::string sentence;  // "Set the severity."
+
+  bool operator==(const Missing&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Missing, (), (what, field, sentence))
+
+// In the order of the process. `decision` is never missing: going on is the decision.
+std::vector<Missing> missing(const Process& process, const Facts& facts, Stage stage);
+
+// The names that a guard of kind `field` may have.
+const std::vector<std::string>& guarded_fields();
+
+}  // namespace process
