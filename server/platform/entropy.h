@@ -1,0 +1,15 @@
+// Random bytes for secrets and seeds, from libsodium.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+namespace platform {
+
+// Bytes nobody can guess.
+std::string random_bytes(std::size_t count);
+// A seed for base::Random.
+std::uint64_t random_seed();
+
+}  // namespace platform
