@@ -108,8 +108,8 @@ struct Incident {
   std::optional<base::Instant> last_update_at;
   std::optional<base::Instant> next_update_due_at;
   bool backfilled = false;
-  bool is_private = false;  // "private" on the wire
-  bool drill = false;       // drills are in no figure
+  bool is_private = false;
+  bool drill = false;  // drills are in no figure
 
   bool operator==(const Incident&) const = default;
 };

@@ -29,9 +29,14 @@ BOOST_DESCRIBE_STRUCT(Period, (), (from, until, as_of))
 struct History {
   incident::IncidentId id;
   bool drill = false;
+  bool backfilled = false;                   // written down afterwards, so its visits say nothing about stages
   std::vector<incident::Fact> facts;         // in the order they were recorded
   std::vector<incident::StageVisit> visits;  // in order
 };
+
+// An incident belongs to the period in which it was detected, or, where that is not known, declared or first visited.
+// Drills are in nothing. Declined, merged and cancelled ones are no incidents, or are counted with another: they are
+// listed as missing from every figure but the time in stages, with the reason, and so is whatever lacks a moment.
 
 // Why an incident of the period is not in the figure, and how many there are.
 struct Absence {

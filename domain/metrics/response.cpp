@@ -1,0 +1,235 @@
+#include "metrics/response.h"
+
+#include <algorithm>
+#include <map>
+
+namespace metrics {
+namespace {
+
+using base::Duration;
+using base::Instant;
+using incident::IncidentId;
+using incident::Moment;
+using incident::Stage;
+using incident::StageVisit;
+
+// One incident as it was known at the instant of the report.
+struct View {
+  const History& history;
+  Instant as_of;
+  std::vector<StageVisit> visits;
+
+  View(const History& of, Instant at) : history(of), as_of(at) {
+    for (StageVisit visit : of.visits) {
+      if (visit.entered_at > at) break;
+      if (visit.left_at && *visit.left_at > at) visit.left_at.reset();
+      visits.push_back(visit);
+    }
+  }
+
+  std::optional<Instant> at(Moment moment) const { return incident::instant_of(history.facts, moment, as_of); }
+  std::optional<Stage> stage() const { return visits.empty() ? std::nullopt : std::optional(visits.back().stage); }
+  bool is_done() const { return stage() && incident::is_done(*stage()); }
+  std::optional<Instant> began() const {
+    if (const auto detected = at(Moment::detected)) return detected;
+    if (const auto declared = at(Moment::declared)) return declared;
+    return visits.empty() ? std::nullopt : std::optional(visits.front().entered_at);
+  }
+  // Why it is no incident of its own; empty when it is one.
+  std::string set_aside() const {
+    const auto now_in = stage();
+    if (now_in == Stage::declined || now_in == Stage::cancelled) return "it was " + incident::spoken(*now_in);
+    if (now_in == Stage::merged) return "it was merged into another";
+    return {};
+  }
+};
+
+bool contains(const Period& period, std::optional<Instant> at) {
+  return at && *at >= period.from && *at < period.until;
+}
+
+void add(std::vector<Absence>& missing, const std::string& why, IncidentId incident) {
+  auto at = std::ranges::find(missing, why, &Absence::why);
+  if (at == missing.end()) at = missing.insert(missing.end(), {why, {}});
+  at->rows.push_back(incident);
+}
+
+std::string without(Moment moment) { return "when it was " + incident::spoken(moment) + " is not recorded"; }
+
+struct Span {
+  Moment from;
+  Moment until;
+};
+
+std::string start_words(Moment moment) {
+  return moment == Moment::impact_started ? "when its impact started is not recorded" : without(moment);
+}
+
+// The row of one incident, or why there is none.
+std::string measure(const View& view, Span span, Row& row) {
+  if (std::string why = view.set_aside(); !why.empty()) return why;
+  const auto from = view.at(span.from);
+  const auto until = view.at(span.until);
+  if (!from) return start_words(span.from);
+  if (!until && (view.is_done() || view.at(Moment::resolved) || span.until == Moment::detected))
+    return without(span.until);
+  row = {view.history.id, until.value_or(view.as_of) - *from, !until};
+  if (row.length < Duration{})
+    return "it was " + incident::spoken(span.until) +
+           (span.from == Moment::impact_started ? " before its impact started"
+                                                : " before it was " + incident::spoken(span.from));
+  return {};
+}
+
+Figure figure(const Definition& definition, Span span, std::span<const History> histories, const Period& period) {
+  Figure out{.definition = std::string(definition.id),
+             .version = definition.version,
+             .period = period,
+             .missing = {},
+             .median = {},
+             .p75 = {},
+             .p90 = {},
+             .rows = {}};
+  std::vector<Observation> observations;
+  for (const History& history : histories) {
+    const View view(history, period.as_of);
+    if (history.drill || !contains(period, view.began())) continue;
+    Row row;
+    if (const std::string why = measure(view, span, row); !why.empty()) {
+      add(out.missing, why, history.id);
+      ++out.n_missing;
+      continue;
+    }
+    ++out.n_used;
+    out.n_open += row.open;
+    observations.push_back({row.length.microseconds, !row.open});
+    out.rows.push_back(row);
+  }
+  out.median = quantile(observations, 50);
+  out.p75 = quantile(observations, 75);
+  out.p90 = quantile(std::move(observations), 90);
+  return out;
+}
+
+// The Monday 00:00 UTC at or before.
+Instant week_start(Instant at) {
+  constexpr Duration week = base::days(7);
+  constexpr Instant a_monday = Instant{} + base::days(4);  // 1970-01-05
+  const std::int64_t since = (at - a_monday).microseconds;
+  const std::int64_t into = (since % week.microseconds + week.microseconds) % week.microseconds;
+  return at - Duration{into};
+}
+
+std::vector<Week> weeks_of(const Period& period) {
+  std::vector<Week> weeks;
+  for (Instant from = week_start(period.from); from < period.until && from <= period.as_of;
+       from = from + base::days(7)) {
+    const Instant until = from + base::days(7);
+    const bool whole = from >= period.from && until <= period.until && until <= period.as_of;
+    weeks.push_back({.from = from, .until = until, .whole = whole, .count = 0, .interval = {}, .rows = {}});
+  }
+  return weeks;
+}
+
+// What the stages of the figure are made of, while incidents are added.
+struct Stay {
+  StageFigure figure;
+  std::vector<Observation> observations;
+};
+
+void add(std::map<Stage, Stay>& stays, const IncidentStages& row, std::optional<Stage> open_in) {
+  for (const process::StageTime& time : row.stages) {
+    Stay& stay = stays[time.stage];
+    stay.figure.stage = time.stage;
+    stay.figure.total = stay.figure.total + time.spent;
+    ++stay.figure.n_used;
+    const bool open = open_in == time.stage;
+    stay.figure.n_open += open;
+    // How long an incident stays closed is no figure of the response.
+    if (!incident::is_done(time.stage)) stay.observations.push_back({time.spent.microseconds, !open});
+  }
+}
+
+}  // namespace
+
+Figure time_to_detect(std::span<const History> histories, const Period& period) {
+  return figure(definition::time_to_detect, {Moment::impact_started, Moment::detected}, histories, period);
+}
+Figure time_to_declare(std::span<const History> histories, const Period& period) {
+  return figure(definition::time_to_declare, {Moment::detected, Moment::declared}, histories, period);
+}
+Figure time_to_acknowledge(std::span<const History> histories, const Period& period) {
+  return figure(definition::time_to_acknowledge, {Moment::detected, Moment::acknowledged}, histories, period);
+}
+Figure time_to_mitigate(std::span<const History> histories, const Period& period) {
+  return figure(definition::time_to_mitigate, {Moment::detected, Moment::mitigated}, histories, period);
+}
+Figure time_to_resolve(std::span<const History> histories, const Period& period) {
+  return figure(definition::time_to_resolve, {Moment::detected, Moment::resolved}, histories, period);
+}
+
+Weekly incidents_per_week(std::span<const History> histories, const Period& period) {
+  const Definition& definition = definition::incidents_per_week;
+  Weekly out{.definition = std::string(definition.id),
+             .version = definition.version,
+             .period = period,
+             .missing = {},
+             .weeks = weeks_of(period)};
+  for (const History& history : histories) {
+    const View view(history, period.as_of);
+    const auto declared = view.at(Moment::declared);
+    if (history.drill || !contains(period, declared ? declared : view.began())) continue;
+    std::string why = view.set_aside();
+    if (why.empty() && !declared) why = "it is not declared yet";
+    if (!why.empty()) {
+      add(out.missing, why, history.id);
+      ++out.n_missing;
+      continue;
+    }
+    const auto week = std::ranges::find(out.weeks, week_start(*declared), &Week::from);
+    ++week->count;
+    week->rows.push_back(history.id);
+    ++out.n_used;
+  }
+  for (Week& week : out.weeks) week.interval = poisson(week.count);
+  return out;
+}
+
+StageTimes time_in_stages(std::span<const History> histories, const Period& period) {
+  const Definition& definition = definition::time_in_stage;
+  StageTimes out{.definition = std::string(definition.id),
+                 .version = definition.version,
+                 .period = period,
+                 .total = {},
+                 .missing = {},
+                 .stages = {},
+                 .rows = {}};
+  std::map<Stage, Stay> stays;
+  for (const History& history : histories) {
+    const View view(history, period.as_of);
+    const auto began = view.visits.empty() ? view.began() : std::optional(view.visits.front().entered_at);
+    if (history.drill || !contains(period, began)) continue;
+    if (history.backfilled || view.visits.empty()) {
+      add(out.missing, history.backfilled ? "it was written down afterwards" : "no stage is recorded", history.id);
+      ++out.n_missing;
+      continue;
+    }
+    const bool open = !view.is_done();
+    IncidentStages row{history.id, process::length(view.visits, period.as_of), open,
+                       process::time_in_stages(view.visits, period.as_of)};
+    add(stays, row, open ? view.stage() : std::nullopt);
+    out.total = out.total + row.length;
+    ++out.n_used;
+    out.n_open += open;
+    out.rows.push_back(std::move(row));
+  }
+  for (auto& [stage, stay] : stays) {
+    stay.figure.median = quantile(stay.observations, 50);
+    stay.figure.p75 = quantile(stay.observations, 75);
+    stay.figure.p90 = quantile(stay.observations, 90);
+    out.stages.push_back(stay.figure);
+  }
+  return out;
+}
+
+}  // namespace metrics

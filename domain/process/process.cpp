@@ -1,0 +1,125 @@
+#include "process/process.h"
+
+#include <algorithm>
+
+namespace process {
+namespace {
+
+using base::Instant;
+
+Guard asks(GuardKind kind, std::string name = {}) { return {kind, std::move(name)}; }
+
+// The table of the manual, "The default process", row by row.
+std::vector<StageRule> default_stages() {
+  using enum GuardKind;
+  using enum Stage;
+  return {
+      {detected, Category::triage, {asks(decision)}, Skip::never, Cadence::off, "Is it real? Who noticed?"},
+      {declared,
+       Category::active,
+       {asks(field, "title"), asks(field, "affected_services"), asks(field, "declared_by"), asks(stakeholders_told)},
+       Skip::never,
+       Cadence::off,
+       "Register it, and tell those affected."},
+      {prioritised,
+       Category::active,
+       {asks(field, "severity"), asks(field, "type"), asks(field, "responding_team"), asks(role, "commander")},
+       Skip::never,
+       Cadence::on,
+       "Assess impact and urgency."},
+      {investigating,
+       Category::active,
+       {asks(update_made)},
+       Skip::never,
+       Cadence::on,
+       "Find the cause; suspect changes. Write what is known as an update."},
+      {mitigating,
+       Category::active,
+       {asks(field, "mitigation"), asks(field, "mitigated_by")},
+       Skip::never,
+       Cadence::on,
+       "Stop the harm first. Keep updating at the severity's cadence."},
+      {recovering,
+       Category::active,
+       {asks(field, "impact_ended_at")},
+       Skip::allowed,
+       Cadence::on,
+       "The fix spreads; watch until the impact has ended."},
+      {resolved,
+       Category::review,
+       {asks(field, "resolution_summary"), asks(stakeholders_told)},
+       Skip::never,
+       Cadence::off,
+       "Say what resolved it, and tell those affected that it is over."},
+      {reviewing, Category::active, {asks(review_settled)}, Skip::never, Cadence::off, "Root causes and learnings."},
+      {improving,
+       Category::review,
+       {asks(action_items_owned)},
+       Skip::never,
+       Cadence::off,
+       "Give every action item an owner and a due date, then close."},
+      {closed, Category::done, {}, Skip::never, Cadence::off, "Reopening returns to investigating."},
+      {declined, Category::done, {}, Skip::never, Cadence::off, "It was no incident."},
+      {merged, Category::done, {}, Skip::never, Cadence::off, "It goes on as part of another incident."},
+      {cancelled, Category::done, {}, Skip::never, Cadence::off, "It was declared by mistake."},
+  };
+}
+
+bool tells_stakeholders(const incident::Update& update) { return update.audience == incident::Audience::stakeholders; }
+
+}  // namespace
+
+Process default_process() {
+  return {
+      .type = "incident",
+      .version = 1,
+      .stages = default_stages(),
+      .severities = {{Severity::sev1, 30, true, 5},
+                     {Severity::sev2, 60, true, 7},
+                     {Severity::sev3, 240, false, 14},
+                     {Severity::sev4, std::nullopt, false, 14}},
+      .roles = {{Role::commander, "The single point of contact: decides, delegates, and keeps the overview."},
+                {Role::communications, "Writes the updates and answers stakeholders."},
+                {Role::scribe, "Keeps the timeline: what was seen, tried and decided, and when."},
+                {Role::subject_expert, "Knows the affected service; investigates and mitigates."}},
+  };
+}
+
+const StageRule* rule_of(const Process& process, Stage stage) {
+  const auto at = std::ranges::find(process.stages, stage, &StageRule::stage);
+  return at == process.stages.end() ? nullptr : &*at;
+}
+
+const SeverityRule* rule_of(const Process& process, Severity severity) {
+  const auto at = std::ranges::find(process.severities, severity, &SeverityRule::severity);
+  return at == process.severities.end() ? nullptr : &*at;
+}
+
+std::optional<Instant> next_update_due(const Process& process, const Facts& facts) {
+  const StageRule* stage = rule_of(process, facts.incident.stage);
+  if (stage == nullptr || stage->updates == Cadence::off) return {};
+
+  const incident::Update* last = nullptr;
+  for (const incident::Update& update : facts.updates) {
+    if (tells_stakeholders(update) && (last == nullptr || update.at >= last->at)) last = &update;
+  }
+  if (last != nullptr && last->next_due_at) return last->next_due_at;
+
+  if (!facts.incident.severity) return {};
+  const SeverityRule* severity = rule_of(process, *facts.incident.severity);
+  if (severity == nullptr || !severity->update_every_minutes) return {};
+  const base::Duration every = base::minutes(*severity->update_every_minutes);
+  if (last != nullptr) return last->at + every;
+  if (facts.incident.declared_at) return *facts.incident.declared_at + every;
+  if (!facts.visits.empty()) return facts.visits.front().entered_at + every;
+  return {};
+}
+
+std::optional<Instant> review_due(const Process& process, const incident::Incident& incident) {
+  if (!incident.resolved_at || !incident.severity) return {};
+  const SeverityRule* severity = rule_of(process, *incident.severity);
+  if (severity == nullptr) return {};
+  return *incident.resolved_at + base::days(severity->review_due_days);
+}
+
+}  // namespace process
