@@ -51,7 +51,8 @@ std::vector<Shift> shifts(const Schedule& schedule, const calendar::TimeZone& zo
 // When nobody is on call.
 calendar::IntervalSet gaps(const Schedule& schedule, const calendar::TimeZone& zone, calendar::Interval span);
 
-// The first moment after `after` at which another person, or nobody, is on call; nothing when that never happens.
+// The first moment after `after` at which another person, or nobody, is on call; nothing when that is not
+// within the next 10,000 shifts.
 struct HandOver {
   base::Instant at;
   std::optional<catalog::PersonId> from;
