@@ -1,0 +1,65 @@
+#include "store/due.h"
+
+namespace store::due {
+
+void schedule(Transaction& tx, Kind kind, std::int64_t subject, base::Instant at) {
+  tx.execute(
+      "insert into due (kind, subject, due_at, lease_until, fence, failures) values ($1, $2, $3, 0, 1, 0) "
+      "on conflict (kind, subject) do update set due_at = excluded.due_at, lease_until = 0, fence = due.fence + 1, "
+      "failures = 0",
+      kind, subject, at);
+  tx.wake_at(at);
+}
+
+void cancel(Transaction& tx, Kind kind, std::int64_t subject) {
+  tx.execute("delete from due where kind = $1 and subject = $2", kind, subject);
+}
+
+std::vector<Due> take(Transaction& tx, Kind kind, base::Duration lease, int limit) {
+  static const std::string all = "select " + wire::columns<Due>() +
+                                 " from due where due_at <= $1 and lease_until <= $1 and kind = $2 "
+                                 "order by due_at, subject limit $3";
+  const bool shared = tx.session().engine() == Engine::postgres;
+  std::vector<Due> taken = tx.list<Due>(shared ? all + " for update skip locked" : all, tx.now(), kind, limit);
+  for (Due& due : taken) {
+    due.lease_until = tx.now() + lease;
+    ++due.fence;
+    tx.execute("update due set lease_until = $3, fence = $4 where kind = $1 and subject = $2", kind, due.subject,
+               due.lease_until, due.fence);
+  }
+  return taken;
+}
+
+bool finish(Transaction& tx, const Due& due) {
+  return tx.execute("delete from due where kind = $1 and subject = $2 and fence = $3", due.kind, due.subject,
+                    due.fence) > 0;
+}
+
+bool is_held(Transaction& tx, const Due& due) {
+  return tx.number("select count(*) from due where kind = $1 and subject = $2 and fence = $3", due.kind, due.subject,
+                   due.fence) > 0;
+}
+
+bool put_back(Transaction& tx, const Due& due, base::Instant at, int failures) {
+  const bool held = tx.execute(
+                        "update due set due_at = $4, lease_until = 0, fence = fence + 1, failures = $5 "
+                        "where kind = $1 and subject = $2 and fence = $3",
+                        due.kind, due.subject, due.fence, at, failures) > 0;
+  if (held) tx.wake_at(at);
+  return held;
+}
+
+std::optional<base::Instant> next(Transaction& tx) {
+  std::optional<base::Instant> earliest;
+  const auto consider = [&earliest](std::int64_t at) {
+    if (at != 0 && (!earliest || base::Instant{at} < *earliest)) earliest = base::Instant{at};
+  };
+  boost::mp11::mp_for_each<boost::describe::describe_enumerators<Kind>>([&](auto kind) {
+    consider(
+        tx.number("select due_at from due where kind = $1 and lease_until = 0 order by due_at limit 1", kind.value));
+  });
+  consider(tx.number("select min(lease_until) from due where lease_until > 0"));
+  return earliest;
+}
+
+}  // namespace store::due

@@ -1,0 +1,161 @@
+#include "store/incidents.h"
+
+namespace store::incidents {
+namespace {
+
+using incident::Incident;
+
+const std::string& selection() {
+  static const std::string sql = "select " + wire::columns<Incident>() + " from incident ";
+  return sql;
+}
+
+template <class Row>
+std::vector<Row> rows_of(Transaction& tx, IncidentId id) {
+  static const std::string sql =
+      "select " + wire::columns<Row>() + " from " + std::string(table_of<Row>) + " where incident = $1 order by id";
+  return tx.list<Row>(sql, id);
+}
+
+std::vector<incident::StageVisit> visits_of(Transaction& tx, IncidentId id) {
+  return tx.list<incident::StageVisit>(
+      "select stage, entered_at, left_at from incident_visit where incident = $1 order by number", id);
+}
+
+}  // namespace
+
+std::optional<Incident> find(Transaction& tx, IncidentId id) {
+  static const std::string sql = selection() + "where id = $1";
+  return tx.find<Incident>(sql, id);
+}
+
+std::optional<Incident> find_by_number(Transaction& tx, int number) {
+  static const std::string sql = selection() + "where number = $1";
+  return tx.find<Incident>(sql, number);
+}
+
+std::optional<process::Facts> load(Transaction& tx, IncidentId id) {
+  auto incident = find(tx, id);
+  if (!incident) return {};
+  return process::Facts{std::move(*incident),
+                        visits_of(tx, id),
+                        rows_of<incident::Update>(tx, id),
+                        rows_of<incident::Task>(tx, id),
+                        rows_of<incident::ActionItem>(tx, id),
+                        find_review(tx, id)};
+}
+
+std::int64_t version_of(Transaction& tx, IncidentId id) {
+  return tx.number("select version from incident where id = $1", id);
+}
+
+void add(Transaction& tx, const Incident& incident) { tx.insert(incident); }
+
+void save(Transaction& tx, const Incident& incident) {
+  tx.update(incident);
+  tx.execute("update incident set version = version + 1 where id = $1", incident.id);
+}
+
+void save_visits(Transaction& tx, IncidentId id, const std::vector<incident::StageVisit>& visits) {
+  tx.execute("delete from incident_visit where incident = $1", id);
+  int number = 0;
+  for (const incident::StageVisit& visit : visits) {
+    tx.execute("insert into incident_visit values ($1, $2, $3, $4, $5)", id, ++number, visit.stage, visit.entered_at,
+               visit.left_at);
+  }
+}
+
+void add_facts(Transaction& tx, IncidentId id, const std::vector<incident::Fact>& facts) {
+  std::int64_t number = tx.number("select max(number) from incident_fact where incident = $1", id);
+  for (const incident::Fact& fact : facts) {
+    tx.execute("insert into incident_fact values ($1, $2, $3, $4, $5, $6, $7)", id, ++number, fact.moment,
+               fact.happened_at, fact.recorded_at, fact.by, fact.source);
+  }
+}
+
+std::vector<incident::Fact> facts_of(Transaction& tx, IncidentId id) {
+  return tx.list<incident::Fact>(
+      "select moment, happened_at, recorded_at, said_by, source from incident_fact "
+      "where incident = $1 order by number",
+      id);
+}
+
+std::vector<Incident> list(Transaction& tx, const Filter& filter) {
+  static const std::string sql =
+      selection() +
+      "where ($1 = 'all' or ($1 = 'closed') = (stage in ('closed', 'declined', 'merged', 'cancelled'))) "
+      "and (cast($2 as text) is null or severity = $2) and ($3 = '' or affected_services like $3) "
+      "and ($4 = '' or lower(title) like $4) and (cast($5 as bigint) is null or id < $5) order by id desc limit $6";
+  constexpr std::string_view words[] = {"all", "open", "closed"};
+  const std::string service = filter.service ? "%\"" + filter.service->text() + "\"%" : "";
+  return tx.list<Incident>(sql, words[static_cast<int>(filter.which)], filter.severity, service,
+                           containing(filter.query), filter.before, filter.limit);
+}
+
+std::vector<Incident> between(Transaction& tx, base::Instant from, base::Instant until) {
+  static const std::string sql = selection() +
+                                 "where coalesce(declared_at, detected_at) >= $1 and "
+                                 "coalesce(declared_at, detected_at) < $2 order by id";
+  return tx.list<Incident>(sql, from, until);
+}
+
+std::optional<review::Review> find_review(Transaction& tx, IncidentId id) {
+  const auto rows = tx.query("select body from review where incident = $1", id);
+  if (!rows->next()) return {};
+  review::Review found;
+  wire::get(*rows, 0, found);
+  return found;
+}
+
+void save_review(Transaction& tx, const review::Review& review, IncidentId id) {
+  tx.execute(
+      "insert into review (incident, body, version) values ($1, $2, 1) "
+      "on conflict (incident) do update set body = excluded.body, version = review.version + 1",
+      id, review);
+}
+
+std::int64_t review_version(Transaction& tx, IncidentId id) {
+  return tx.number("select version from review where incident = $1", id);
+}
+
+void follow(Transaction& tx, IncidentId id, catalog::PersonId person) {
+  tx.execute("insert into follower values ($1, $2) on conflict do nothing", id, person);
+}
+
+void unfollow(Transaction& tx, IncidentId id, catalog::PersonId person) {
+  tx.execute("delete from follower where incident = $1 and person = $2", id, person);
+}
+
+std::vector<catalog::PersonId> followers(Transaction& tx, IncidentId id) {
+  std::vector<catalog::PersonId> found;
+  const auto rows = tx.query("select person from follower where incident = $1 order by person", id);
+  while (rows->next()) found.push_back({rows->integer(0)});
+  return found;
+}
+
+bool link_alert(Transaction& tx, IncidentId id, alert::AlertId alert) {
+  return tx.execute("insert into incident_alert values ($1, $2) on conflict do nothing", alert, id) > 0;
+}
+
+std::optional<IncidentId> incident_of(Transaction& tx, alert::AlertId alert) {
+  const std::int64_t id = tx.number("select incident from incident_alert where alert = $1", alert);
+  if (id == 0) return {};
+  return IncidentId{id};
+}
+
+std::vector<alert::AlertId> alerts_of(Transaction& tx, IncidentId id) {
+  std::vector<alert::AlertId> found;
+  const auto rows = tx.query("select alert from incident_alert where incident = $1 order by alert", id);
+  while (rows->next()) found.push_back({rows->integer(0)});
+  return found;
+}
+
+std::vector<incident::ActionItem> action_items(Transaction& tx, std::optional<incident::ActionItemState> state,
+                                               std::optional<catalog::PersonId> owner, int limit) {
+  static const std::string sql = "select " + wire::columns<incident::ActionItem>() +
+                                 " from action_item where (cast($1 as text) is null or state = $1) "
+                                 "and (cast($2 as bigint) is null or owner = $2) order by id desc limit $3";
+  return tx.list<incident::ActionItem>(sql, state, owner, limit);
+}
+
+}  // namespace store::incidents

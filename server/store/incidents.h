@@ -1,0 +1,55 @@
+// Incidents and all that belongs to them, as rows.
+#pragma once
+
+#include "process/process.h"
+#include "store/tables.h"
+
+namespace store::incidents {
+
+using incident::IncidentId;
+
+std::optional<incident::Incident> find(Transaction& tx, IncidentId id);
+std::optional<incident::Incident> find_by_number(Transaction& tx, int number);
+// What belongs to the incident too; nothing when it is not there.
+std::optional<process::Facts> load(Transaction& tx, IncidentId id);
+std::int64_t version_of(Transaction& tx, IncidentId id);
+
+void add(Transaction& tx, const incident::Incident& incident);
+// Writes the incident's own row and raises its version.
+void save(Transaction& tx, const incident::Incident& incident);
+// Replaces the visits by these.
+void save_visits(Transaction& tx, IncidentId id, const std::vector<incident::StageVisit>& visits);
+void add_facts(Transaction& tx, IncidentId id, const std::vector<incident::Fact>& facts);
+std::vector<incident::Fact> facts_of(Transaction& tx, IncidentId id);
+
+struct Filter {
+  enum class Which { all, open, closed };
+  Which which = Which::all;
+  std::optional<incident::Severity> severity;
+  std::optional<catalog::ServiceId> service;
+  std::string query;
+  std::optional<IncidentId> before;
+  int limit = 50;
+};
+// Newest first.
+std::vector<incident::Incident> list(Transaction& tx, const Filter& filter);
+// Those declared, or for want of that opened, in [from, until).
+std::vector<incident::Incident> between(Transaction& tx, base::Instant from, base::Instant until);
+
+std::optional<review::Review> find_review(Transaction& tx, IncidentId id);
+void save_review(Transaction& tx, const review::Review& review, IncidentId id);
+std::int64_t review_version(Transaction& tx, IncidentId id);
+
+void follow(Transaction& tx, IncidentId id, catalog::PersonId person);
+void unfollow(Transaction& tx, IncidentId id, catalog::PersonId person);
+std::vector<catalog::PersonId> followers(Transaction& tx, IncidentId id);
+
+// False when the alert belongs to an incident already.
+bool link_alert(Transaction& tx, IncidentId id, alert::AlertId alert);
+std::optional<IncidentId> incident_of(Transaction& tx, alert::AlertId alert);
+std::vector<alert::AlertId> alerts_of(Transaction& tx, IncidentId id);
+
+std::vector<incident::ActionItem> action_items(Transaction& tx, std::optional<incident::ActionItemState> state,
+                                               std::optional<catalog::PersonId> owner, int limit);
+
+}  // namespace store::incidents

@@ -1,0 +1,139 @@
+#include "store/pages.h"
+
+namespace store::pages {
+namespace {
+
+using escalation::Page;
+using notification::Notification;
+using notification::NotificationId;
+
+const std::string& page_selection() {
+  static const std::string sql = "select " + wire::columns<Page>() + " from page ";
+  return sql;
+}
+
+const std::string& notification_selection() {
+  static const std::string sql =
+      "select " + wire::columns<Notification>() + ", incident, address, subject from notification ";
+  return sql;
+}
+
+constexpr int notification_columns = boost::mp11::mp_size<wire::members_of<Notification>>::value;
+
+PlannedNotification read_notification(const Rows& rows) {
+  PlannedNotification planned{wire::get_row<Notification>(rows), {}, {}, {}};
+  wire::get(rows, notification_columns, planned.incident);
+  wire::get(rows, notification_columns + 1, planned.address);
+  wire::get(rows, notification_columns + 2, planned.subject);
+  return planned;
+}
+
+std::vector<PlannedNotification> read_notifications(std::unique_ptr<Rows> rows) {
+  std::vector<PlannedNotification> found;
+  while (rows->next()) found.push_back(read_notification(*rows));
+  return found;
+}
+
+}  // namespace
+
+std::optional<Page> find(Transaction& tx, escalation::PageId id) {
+  static const std::string sql = page_selection() + "where id = $1";
+  return tx.find<Page>(sql, id);
+}
+
+std::optional<Page> find_live(Transaction& tx, alert::AlertId alert) {
+  static const std::string sql =
+      page_selection() + "where alert = $1 and state in ('open', 'acknowledged') order by id desc limit 1";
+  return tx.find<Page>(sql, alert);
+}
+
+std::optional<Page> find_last(Transaction& tx, alert::AlertId alert) {
+  static const std::string sql = page_selection() + "where alert = $1 order by id desc limit 1";
+  return tx.find<Page>(sql, alert);
+}
+
+std::vector<Page> live(Transaction& tx, int limit) {
+  static const std::string sql = page_selection() + "where state in ('open', 'acknowledged') order by id desc limit $1";
+  return tx.list<Page>(sql, limit);
+}
+
+std::vector<Page> list(Transaction& tx, std::optional<escalation::PageId> before, int limit) {
+  static const std::string sql =
+      page_selection() + "where (cast($1 as bigint) is null or id < $1) order by id desc limit $2";
+  return tx.list<Page>(sql, before, limit);
+}
+
+bool add_step(Transaction& tx, const PageStep& step) {
+  static const std::string sql = "insert into page_step (" + wire::columns<PageStep>() + ") values (" +
+                                 wire::placeholders<PageStep>() + ") on conflict do nothing";
+  Arguments arguments;
+  wire::put_row(arguments, step);
+  return tx.session().execute(sql, arguments.list()) > 0;
+}
+
+void extend_step(Transaction& tx, const PageStep& step) {
+  tx.execute(
+      "update page_step set paged = $5, reason = $6 where page = $1 and generation = $2 and loop = $3 and rung = $4",
+      step.page, step.generation, step.loop, step.rung, step.paged, step.reason);
+}
+
+std::vector<PageStep> steps_of(Transaction& tx, escalation::PageId id) {
+  static const std::string sql =
+      "select " + wire::columns<PageStep>() + " from page_step where page = $1 order by generation, loop, rung";
+  return tx.list<PageStep>(sql, id);
+}
+
+void add_notification(Transaction& tx, const PlannedNotification& planned) {
+  static const std::string sql = "insert into notification (" + wire::columns<Notification>() +
+                                 ", incident, address, subject) values (" + wire::placeholders<Notification>() +
+                                 ", $12, $13, $14)";
+  static_assert(notification_columns == 11);
+  Arguments arguments;
+  wire::put_row(arguments, planned.notification);
+  wire::put(arguments, planned.incident);
+  wire::put(arguments, planned.address);
+  wire::put(arguments, planned.subject);
+  tx.session().execute(sql, arguments.list());
+}
+
+std::optional<PlannedNotification> find_notification(Transaction& tx, NotificationId id) {
+  static const std::string sql = notification_selection() + "where id = $1";
+  auto found = read_notifications(tx.query(sql, id));
+  if (found.empty()) return {};
+  return std::move(found.front());
+}
+
+std::vector<PlannedNotification> notifications_of(Transaction& tx, escalation::PageId id) {
+  static const std::string sql = notification_selection() + "where page = $1 order by id";
+  return read_notifications(tx.query(sql, id));
+}
+
+std::vector<PlannedNotification> waiting_for(Transaction& tx, catalog::ContactMethodId method, base::Instant until) {
+  static const std::string sql =
+      notification_selection() +
+      "where method = $1 and due_at <= $2 and state = 'planned' order by due_at, id limit 50";
+  return read_notifications(tx.query(sql, method, until));
+}
+
+std::optional<base::Instant> last_sent_at(Transaction& tx, catalog::ContactMethodId method, base::Instant since) {
+  const std::int64_t at = tx.number("select at from method_last_sent where method = $1 and at >= $2", method, since);
+  if (at == 0) return {};
+  return base::Instant{at};
+}
+
+std::vector<Attempt> attempts_of(Transaction& tx, NotificationId id) {
+  static const std::string sql =
+      "select " + wire::columns<Attempt>() + " from attempt where notification = $1 order by number";
+  return tx.list<Attempt>(sql, id);
+}
+
+void finish_attempt(Transaction& tx, NotificationId id, int number, std::string_view state, std::string_view detail) {
+  tx.execute("update attempt set state = $3, finished_at = $4, detail = $5 where notification = $1 and number = $2", id,
+             number, state, tx.now(), detail);
+}
+
+bool use_acknowledge_link(Transaction& tx, NotificationId id) {
+  return tx.execute("insert into acknowledge_link values ($1, $2) on conflict do nothing", id, tx.now()) > 0;
+}
+
+}  // namespace store::pages

@@ -1,0 +1,79 @@
+// Pages, the steps taken on them, and the notifications that followed, as rows.
+#pragma once
+
+#include "store/tables.h"
+
+namespace store {
+
+struct PagedPerson {
+  catalog::PersonId person;
+  std::string name;
+  std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(PagedPerson, (), (person, name, reason))
+
+// One decision of a page, with its reason.
+struct PageStep {
+  static constexpr std::string_view table = "page_step";
+  escalation::PageId page;
+  int generation = 1;
+  int loop = 0;
+  int rung = 0;
+  base::Instant decided_at;
+  std::string reason;
+  std::vector<PagedPerson> paged;
+  std::vector<std::string> skipped;
+};
+BOOST_DESCRIBE_STRUCT(PageStep, (), (page, generation, loop, rung, decided_at, reason, paged, skipped))
+
+// A notification with what was to be said, and where: fixed when it was planned.
+struct PlannedNotification {
+  notification::Notification notification;
+  std::optional<incident::IncidentId> incident;
+  std::string address;
+  notification::Subject subject;
+};
+
+struct Attempt {
+  static constexpr std::string_view table = "attempt";
+  notification::NotificationId notification;
+  int number = 1;
+  std::string state;
+  base::Instant started_at;
+  std::optional<base::Instant> finished_at;
+  std::string detail;
+};
+BOOST_DESCRIBE_STRUCT(Attempt, (), (notification, number, state, started_at, finished_at, detail))
+
+namespace pages {
+
+std::optional<escalation::Page> find(Transaction& tx, escalation::PageId id);
+// The page of the alert that is not done.
+std::optional<escalation::Page> find_live(Transaction& tx, alert::AlertId alert);
+std::optional<escalation::Page> find_last(Transaction& tx, alert::AlertId alert);
+// Open and acknowledged ones, newest first.
+std::vector<escalation::Page> live(Transaction& tx, int limit);
+std::vector<escalation::Page> list(Transaction& tx, std::optional<escalation::PageId> before, int limit);
+
+// False when this step was taken already: then nothing is changed.
+bool add_step(Transaction& tx, const PageStep& step);
+void extend_step(Transaction& tx, const PageStep& step);
+std::vector<PageStep> steps_of(Transaction& tx, escalation::PageId id);
+
+void add_notification(Transaction& tx, const PlannedNotification& planned);
+std::optional<PlannedNotification> find_notification(Transaction& tx, notification::NotificationId id);
+std::vector<PlannedNotification> notifications_of(Transaction& tx, escalation::PageId id);
+// Planned ones for this contact method that are due by `until`, oldest first: what may share a message.
+std::vector<PlannedNotification> waiting_for(Transaction& tx, catalog::ContactMethodId method, base::Instant until);
+// When the last message to this method was begun.
+std::optional<base::Instant> last_sent_at(Transaction& tx, catalog::ContactMethodId method, base::Instant since);
+
+std::vector<Attempt> attempts_of(Transaction& tx, notification::NotificationId id);
+void finish_attempt(Transaction& tx, notification::NotificationId id, int number, std::string_view state,
+                    std::string_view detail);
+
+// True the first time only.
+bool use_acknowledge_link(Transaction& tx, notification::NotificationId id);
+
+}  // namespace pages
+}  // namespace store

@@ -1,0 +1,190 @@
+#include "store/store.h"
+
+#include <future>
+
+#include "base/check.h"
+
+namespace store {
+namespace {
+
+constexpr std::size_t group_limit = 256;
+constexpr int contention_limit = 8;
+
+base::Failure unavailable(const std::string& why) { return base::Failure(base::Error{base::Code::unavailable, why}); }
+
+}  // namespace
+
+Store::Store(Database& database, StoreOptions options)
+    : database_(database), options_(std::move(options)), ids_(options_.node), writer_(database.open_writer()) {
+  if (options_.pace == Pace::threaded) thread_ = std::thread([this] { write_loop(); });
+}
+
+Store::~Store() { stop(); }
+
+void Store::stop() {
+  {
+    const std::lock_guard lock(mutex_);
+    stopping_ = true;
+  }
+  waiting_.notify_all();
+  if (thread_.joinable()) thread_.join();
+}
+
+void Store::write(Work work, Done done) {
+  if (options_.pace == Pace::inline_) {
+    CHECK(!writing_);
+    std::vector<Job> group;
+    group.push_back({std::move(work), std::move(done), {}});
+    return run_group(group);
+  }
+  bool refused = false;
+  {
+    const std::lock_guard lock(mutex_);
+    refused = stopping_;
+    if (!refused) queue_.push_back({std::move(work), std::move(done), {}});
+  }
+  if (refused) return done(unavailable("the server is shutting down"));
+  waiting_.notify_one();
+}
+
+base::Result<void> Store::write_now(Work work) {
+  std::promise<base::Result<void>> promise;
+  write(std::move(work), [&promise](base::Result<void> outcome) { promise.set_value(std::move(outcome)); });
+  return promise.get_future().get();
+}
+
+void Store::write_loop() {
+  for (;;) {
+    std::vector<Job> group;
+    {
+      std::unique_lock lock(mutex_);
+      if (queue_.empty()) {
+        lock.unlock();
+        writer_->rest(true);
+        lock.lock();
+      }
+      waiting_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
+      if (queue_.empty()) return;
+      while (!queue_.empty() && group.size() < group_limit) {
+        group.push_back(std::move(queue_.front()));
+        queue_.pop_front();
+      }
+    }
+    run_group(group);
+  }
+}
+
+void Store::run_group(std::vector<Job>& group) {
+  Committed committed;
+  for (int tries = 1;; ++tries) {
+    committed = {};
+    std::string trouble;
+    bool again = false;
+    writing_ = true;
+    try {
+      attempt_group(group, committed);
+    } catch (const Contended& contended) {
+      again = tries < contention_limit;
+      trouble = contended.what();
+    } catch (const Broken& broken) {
+      trouble = broken.what();
+      options_.broken(trouble);
+    } catch (const Unavailable& gone) {
+      trouble = gone.what();
+    }
+    writing_ = false;
+    if (again) continue;
+    if (!trouble.empty()) {
+      committed = {};
+      for (Job& job : group) job.outcome = unavailable(trouble);
+    }
+    break;
+  }
+  options_.committed(committed);
+  for (Job& job : group) job.done(std::move(job.outcome));
+  writer_->rest(false);
+}
+
+// Undoes a transaction that is being abandoned; a session that can't even do that reports it at its next begin.
+static void roll_back_quietly(Session& session) {
+  try {
+    session.execute("rollback", {});
+  } catch (const std::exception&) {
+    return;
+  }
+}
+
+void Store::attempt_group(std::vector<Job>& group, Committed& committed) {
+  const bool sqlite = writer_->engine() == Engine::sqlite;
+  writer_->execute(sqlite ? "begin immediate" : "begin", {});
+  try {
+    std::vector<Entry> entries;
+    for (Job& job : group) job.outcome = attempt(job, entries, committed);
+    append_entries(entries, committed);
+    writer_->execute("commit", {});
+  } catch (const std::exception&) {
+    roll_back_quietly(*writer_);
+    throw;
+  }
+}
+
+base::Result<void> Store::attempt(Job& job, std::vector<Entry>& entries, Committed& committed) {
+  Transaction tx(*writer_, ids_, options_.clock());
+  writer_->execute("savepoint job", {});
+  base::Result<void> outcome;
+  try {
+    outcome = job.work(tx);
+  } catch (const base::CheckFailure& bug) {
+    outcome = base::Failure(base::Error{base::Code::internal, bug.what()});
+  } catch (const wire::UnreadableRow& row) {
+    outcome = base::Failure(base::Error{base::Code::internal, row.what()});
+  } catch (const NotUnique& twin) {
+    outcome = base::Failure(base::Error{base::Code::conflict, twin.what()});
+  }
+  if (!outcome) writer_->execute("rollback to job", {});
+  writer_->execute("release job", {});
+  if (!outcome) return outcome;
+  entries.insert(entries.end(), tx.entries().begin(), tx.entries().end());
+  if (tx.wake() && (!committed.wake || *tx.wake() < *committed.wake)) committed.wake = tx.wake();
+  return outcome;
+}
+
+// One row holds the feed's head. Raising it last, just before the commit, makes the order of positions the order of
+// commits on every node.
+void Store::append_entries(std::vector<Entry>& entries, Committed& committed) {
+  if (entries.empty()) return;
+  Transaction tx(*writer_, ids_, options_.clock());
+  const auto count = static_cast<std::int64_t>(entries.size());
+  std::int64_t position = tx.number("update feed_head set position = position + $1 returning position", count) - count;
+  for (Entry& entry : entries) {
+    entry.position = ++position;
+    tx.insert(entry);
+  }
+  committed.feed_position = position;
+}
+
+void Store::read(const std::function<void(Transaction&)>& work) {
+  std::shared_ptr<Session> session;
+  {
+    const std::lock_guard lock(readers_mutex_);
+    if (!readers_.empty()) {
+      session = std::move(readers_.back());
+      readers_.pop_back();
+    }
+  }
+  if (!session) session = database_.open_reader();
+  const bool sqlite = session->engine() == Engine::sqlite;
+  session->execute(sqlite ? "begin" : "begin transaction isolation level repeatable read read only", {});
+  try {
+    Transaction tx(*session, ids_, options_.clock());
+    work(tx);
+  } catch (const std::exception&) {
+    roll_back_quietly(*session);
+    throw;
+  }
+  session->execute("rollback", {});
+  const std::lock_guard lock(readers_mutex_);
+  readers_.push_back(std::move(session));
+}
+
+}  // namespace store

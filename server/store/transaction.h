@@ -1,0 +1,138 @@
+// One transaction: one instant, one session, and what becomes true when it commits. Rows are described structs; the SQL
+// stands where it is used, in this folder only.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "base/id.h"
+#include "base/instant.h"
+#include "store/entry.h"
+#include "store/session.h"
+#include "wire/row.h"
+
+namespace store {
+
+// The table that holds rows of T.
+template <class T>
+constexpr std::string_view table_of = T::table;
+
+// Parameters from C++ values, by the same rules as rows.
+class Arguments {
+ public:
+  void integer(std::int64_t value) { list_.emplace_back(value); }
+  void real(double value) { list_.emplace_back(value); }
+  void text(std::string_view value) { list_.emplace_back(value); }
+  void owned_text(std::string value) {
+    list_.emplace_back(std::string_view(*owned_.emplace_back(own(std::move(value)))));
+  }
+  void null() { list_.emplace_back(std::monostate()); }
+  std::span<const Parameter> list() const { return list_; }
+
+ private:
+  static std::unique_ptr<std::string> own(std::string value) { return std::make_unique<std::string>(std::move(value)); }
+  std::vector<Parameter> list_;
+  std::vector<std::unique_ptr<std::string>> owned_;
+};
+
+// The pattern of `like` that finds `words` anywhere in a text in lower case; "" when there is nothing to find. The
+// words' own wildcards stay wildcards: they widen a search, which does no harm.
+inline std::string containing(std::string_view words) {
+  if (words.empty()) return {};
+  std::string pattern = "%";
+  for (const char c : words) pattern += c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+  return pattern + "%";
+}
+
+class Transaction {
+ public:
+  Transaction(Session& session, base::IdMaker& ids, base::Instant now) : session_(session), ids_(ids), now_(now) {}
+  Transaction(const Transaction&) = delete;
+
+  base::Instant now() const { return now_; }
+  Session& session() { return session_; }
+
+  template <class AnyId>
+  AnyId new_id() {
+    return ids_.next<AnyId>(now_.microseconds);
+  }
+
+  template <class... Args>
+  std::unique_ptr<Rows> query(std::string_view sql, const Args&... args) {
+    Arguments arguments;
+    (wire::put(arguments, args), ...);
+    return session_.query(sql, arguments.list());
+  }
+  template <class... Args>
+  std::int64_t execute(std::string_view sql, const Args&... args) {
+    Arguments arguments;
+    (wire::put(arguments, args), ...);
+    return session_.execute(sql, arguments.list());
+  }
+  // The first row, or nothing.
+  template <class T, class... Args>
+  std::optional<T> find(std::string_view sql, const Args&... args) {
+    const auto rows = query(sql, args...);
+    if (!rows->next()) return {};
+    return wire::get_row<T>(*rows);
+  }
+  template <class T, class... Args>
+  std::vector<T> list(std::string_view sql, const Args&... args) {
+    std::vector<T> found;
+    const auto rows = query(sql, args...);
+    while (rows->next()) found.push_back(wire::get_row<T>(*rows));
+    return found;
+  }
+  // The first column of the first row, or 0.
+  template <class... Args>
+  std::int64_t number(std::string_view sql, const Args&... args) {
+    const auto rows = query(sql, args...);
+    return rows->next() && !rows->is_null(0) ? rows->integer(0) : 0;
+  }
+
+  // The first column is the key.
+  template <class Row>
+  void insert(const Row& row) {
+    static const std::string sql = "insert into " + std::string(table_of<Row>) + " (" + wire::columns<Row>() +
+                                   ") values (" + wire::placeholders<Row>() + ")";
+    put_row(sql, row);
+  }
+  // Gives whether the row was there.
+  template <class Row>
+  bool update(const Row& row) {
+    static const std::string sql = "update " + std::string(table_of<Row>) + " set " + wire::assignments<Row>() +
+                                   " where " + std::string(first_column<Row>()) + " = $1";
+    return put_row(sql, row) > 0;
+  }
+
+  // Appends to the ordered feed; the entry gets its position when the transaction commits.
+  void append(Entry entry) { entries_.push_back(std::move(entry)); }
+  // Something is due at `at`: the engine is told after the commit.
+  void wake_at(base::Instant at) {
+    if (!wake_ || at < *wake_) wake_ = at;
+  }
+
+  const std::vector<Entry>& entries() const { return entries_; }
+  std::optional<base::Instant> wake() const { return wake_; }
+
+ private:
+  template <class Row>
+  std::int64_t put_row(std::string_view sql, const Row& row) {
+    Arguments arguments;
+    wire::put_row(arguments, row);
+    return session_.execute(sql, arguments.list());
+  }
+  template <class Row>
+  static std::string_view first_column() {
+    return boost::mp11::mp_front<wire::members_of<Row>>::name;
+  }
+
+  Session& session_;
+  base::IdMaker& ids_;
+  base::Instant now_;
+  std::vector<Entry> entries_;
+  std::optional<base::Instant> wake_;
+};
+
+}  // namespace store
