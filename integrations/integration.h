@@ -18,7 +18,8 @@ namespace integrations {
 
 // What a request of a source says.
 struct Reading {
-  std::string key;  // the source's key where the format carries it in the body, else empty: it is in the URL or a header
+  std::string
+      key;  // the source's key where the format carries it in the body, else empty: it is in the URL or a header
   std::vector<alert::Event> events;  // each within the limits of alert/limits.h, received_at set, with a dedup key
 };
 

@@ -38,8 +38,9 @@ struct Alert {
 
   bool operator==(const Alert&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(Alert, (), (id, service, dedup_key, state, severity, urgency, suppressed_by, suppressed_reason,
-                                  summary, source, component, event_group, event_class, labels, opened_by,
-                                  trigger_count, opened_at, last_event_at, acknowledged_at, resolved_at))
+BOOST_DESCRIBE_STRUCT(Alert, (),
+                      (id, service, dedup_key, state, severity, urgency, suppressed_by, suppressed_reason, summary,
+                       source, component, event_group, event_class, labels, opened_by, trigger_count, opened_at,
+                       last_event_at, acknowledged_at, resolved_at))
 
 }  // namespace alert

@@ -51,7 +51,7 @@ struct Event {
   std::string dedup_key;
   std::string summary;
   Severity severity = Severity::error;
-  std::string source;       // what is affected, in the sender's words: a host, a URL
+  std::string source;  // what is affected, in the sender's words: a host, a URL
   std::string component;
   std::string event_group;  // "group" and "class", which SQL and C++ keep for themselves
   std::string event_class;
@@ -64,7 +64,8 @@ struct Event {
 
   bool operator==(const Event&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(Event, (), (id, source_id, service, action, dedup_key, summary, severity, source, component,
-                                  event_group, event_class, event_at, received_at, labels, details, links, images))
+BOOST_DESCRIBE_STRUCT(Event, (),
+                      (id, source_id, service, action, dedup_key, summary, severity, source, component, event_group,
+                       event_class, event_at, received_at, labels, details, links, images))
 
 }  // namespace alert

@@ -68,9 +68,9 @@ struct Service {
   ServiceId id;
   std::string name;
   TeamId team;
-  std::optional<PolicyId> policy;  // without one its alerts page nobody
-  int tier = 3;                    // 1 (most critical) to 4
-  std::optional<Urgency> urgency;  // beats what the severity would give
+  std::optional<PolicyId> policy;      // without one its alerts page nobody
+  int tier = 3;                        // 1 (most critical) to 4
+  std::optional<Urgency> urgency;      // beats what the severity would give
   int wait_before_paging_seconds = 0;  // 0 to 900: time for an alert to resolve by itself
   std::vector<ServiceId> depends_on;
 

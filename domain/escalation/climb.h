@@ -32,7 +32,7 @@ struct RosterAnswer {
 };
 
 struct Roster {
-  std::vector<RosterAnswer> answers;  // for every target of the policy; one that is missing counts as nobody
+  std::vector<RosterAnswer> answers;       // for every target of the policy; one that is missing counts as nobody
   std::optional<Candidate> fallback = {};  // of the team that owns the page
 };
 
@@ -53,14 +53,17 @@ struct Skipped {
 };
 
 struct Climb {
-  std::vector<Paged> people;  // each person once
-  Position step;              // what was done: the rung paged, or the position behind the last one when exhausted
-  std::optional<Position> next;          // the step after this one, and
+  std::vector<Paged> people;     // each person once
+  Position step;                 // what was done: the rung paged, or the position behind the last one when exhausted
+  std::optional<Position> next;  // the step after this one, and
   std::optional<base::Instant> next_at;  // when it is due; both or neither
-  bool exhausted = false;  // loud: `people` are then those of the last rung and the fallback, told so
+  bool exhausted = false;                // loud: `people` are then those of the last rung and the fallback, told so
   std::string reason;
   std::vector<Skipped> skipped;  // rungs with nobody to page, in order
 };
+
+// The step after this one: the rung above, or the first of the next loop.
+Position step_after(const Policy& policy, Position position);
 
 // `position` is the step that is due. Waits count from `now`, the actual attempt, so a late step never skips a rung.
 // Low urgency pages the first rung that has somebody, once, unless the policy lets it climb.

@@ -22,9 +22,9 @@ struct Page {
   catalog::Urgency urgency = catalog::Urgency::high;
   Policy policy;  // as it was when the page opened
   State state = State::open;
-  int generation = 1;  // the step taken last, or to be taken first
+  int generation = 1;  // the step taken last
   int loop = 0;
-  int rung = 0;
+  int rung = -1;                              // -1 before the first step of a generation
   std::optional<base::Instant> next_look_at;  // when the engine has to look again
   bool exhausted = false;
   base::Instant opened_at;
@@ -34,14 +34,19 @@ struct Page {
 
   bool operator==(const Page&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(Page, (), (id, service, alert, summary, urgency, policy, state, generation, loop, rung,
-                                 next_look_at, exhausted, opened_at, acknowledged_at, acknowledged_by, done_at))
+BOOST_DESCRIBE_STRUCT(Page, (),
+                      (id, service, alert, summary, urgency, policy, state, generation, loop, rung, next_look_at,
+                       exhausted, opened_at, acknowledged_at, acknowledged_by, done_at))
 
 struct PageChange {
   Page page;  // as it is afterwards
   bool changed = false;
   std::string reason;
 };
+
+// The step to climb to when the page is due, and what the climb makes of the page.
+Position due_step(const Page& page);
+Page climbed(Page page, const Climb& climb);
 
 // Who does it, for the sentence.
 struct Doer {

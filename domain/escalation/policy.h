@@ -32,6 +32,7 @@ BOOST_DESCRIBE_STRUCT(Rung, (), (targets, wait_seconds))
 struct Policy {
   catalog::PolicyId id;
   std::string name;
+  catalog::TeamId team;  // the owner; its fallback is told when a page is exhausted
   std::vector<Rung> rungs;
   int repeats = 2;  // how often it starts over after its last rung
   bool low_urgency_climbs = false;
@@ -40,8 +41,9 @@ struct Policy {
 
   bool operator==(const Policy&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(Policy, (), (id, name, rungs, repeats, low_urgency_climbs, ack_timeout_high_seconds,
-                                   ack_timeout_low_seconds))
+BOOST_DESCRIBE_STRUCT(Policy, (),
+                      (id, name, team, rungs, repeats, low_urgency_climbs, ack_timeout_high_seconds,
+                       ack_timeout_low_seconds))
 
 // Every broken rule with its path, such as "/rungs/1/wait_seconds".
 base::Result<void> validate(const Policy& policy);

@@ -8,9 +8,7 @@ namespace notification {
 constexpr base::Duration bundling_window = base::seconds(10);
 
 // Only what people read is bundled; a program that gets a webhook wants each.
-constexpr bool is_bundled(catalog::Channel kind) {
-  return kind == catalog::Channel::email;
-}
+constexpr bool is_bundled(catalog::Channel kind) { return kind == catalog::Channel::email; }
 
 struct Waiting {
   NotificationId id;

@@ -21,8 +21,8 @@ struct Plan {
 };
 
 // The person's own rules for this urgency, or the default ones when they have none that work: high urgency push, chat,
-// e-mail and webhook at once, SMS after 2 minutes, voice after 5; low urgency e-mail, chat and webhook at once. A person
-// whose methods none of these name is reached by the first method they have: never nobody while there is a way.
+// e-mail and webhook at once, SMS after 2 minutes, voice after 5; low urgency e-mail, chat and webhook at once. A
+// person whose methods none of these name is reached by the first method they have: never nobody while there is a way.
 Plan plan(const catalog::Person& person, const std::vector<catalog::ContactMethod>& methods,
           const std::vector<catalog::ContactRule>& rules, catalog::Urgency urgency, base::Instant paged_at);
 
@@ -30,6 +30,7 @@ Plan plan(const catalog::Person& person, const std::vector<catalog::ContactMetho
 std::string why_unreachable(const catalog::Person& person, const std::vector<catalog::ContactMethod>& methods);
 
 // The one that is due at once because `failed` has failed: the next still waiting, or nothing.
-std::optional<Planned> next_after_failure(const std::vector<Planned>& waiting, const Planned& failed, base::Instant now);
+std::optional<Planned> next_after_failure(const std::vector<Planned>& waiting, const Planned& failed,
+                                          base::Instant now);
 
 }  // namespace notification

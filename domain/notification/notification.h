@@ -48,8 +48,8 @@ struct Notification {
 
   bool operator==(const Notification&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(Notification, (), (id, page, person, method, kind, state, due_at, attempts, possible_repeat,
-                                         reference, reason))
+BOOST_DESCRIBE_STRUCT(Notification, (),
+                      (id, page, person, method, kind, state, due_at, attempts, possible_repeat, reference, reason))
 
 // Begins a call. CHECKs that the state allows it.
 Notification begin_call(Notification notification);

@@ -34,8 +34,9 @@ struct Subject {
 
   bool operator==(const Subject&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(Subject, (), (cause, reference, service, summary, severity, urgency, at, reason, body, who, links,
-                                    page_url, acknowledge_url))
+BOOST_DESCRIBE_STRUCT(Subject, (),
+                      (cause, reference, service, summary, severity, urgency, at, reason, body, who, links, page_url,
+                       acknowledge_url))
 
 struct Wording {
   std::string subject;     // one line, at most 200 characters
