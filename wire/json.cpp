@@ -74,6 +74,13 @@ void read(const json::value& from, base::Instant& to, Faults& faults) {
     faults.add("expected a time such as \"2026-11-22T14:30:00Z\"");
 }
 
+void read(const json::value& from, calendar::CivilTime& to, Faults& faults) {
+  const json::string* text = from.if_string();
+  const auto time = text ? calendar::parse_civil_time(std::string_view(*text)) : std::nullopt;
+  if (time) to = *time;
+  else faults.add("expected a time of the wall clock such as \"2026-11-22T09:00\"");
+}
+
 void read(const json::value& from, json::value& to, Faults&) { to = from; }
 
 bool read_limited(const json::value& from, std::string& to, std::size_t least, std::size_t most, Faults& faults) {
@@ -164,6 +171,8 @@ void write(std::string& out, std::string_view value) {
 }
 
 void write(std::string& out, base::Instant value) { write(out, std::string_view(base::rfc3339(value))); }
+
+void write(std::string& out, calendar::CivilTime value) { write(out, std::string_view(calendar::text(value))); }
 
 void write(std::string& out, const json::value& value) { out += json::serialize(value); }
 

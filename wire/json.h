@@ -11,6 +11,7 @@
 #include "base/id.h"
 #include "base/instant.h"
 #include "base/result.h"
+#include "calendar/civil.h"
 #include "wire/describe.h"
 #include "wire/text.h"
 
@@ -66,6 +67,7 @@ void read(const json::value& from, int& to, Faults& faults);
 void read(const json::value& from, double& to, Faults& faults);
 void read(const json::value& from, std::string& to, Faults& faults);
 void read(const json::value& from, base::Instant& to, Faults& faults);
+void read(const json::value& from, calendar::CivilTime& to, Faults& faults);
 void read(const json::value& from, json::value& to, Faults& faults);
 bool read_limited(const json::value& from, std::string& to, std::size_t least, std::size_t most, Faults& faults);
 bool read_limited(const json::value& from, std::int64_t& to, std::int64_t least, std::int64_t most, Faults& faults);
@@ -197,6 +199,7 @@ void write(std::string& out, int value);
 void write(std::string& out, double value);
 void write(std::string& out, std::string_view value);
 void write(std::string& out, base::Instant value);
+void write(std::string& out, calendar::CivilTime value);
 void write(std::string& out, const json::value& value);
 inline void write(std::string& out, const std::string& value) { write(out, std::string_view(value)); }
 inline void write(std::string& out, const char* value) { write(out, std::string_view(value)); }

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "access/actor.h"
 #include "base/instant.h"
 
 namespace store {
@@ -13,8 +14,7 @@ namespace store {
 enum class Subject { alert, page, incident, service, schedule, policy, person, team, source, settings };
 BOOST_DESCRIBE_ENUM(Subject, alert, page, incident, service, schedule, policy, person, team, source, settings)
 
-enum class ActorKind { person, token, source, engine };
-BOOST_DESCRIBE_ENUM(ActorKind, person, token, source, engine)
+using rights::ActorKind;
 
 struct Entry {
   static constexpr std::string_view table = "entry";

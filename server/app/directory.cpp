@@ -1,0 +1,100 @@
+#include "app/directory.h"
+
+namespace app {
+namespace {
+
+using namespace catalog;
+
+template <class Map, class Key>
+auto* find_in(const Map& map, const Key& key) {
+  const auto found = map.find(key);
+  return found == map.end() ? nullptr : &found->second;
+}
+
+template <class Row>
+auto by_id(store::Transaction& tx) {
+  std::map<decltype(Row::id), Row> rows;
+  for (Row& row : store::organisation::all<Row>(tx)) rows.emplace(row.id, std::move(row));
+  return rows;
+}
+
+void load_schedules(store::Transaction& tx, const calendar::ZoneCatalog& zones, Directory& directory) {
+  for (store::ScheduleRow& row : store::organisation::all<store::ScheduleRow>(tx)) {
+    auto zone = zones.find(row.zone);
+    ScheduleEntry entry{row, {row.zone, row.rotations, {}}, nullptr};
+    // A zone that has vanished from the host's tzdata must not silence the schedule: UTC pages the wrong hour, not
+    // nobody.
+    entry.zone = zone ? *zone : std::make_shared<const calendar::TimeZone>(calendar::TimeZone::utc());
+    directory.schedules.emplace(row.id, std::move(entry));
+  }
+  for (const store::OverrideRow& row : store::organisation::overrides(tx, tx.now())) {
+    const auto found = directory.schedules.find(row.schedule);
+    if (found == directory.schedules.end()) continue;
+    found->second.schedule.overrides.push_back({row.id, row.replaces, row.person, row.from_at, row.until_at});
+  }
+}
+
+std::shared_ptr<const Directory> load(store::Transaction& tx, const calendar::ZoneCatalog& zones,
+                                      std::int64_t version) {
+  auto directory = std::make_shared<Directory>();
+  directory->version = version;
+  directory->people = by_id<Person>(tx);
+  directory->teams = by_id<Team>(tx);
+  directory->services = by_id<Service>(tx);
+  directory->sources = by_id<Source>(tx);
+  directory->policies = by_id<store::PolicyRow>(tx);
+  for (const store::SourceKey& key : store::organisation::source_keys(tx)) {
+    directory->sources_by_key_hash.emplace(key.hash, key.source);
+  }
+  for (ContactMethod& method : store::organisation::all<ContactMethod>(tx)) {
+    directory->methods[method.person].push_back(std::move(method));
+  }
+  for (const ContactRule& rule : store::organisation::all<ContactRule>(tx)) {
+    directory->rules[rule.person].push_back(rule);
+  }
+  load_schedules(tx, zones, *directory);
+  return directory;
+}
+
+}  // namespace
+
+const Person* Directory::person(PersonId id) const { return find_in(people, id); }
+const Service* Directory::service(ServiceId id) const { return find_in(services, id); }
+
+const ContactMethod* Directory::method(PersonId person, ContactMethodId id) const {
+  const auto* all = find_in(methods, person);
+  if (!all) return nullptr;
+  for (const ContactMethod& method : *all) {
+    if (method.id == id) return &method;
+  }
+  return nullptr;
+}
+
+std::string Directory::name_of(PersonId id) const {
+  const Person* found = person(id);
+  return found ? found->name : "somebody who is no longer here";
+}
+
+std::string Directory::name_of(ServiceId id) const {
+  const Service* found = service(id);
+  return found ? found->name : "a service that is no longer here";
+}
+
+std::string Directory::name_of(TeamId id) const {
+  const Team* found = find_in(teams, id);
+  return found ? found->name : "a team that is no longer here";
+}
+
+std::shared_ptr<const Directory> DirectoryCache::at(store::Transaction& tx) {
+  const std::int64_t version = store::organisation::version(tx);
+  {
+    const std::lock_guard lock(mutex_);
+    if (latest_ && latest_->version == version) return latest_;
+  }
+  auto directory = load(tx, zones_, version);
+  const std::lock_guard lock(mutex_);
+  if (!latest_ || latest_->version < version) latest_ = directory;
+  return directory;
+}
+
+}  // namespace app

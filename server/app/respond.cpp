@@ -1,0 +1,105 @@
+#include "app/respond.h"
+
+#include "store/alerts.h"
+#include "store/due.h"
+
+namespace app::respond {
+namespace {
+
+using escalation::Page;
+
+escalation::Doer doer(const rights::Actor& by) {
+  if (by.kind == rights::ActorKind::person) return {catalog::PersonId{by.number}, by.name};
+  return {{}, by.name};
+}
+
+base::Result<Page> find_page(store::Transaction& tx, escalation::PageId id) {
+  auto page = store::pages::find(tx, id);
+  if (!page) return base::not_found("there is no page " + id.text());
+  return *page;
+}
+
+base::Result<alert::Alert> find_alert(store::Transaction& tx, alert::AlertId id) {
+  auto alert = store::alerts::find(tx, id);
+  if (!alert) return base::not_found("there is no alert " + id.text());
+  return *alert;
+}
+
+// Gives whether the alert changed.
+bool set_state(store::Transaction& tx, alert::Alert& alert, alert::State state, const rights::Actor& by) {
+  if (alert.state == state || alert.state == alert::State::resolved) return false;
+  alert.state = state;
+  (state == alert::State::resolved ? alert.resolved_at : alert.acknowledged_at) = tx.now();
+  tx.update(alert);
+  const std::string word(wire::text_of(state));
+  record(tx, by, {store::Subject::alert, alert.id.number, "alert_" + word, by.name + " " + word + " the alert"});
+  return true;
+}
+
+base::Result<Page> acknowledge_page(store::Transaction& tx, World& world, const Page& page, const rights::Actor& by) {
+  TRY(const escalation::PageChange change, escalation::acknowledge(page, doer(by), tx.now()));
+  paging::apply(tx, world, change, by, "page_acknowledged");
+  return change.page;
+}
+
+void finish_page(store::Transaction& tx, World& world, const Page& page, const rights::Actor& by) {
+  const auto change = escalation::finish(page, escalation::State::resolved, "resolved by " + by.name, tx.now());
+  paging::apply(tx, world, change, by, "page_resolved");
+}
+
+}  // namespace
+
+base::Result<Page> acknowledge(store::Transaction& tx, World& world, escalation::PageId id, const rights::Actor& by) {
+  TRY(const Page page, find_page(tx, id));
+  TRY(const Page acknowledged, acknowledge_page(tx, world, page, by));
+  if (auto alert = page.alert ? store::alerts::find(tx, *page.alert) : std::nullopt) {
+    set_state(tx, *alert, alert::State::acknowledged, by);
+  }
+  return acknowledged;
+}
+
+void acknowledge_page_of(store::Transaction& tx, World& world, const alert::Alert& alert, const rights::Actor& by) {
+  store::due::cancel(tx, store::due::Kind::page_alert, alert.id.number);
+  const auto page = store::pages::find_live(tx, alert.id);
+  // A page that is done meanwhile needs nobody any more, so a refusal is as good.
+  if (page) static_cast<void>(acknowledge_page(tx, world, *page, by));
+}
+
+base::Result<Page> escalate(store::Transaction& tx, World& world, escalation::PageId id, const rights::Actor& by) {
+  TRY(Page page, find_page(tx, id));
+  if (page.state != escalation::State::open) return base::conflict("the page is not open: nobody needs to be asked");
+  if (!page.next_look_at) return base::conflict("the page has no further rung to go to");
+  page.next_look_at = tx.now();
+  tx.update(page);
+  record(tx, by, {store::Subject::page, id.number, "page_escalated", by.name + " asked for the next rung"});
+  paging::climb(tx, world, id);
+  return find_page(tx, id);
+}
+
+base::Result<Page> resolve(store::Transaction& tx, World& world, escalation::PageId id, const rights::Actor& by) {
+  TRY(const Page page, find_page(tx, id));
+  finish_page(tx, world, page, by);
+  if (auto alert = page.alert ? store::alerts::find(tx, *page.alert) : std::nullopt) {
+    set_state(tx, *alert, alert::State::resolved, by);
+  }
+  return find_page(tx, id);
+}
+
+base::Result<alert::Alert> acknowledge_alert(store::Transaction& tx, World& world, alert::AlertId id,
+                                             const rights::Actor& by) {
+  TRY(alert::Alert alert, find_alert(tx, id));
+  if (alert.state == alert::State::resolved) return base::conflict("the alert is resolved already");
+  if (set_state(tx, alert, alert::State::acknowledged, by)) acknowledge_page_of(tx, world, alert, by);
+  return alert;
+}
+
+base::Result<alert::Alert> resolve_alert(store::Transaction& tx, World& world, alert::AlertId id,
+                                         const rights::Actor& by) {
+  TRY(alert::Alert alert, find_alert(tx, id));
+  if (!set_state(tx, alert, alert::State::resolved, by)) return alert;
+  store::due::cancel(tx, store::due::Kind::page_alert, id.number);
+  if (const auto page = store::pages::find_live(tx, id)) finish_page(tx, world, *page, by);
+  return alert;
+}
+
+}  // namespace app::respond

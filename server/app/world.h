@@ -1,0 +1,27 @@
+// What the use cases stand on: the store, and the things that come from outside.
+#pragma once
+
+#include "app/directory.h"
+#include "app/entropy.h"
+#include "app/network.h"
+#include "store/store.h"
+
+namespace app {
+
+struct Settings {
+  std::string public_url = "http://127.0.0.1:8080";  // where people reach this server, without a slash at the end
+  std::string mail_from = "Muster <muster@localhost>";
+  std::string dead_man_url;  // called every minute while all is well; empty: off
+};
+
+struct World {
+  store::Store& store;
+  Entropy& entropy;
+  Network& network;
+  const calendar::ZoneCatalog& zones;
+  Settings settings;
+  DirectoryCache directories{zones};
+  std::string secret = {};  // signs links; made by `muster init`, kept in the store
+};
+
+}  // namespace app
