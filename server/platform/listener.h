@@ -39,7 +39,7 @@ class Listener {
   using Milliseconds = std::chrono::milliseconds;
 
   struct Limits {
-    RequestReader::Limits request;
+    RequestReader::Limits request{};
     std::size_t connections = 2000;    // one more gets a 503
     Milliseconds header_time{10'000};  // from a request's first byte to the end of its headers
     Milliseconds body_pause{10'000};   // a body must bring `body_pace` bytes in each such span
@@ -57,8 +57,10 @@ class Listener {
     std::string address = "127.0.0.1:0";  // "0.0.0.0:8080", "[::]:8080"; port 0 takes a free one
     int threads = 0;                      // 0: one a core
     // Peers whose X-Forwarded-For and X-Forwarded-Proto are believed.
-    std::vector<Network> trusted_proxies;
-    Limits limits;
+    std::vector<Network> trusted_proxies{};
+    // Told of exceptions that left the site, and of failing accepts; on a network thread.
+    std::function<void(const std::string&)> report{};
+    Limits limits{};
   };
 
   Listener(Site& site, Options options);

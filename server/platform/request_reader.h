@@ -45,7 +45,8 @@ class RequestReader {
   const Refusal& refusal() const;
 
   // Once the headers are read:
-  bool keeps_alive() const;       // the client wants the connection to stay open
+  bool keeps_alive() const;  // the client wants the connection to stay open
+  bool is_http_1_0() const;
   bool expects_continue() const;  // the client waits for "100 Continue" before it sends the body
   // Once done: the request (without peer_address and secure), and the reader is at the start of the next one.
   wire::HttpRequest take();
