@@ -159,4 +159,18 @@ std::vector<Endpoint<Call>> endpoints() {
   return {Endpoint<Call>{facts_of<Routes>(), &prepare<Call, Routes>}...};
 }
 
+// The table without its types: what router, OpenAPI document and permission matrix are made of.
+template <class Call>
+std::vector<Facts> facts_of_all(const std::vector<Endpoint<Call>>& table) {
+  std::vector<Facts> all;
+  for (const Endpoint<Call>& endpoint : table) all.push_back(endpoint.facts);
+  return all;
+}
+template <class Call>
+std::vector<Route> routes_of_all(const std::vector<Endpoint<Call>>& table) {
+  std::vector<Route> all;
+  for (const Endpoint<Call>& endpoint : table) all.push_back(endpoint.facts.route);
+  return all;
+}
+
 }  // namespace http

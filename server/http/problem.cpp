@@ -36,7 +36,6 @@ const Line& line_of(base::Code code) {
   return *at;
 }
 
-// The text of an error may quote the input, whose bytes need not be UTF-8; JSON must be.
 void write_fault(std::string& out, std::string_view field, std::string_view message) {
   out += "{\"pointer\":";
   wire::write(out, field);

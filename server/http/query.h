@@ -10,7 +10,8 @@
 
 namespace http {
 
-// "a%20b" to "a b". Nothing when a "%" lacks its two digits, or when the outcome is no UTF-8 or holds control characters.
+// "a%20b" to "a b". Nothing when a "%" lacks its two digits, or when the outcome is no UTF-8 or holds control
+// characters.
 std::optional<std::string> percent_decode(std::string_view text);
 // The other way, for one segment of a path or one value of a query.
 std::string percent_encode(std::string_view text);
