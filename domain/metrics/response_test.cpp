@@ -1,0 +1,439 @@
+#include "metrics/response.h"
+
+#include <gtest/gtest.h>
+#include <rapidcheck.h>
+
+#include <map>
+
+#include "base/random.h"
+#include "metrics/definitions.h"
+
+namespace metrics {
+namespace {
+
+using base::days;
+using base::Duration;
+using base::hours;
+using base::Instant;
+using base::minutes;
+using incident::Fact;
+using incident::IncidentId;
+using incident::Moment;
+using incident::Stage;
+using incident::StageVisit;
+
+const Instant monday = *base::parse_rfc3339("2026-11-16T00:00:00Z");
+
+Period a_week() { return {monday, monday + days(7), monday + days(7)}; }
+
+Fact fact(Moment moment, Instant at) { return {moment, at, at, {}, "test"}; }
+
+// Detected at `at`, then each moment the given minutes later; in `stage` since the last of them.
+History history(std::int64_t id, Instant at, std::vector<std::pair<Moment, int>> then, Stage stage = Stage::closed) {
+  History out{
+      .id = IncidentId{id}, .drill = false, .backfilled = false, .facts = {fact(Moment::detected, at)}, .visits = {}};
+  Instant last = at;
+  for (const auto& [moment, after] : then) {
+    last = std::max(last, at + minutes(after));
+    out.facts.push_back(fact(moment, at + minutes(after)));
+  }
+  out.visits = {{Stage::detected, at, last}, {stage, last, std::nullopt}};
+  return out;
+}
+
+std::vector<std::int64_t> ids(const std::vector<Row>& rows) {
+  std::vector<std::int64_t> out;
+  for (const Row& row : rows) out.push_back(row.incident.number);
+  return out;
+}
+
+std::string absences(const std::vector<Absence>& missing) {
+  std::string text;
+  for (const Absence& absence : missing) {
+    text += (text.empty() ? "" : "; ") + absence.why + ":";
+    for (const IncidentId row : absence.rows) text += " " + std::to_string(row.number);
+  }
+  return text;
+}
+
+TEST(Response, SaysWhatItIsMadeOf) {
+  const std::vector<History> histories{history(1, monday + hours(1), {{Moment::acknowledged, 5}}),
+                                       history(2, monday + hours(2), {{Moment::acknowledged, 15}}),
+                                       history(3, monday + hours(3), {{Moment::acknowledged, 10}})};
+  const Figure figure = time_to_acknowledge(histories, a_week());
+  EXPECT_EQ(figure.definition, "time_to_acknowledge");
+  EXPECT_EQ(figure.version, 1);
+  EXPECT_EQ(figure.period, a_week());
+  EXPECT_EQ(figure.n_used, 3);
+  EXPECT_EQ(figure.n_open, 0);
+  EXPECT_EQ(figure.n_missing, 0);
+  EXPECT_EQ(figure.median.microseconds, minutes(10).microseconds);
+  EXPECT_EQ(figure.p75.microseconds, (minutes(12) + base::seconds(30)).microseconds);
+  EXPECT_EQ(figure.p90.microseconds, minutes(14).microseconds);
+  EXPECT_EQ(figure.median.low, std::nullopt);  // three are too few for an interval
+  EXPECT_EQ(ids(figure.rows), (std::vector<std::int64_t>{1, 2, 3}));
+}
+
+TEST(Response, EachFigureGoesFromItsMomentToItsMoment) {
+  const std::vector<History> histories{history(1, monday + hours(1),
+                                               {{Moment::impact_started, -7},
+                                                {Moment::declared, 3},
+                                                {Moment::acknowledged, 5},
+                                                {Moment::mitigated, 40},
+                                                {Moment::resolved, 90}})};
+  EXPECT_EQ(time_to_detect(histories, a_week()).median.microseconds, minutes(7).microseconds);
+  EXPECT_EQ(time_to_declare(histories, a_week()).median.microseconds, minutes(3).microseconds);
+  EXPECT_EQ(time_to_acknowledge(histories, a_week()).median.microseconds, minutes(5).microseconds);
+  EXPECT_EQ(time_to_mitigate(histories, a_week()).median.microseconds, minutes(40).microseconds);
+  EXPECT_EQ(time_to_resolve(histories, a_week()).median.microseconds, minutes(90).microseconds);
+}
+
+TEST(Response, OpenIncidentsAreCensoredNotDropped) {
+  const std::vector<History> histories{history(1, monday, {{Moment::resolved, 60}}),
+                                       history(2, monday, {{Moment::resolved, 120}}),
+                                       history(3, monday, {}, Stage::investigating)};
+  const Figure figure = time_to_resolve(histories, a_week());
+  EXPECT_EQ(figure.n_used, 3);
+  EXPECT_EQ(figure.n_open, 1);
+  EXPECT_EQ(figure.rows[2], (Row{IncidentId{3}, days(7), true}));
+  EXPECT_EQ(figure.median.microseconds, minutes(120).microseconds);
+  EXPECT_EQ(figure.p90.microseconds, std::nullopt);  // not estimable: one in three has not ended
+}
+
+TEST(Response, DrillsAreInNoFigure) {
+  std::vector<History> histories{history(1, monday + hours(1), {{Moment::declared, 1}})};
+  histories[0].drill = true;
+  EXPECT_EQ(time_to_declare(histories, a_week()).n_used + time_to_declare(histories, a_week()).n_missing, 0);
+  EXPECT_EQ(incidents_per_week(histories, a_week()).n_used, 0);
+  EXPECT_EQ(time_in_stages(histories, a_week()).n_used, 0);
+}
+
+TEST(Response, SaysWhyAnIncidentIsMissing) {
+  const Instant at = monday + hours(1);
+  std::vector<History> histories{history(1, at, {}, Stage::declined),
+                                 history(2, at, {{Moment::mitigated, 9}}, Stage::cancelled),
+                                 history(3, at, {{Moment::mitigated, 9}}, Stage::merged),
+                                 history(4, at, {{Moment::resolved, 30}}),
+                                 history(5, at, {{Moment::mitigated, -9}}),
+                                 history(6, at, {{Moment::resolved, 30}}, Stage::reviewing),
+                                 history(7, at, {{Moment::mitigated, 20}})};
+  histories.push_back(history(8, at, {{Moment::mitigated, 20}}));
+  histories.back().facts.erase(histories.back().facts.begin());
+  const Figure figure = time_to_mitigate(histories, a_week());
+  EXPECT_EQ(absences(figure.missing),
+            "it was declined: 1; it was cancelled: 2; it was merged into another: 3; when it was mitigated is not "
+            "recorded: 4 6; it was mitigated before it was detected: 5; when it was detected is not recorded: 8");
+  EXPECT_EQ(figure.n_missing, 7);
+  EXPECT_EQ(ids(figure.rows), std::vector<std::int64_t>{7});
+}
+
+TEST(Response, AnUnknownStartOfTheImpactIsMissing) {
+  const std::vector<History> histories{history(1, monday, {{Moment::declared, 1}}),
+                                       history(2, monday, {{Moment::impact_started, 4}})};
+  EXPECT_EQ(absences(time_to_detect(histories, a_week()).missing),
+            "when its impact started is not recorded: 1; it was detected before its impact started: 2");
+}
+
+TEST(Response, BelongsToThePeriodOfItsDetection) {
+  const Duration one = base::microseconds(1);
+  const std::vector<History> histories{history(1, monday - one, {{Moment::resolved, 1}}), history(2, monday, {}),
+                                       history(3, monday + days(7) - one, {}), history(4, monday + days(7), {})};
+  Period period = a_week();
+  period.as_of = monday + days(30);
+  const Figure figure = time_to_resolve(histories, period);
+  EXPECT_EQ(absences(figure.missing), "when it was resolved is not recorded: 2 3");
+  EXPECT_EQ(figure.n_used, 0);
+}
+
+TEST(Response, AReportAsOfADateStaysWhatItWas) {
+  History corrected = history(1, monday + hours(1), {{Moment::resolved, 60}});
+  corrected.facts.push_back({Moment::resolved, monday + hours(1) + minutes(30), monday + days(3), {}, "web"});
+  Period period = a_week();
+  period.as_of = monday + days(2);
+  EXPECT_EQ(time_to_resolve(std::vector{corrected}, period).median.microseconds, minutes(60).microseconds);
+  period.as_of = monday + days(4);
+  EXPECT_EQ(time_to_resolve(std::vector{corrected}, period).median.microseconds, minutes(30).microseconds);
+  period.as_of = monday + hours(1) + minutes(20);
+  const Figure early = time_to_resolve(std::vector{corrected}, period);
+  EXPECT_EQ(early.n_open, 1);
+  EXPECT_EQ(early.rows.front().length, minutes(20));
+}
+
+TEST(Weekly, CountsByIsoWeekAlsoWhereThereWasNone) {
+  const std::vector<History> histories{history(1, monday - days(6), {{Moment::declared, 5}}),
+                                       history(2, monday + days(8), {{Moment::declared, 5}}),
+                                       history(3, monday + days(9), {{Moment::declared, 5}})};
+  const Weekly weekly = incidents_per_week(histories, {monday - days(7), monday + days(14), monday + days(14)});
+  ASSERT_EQ(weekly.weeks.size(), 3U);
+  EXPECT_EQ(weekly.weeks[0].from, monday - days(7));
+  EXPECT_EQ(weekly.weeks[0].count, 1);
+  EXPECT_EQ(weekly.weeks[1].count, 0);
+  EXPECT_EQ(weekly.weeks[2].count, 2);
+  EXPECT_EQ(weekly.weeks[2].rows, (std::vector{IncidentId{2}, IncidentId{3}}));
+  EXPECT_NEAR(weekly.weeks[1].interval.high, 3.688879, 1e-6);
+  EXPECT_NEAR(weekly.weeks[2].interval.low, .242209, 1e-6);
+  for (const Week& week : weekly.weeks) EXPECT_TRUE(week.whole);
+}
+
+TEST(Weekly, APartOfAWeekSaysSo) {
+  const Weekly weekly = incidents_per_week({}, {monday + days(1), monday + days(30), monday + days(15)});
+  ASSERT_EQ(weekly.weeks.size(), 3U);  // the fourth has not begun at the instant of the report
+  EXPECT_FALSE(weekly.weeks[0].whole);
+  EXPECT_TRUE(weekly.weeks[1].whole);
+  EXPECT_FALSE(weekly.weeks[2].whole);
+}
+
+TEST(Weekly, WeeksBeforeTheEpochBeginOnMondayToo) {
+  const Instant at = *base::parse_rfc3339("1969-12-31T12:00:00Z");
+  EXPECT_EQ(incidents_per_week({}, {at, at + days(1), at + days(9)}).weeks.front().from,
+            *base::parse_rfc3339("1969-12-29T00:00:00Z"));
+}
+
+TEST(Weekly, WhatIsNotDeclaredOrSetAsideIsMissing) {
+  const std::vector<History> histories{history(1, monday, {}, Stage::detected),
+                                       history(2, monday, {{Moment::declared, 1}}, Stage::merged),
+                                       history(3, monday, {{Moment::declared, 1}}, Stage::cancelled)};
+  const Weekly weekly = incidents_per_week(histories, a_week());
+  EXPECT_EQ(absences(weekly.missing), "it is not declared yet: 1; it was merged into another: 2; it was cancelled: 3");
+  EXPECT_EQ(weekly.n_used, 0);
+  EXPECT_EQ(weekly.n_missing, 3);
+}
+
+TEST(Stages, SumToTheLengthOfEachIncidentAndOfAll) {
+  const Instant at = monday + hours(1);
+  History first = history(1, at, {});
+  first.visits = {{Stage::declared, at, at + minutes(10)},
+                  {Stage::investigating, at + minutes(10), at + minutes(30)},
+                  {Stage::closed, at + minutes(30), std::nullopt}};
+  History second = history(2, at, {});
+  second.visits = {{Stage::declared, at, at + minutes(4)}, {Stage::investigating, at + minutes(4), std::nullopt}};
+  Period period = a_week();
+  period.as_of = at + minutes(60);
+  const StageTimes times = time_in_stages(std::vector{first, second}, period);
+  EXPECT_EQ(times.total, minutes(90));
+  EXPECT_EQ(times.n_used, 2);
+  EXPECT_EQ(times.n_open, 1);
+  ASSERT_EQ(times.stages.size(), 3U);
+  EXPECT_EQ(times.stages[0].total, minutes(14));
+  EXPECT_EQ(times.stages[0].median.microseconds, minutes(7).microseconds);
+  EXPECT_EQ(times.stages[1].total, minutes(76));
+  EXPECT_EQ(times.stages[1].n_open, 1);
+  EXPECT_EQ(times.stages[1].median.microseconds, minutes(20).microseconds);
+  EXPECT_EQ(times.stages[2].stage, Stage::closed);
+  EXPECT_EQ(times.stages[2].median, Quantile{});
+  EXPECT_EQ(times.rows[1].length, minutes(60));
+}
+
+TEST(Stages, WhatWasWrittenDownAfterwardsIsMissing) {
+  std::vector<History> histories{history(1, monday, {}), history(2, monday, {})};
+  histories[0].backfilled = true;
+  histories[1].visits.clear();
+  const StageTimes times = time_in_stages(histories, a_week());
+  EXPECT_EQ(absences(times.missing), "it was written down afterwards: 1; no stage is recorded: 2");
+  EXPECT_EQ(times.n_used, 0);
+}
+
+// Random records in microseconds of a few hundred, so that the oracle can look at each microsecond.
+std::vector<History> random_histories(base::Random& random) {
+  std::vector<History> out;
+  const std::int64_t count = random.between(0, 14);
+  for (std::int64_t id = 1; id <= count; ++id) {
+    History h{.id = IncidentId{id},
+              .drill = random.chance(1, 6),
+              .backfilled = random.chance(1, 8),
+              .facts = {},
+              .visits = {}};
+    Instant recorded{random.between(0, 200)};
+    for (std::int64_t n = random.between(0, 10); n > 0; --n) {
+      recorded = recorded + Duration{random.between(0, 30)};
+      const auto moment = static_cast<Moment>(random.between(0, 7));
+      const Instant happened{std::max<std::int64_t>(0, recorded.microseconds - random.between(-5, 60))};
+      h.facts.push_back({moment, random.chance(1, 8) ? std::nullopt : std::optional(happened), recorded, {}, ""});
+    }
+    Instant at{random.between(0, 250)};
+    for (std::int64_t n = random.between(0, 8); n > 0; --n) {
+      const auto stage = static_cast<Stage>(random.between(0, 12));
+      const Instant left = at + Duration{random.between(0, 40)};
+      h.visits.push_back({stage, at, n == 1 ? std::nullopt : std::optional(left)});
+      at = left;
+    }
+    out.push_back(std::move(h));
+  }
+  return out;
+}
+
+// The oracle: each question is answered again by the plainest loop, sharing nothing with the figures.
+struct Oracle {
+  const History& h;
+  std::int64_t as_of;
+
+  std::optional<std::int64_t> when(Moment moment) const {
+    std::multimap<std::int64_t, const Fact*> by_record;  // equal keys keep the order of insertion
+    for (const Fact& f : h.facts) {
+      if (f.moment == moment && f.recorded_at.microseconds <= as_of) by_record.insert({f.recorded_at.microseconds, &f});
+    }
+    if (by_record.empty()) return {};
+    const auto happened = by_record.rbegin()->second->happened_at;
+    if (!happened || happened->microseconds > as_of) return {};
+    return happened->microseconds;
+  }
+  // The last stage entered by then.
+  std::optional<Stage> stage() const {
+    std::optional<Stage> in;
+    for (const StageVisit& v : h.visits) {
+      if (v.entered_at.microseconds <= as_of) in = v.stage;
+    }
+    return in;
+  }
+  std::optional<std::int64_t> first_visit() const {
+    if (h.visits.empty() || h.visits[0].entered_at.microseconds > as_of) return {};
+    return h.visits[0].entered_at.microseconds;
+  }
+  std::optional<std::int64_t> anchor() const {
+    if (const auto at = when(Moment::detected)) return at;
+    if (const auto at = when(Moment::declared)) return at;
+    return first_visit();
+  }
+  bool aside() const {
+    const auto in = stage();
+    return in == Stage::declined || in == Stage::merged || in == Stage::cancelled;
+  }
+};
+
+void check_resolve(const std::vector<History>& histories, const Period& period) {
+  const Figure figure = time_to_resolve(histories, period);
+  std::vector<Row> rows;
+  int missing = 0;
+  int open = 0;
+  for (const History& h : histories) {
+    const Oracle oracle{h, period.as_of.microseconds};
+    const auto anchor = oracle.anchor();
+    if (h.drill || !anchor || *anchor < period.from.microseconds || *anchor >= period.until.microseconds) continue;
+    const auto from = oracle.when(Moment::detected);
+    const auto until = oracle.when(Moment::resolved);
+    const bool closed = oracle.stage() == Stage::closed;
+    if (oracle.aside() || !from || (!until && closed) || (until && *until < *from)) {
+      ++missing;
+      continue;
+    }
+    open += !until;
+    rows.push_back({h.id, Duration{until.value_or(period.as_of.microseconds) - *from}, !until});
+  }
+  RC_ASSERT(figure.rows == rows);
+  RC_ASSERT(figure.n_used == static_cast<int>(rows.size()));
+  RC_ASSERT(figure.n_open == open);
+  RC_ASSERT(figure.n_missing == missing);
+  std::size_t listed = 0;
+  for (const Absence& absence : figure.missing) listed += absence.rows.size();
+  RC_ASSERT(listed == static_cast<std::size_t>(missing));
+
+  // The median, where some are open: the first length at which the share that lasted longer is at most a half.
+  if (open == 0) return;
+  std::optional<std::int64_t> median;
+  for (std::int64_t t = 0; t <= 1'000 && !median; ++t) {
+    double left = 1;
+    for (std::int64_t s = 0; s <= t; ++s) {
+      int risk = 0;
+      int ended = 0;
+      for (const Row& row : rows) {
+        risk += row.length.microseconds >= s;
+        ended += !row.open && row.length.microseconds == s;
+      }
+      if (ended > 0) left *= 1 - static_cast<double>(ended) / risk;
+    }
+    if (left <= 0.5 + 1e-9) median = t;
+  }
+  RC_ASSERT(figure.median.microseconds == median);
+}
+
+void check_stages(const std::vector<History>& histories, const Period& period) {
+  const StageTimes times = time_in_stages(histories, period);
+  std::map<Stage, std::int64_t> totals;
+  std::size_t row = 0;
+  for (const History& h : histories) {
+    const Oracle oracle{h, period.as_of.microseconds};
+    const auto first = oracle.first_visit();
+    if (h.drill || h.backfilled || !first) continue;
+    if (*first < period.from.microseconds || *first >= period.until.microseconds) continue;
+    // The incident runs until the report, or until it came to the done stage it is in.
+    std::int64_t end = period.as_of.microseconds;
+    const bool done = incident::is_done(*oracle.stage());
+    for (const StageVisit& v : h.visits) {
+      if (done && v.entered_at.microseconds <= period.as_of.microseconds) end = v.entered_at.microseconds;
+    }
+    std::map<Stage, std::int64_t> own;
+    for (std::int64_t t = *first; t < end; ++t) {
+      for (const StageVisit& v : h.visits) {
+        const std::int64_t left = v.left_at ? v.left_at->microseconds : 1'000'000;
+        if (v.entered_at.microseconds <= t && t < left) ++own[v.stage];
+      }
+    }
+    RC_ASSERT(row < times.rows.size());
+    const IncidentStages& found = times.rows[row++];
+    Duration sum;
+    for (const process::StageTime& time : found.stages) {
+      RC_ASSERT(time.spent.microseconds == own[time.stage]);
+      sum = sum + time.spent;
+    }
+    RC_ASSERT(found.incident == h.id);
+    RC_ASSERT(found.open == !done);
+    RC_ASSERT(sum == found.length);
+    RC_ASSERT(found.length.microseconds == end - *first);
+    for (const auto& [stage, spent] : own) totals[stage] += spent;
+  }
+  RC_ASSERT(row == times.rows.size());
+  Duration all;
+  for (const StageFigure& figure : times.stages) {
+    RC_ASSERT(figure.total.microseconds == totals[figure.stage]);
+    all = all + figure.total;
+  }
+  RC_ASSERT(all == times.total);
+}
+
+TEST(Response, AgreesWithASlowRecomputationOfRandomRecords) {
+  int open = 0;
+  int used = 0;
+  EXPECT_TRUE(rc::check([&](std::uint64_t seed) {
+    base::Random random(seed);
+    const auto histories = random_histories(random);
+    const std::int64_t from = random.between(0, 200);
+    const Period period{Instant{from}, Instant{from + random.between(1, 400)}, Instant{random.between(100, 700)}};
+    check_resolve(histories, period);
+    check_stages(histories, period);
+    open += time_to_resolve(histories, period).n_open;
+    used += time_to_resolve(histories, period).n_used;
+  }));
+  EXPECT_GT(open, 30);  // else the records are too tame to prove anything
+  EXPECT_GT(used, open + 10);
+}
+
+TEST(Weekly, AgreesWithASlowCountOfRandomRecords) {
+  EXPECT_TRUE(rc::check([](std::uint64_t seed) {
+    base::Random random(seed);
+    std::vector<History> histories;
+    std::map<Instant, int> counts;
+    const Period period{monday + hours(random.between(-300, 0)), monday + hours(random.between(1, 600)),
+                        monday + days(60)};
+    for (std::int64_t id = 1; id <= 30; ++id) {
+      const Instant at = monday + Duration{random.between(-400, 700) * hours(1).microseconds};
+      histories.push_back(history(id, at, {{Moment::declared, 0}}));
+      if (at < period.from || at >= period.until) continue;
+      Instant week = monday - days(70);
+      while (week + days(7) <= at) week = week + days(7);
+      ++counts[week];
+    }
+    const Weekly weekly = incidents_per_week(histories, period);
+    int sum = 0;
+    for (const Week& week : weekly.weeks) {
+      RC_ASSERT(week.count == counts[week.from]);
+      RC_ASSERT(week.interval == poisson(week.count));
+      sum += week.count;
+    }
+    RC_ASSERT(sum == weekly.n_used);
+    for (const auto& [from, count] : counts) sum -= count;
+    RC_ASSERT(sum == 0);
+  }));
+}
+
+}  // namespace
+}  // namespace metrics
