@@ -1,0 +1,45 @@
+// What several resources show alike. The wire contract lives here and in the route files: it does not move when the
+// domain does.
+#pragma once
+
+#include "api/call.h"
+
+namespace api {
+
+// "Which one, and what is it called".
+struct Ref {
+  std::string id;
+  std::string name;
+};
+BOOST_DESCRIBE_STRUCT(Ref, (), (id, name))
+
+inline Ref person_ref(const Call& call, catalog::PersonId id) { return {id.text(), call.directory->name_of(id)}; }
+inline Ref team_ref(const Call& call, catalog::TeamId id) { return {id.text(), call.directory->name_of(id)}; }
+inline Ref service_ref(const Call& call, catalog::ServiceId id) { return {id.text(), call.directory->name_of(id)}; }
+
+// A page of a list; `next` is the cursor of the following one.
+template <class T>
+struct Listed {
+  std::vector<T> items;
+  std::optional<std::string> next;
+};
+
+struct EntryView {
+  std::int64_t position = 0;
+  base::Instant at;
+  base::Instant recorded_at;
+  std::string kind;
+  std::string text;
+  struct By {
+    rights::ActorKind kind = rights::ActorKind::engine;
+    std::string name;
+  } actor;
+};
+BOOST_DESCRIBE_STRUCT(EntryView::By, (), (kind, name))
+BOOST_DESCRIBE_STRUCT(EntryView, (), (position, at, recorded_at, kind, text, actor))
+
+inline EntryView view(const store::Entry& entry) {
+  return {entry.position, entry.at, entry.recorded_at, entry.kind, entry.text, {entry.actor, entry.actor_name}};
+}
+
+}  // namespace api
