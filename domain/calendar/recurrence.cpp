@@ -32,11 +32,6 @@ WeeklyHours::WeeklyHours(std::span<const WeeklyWindow> windows) {
     }
   }
   if (windows_.empty()) return;
-  // What wraps past the end of the week swallows, and is lengthened by, the windows that begin the next.
-  while (windows_.size() > 1 && windows_.front().from + week_seconds <= windows_.back().until) {
-    windows_.back().until = std::max(windows_.back().until, windows_.front().until + week_seconds);
-    windows_.erase(windows_.begin());
-  }
   if (windows_.back().until - windows_.back().from >= week_seconds) {
     always_ = true;
     windows_.clear();

@@ -59,7 +59,7 @@ class WeeklyHours {
   Interval window(const TimeZone& zone, std::int64_t ordinal) const;
 
   bool always_ = false;
-  std::vector<Window> windows_;  // rising, apart from each other, all ends included; empty when always_
+  std::vector<Window> windows_;  // by start; the last may reach into the next week's first; empty when always_
 };
 
 enum class Unit { hours, days, weeks };

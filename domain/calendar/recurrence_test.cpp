@@ -71,6 +71,17 @@ TEST(Turns, HourlyTurnsAreSwallowedBySkippedTimeAndStretchedByRepeatedTime) {
   EXPECT_EQ(turn->until - turn->from, base::hours(2));
 }
 
+TEST(Turns, ARepeatedTimeBelongsToTheTurnThatHadBegun) {
+  const TimeZone berlin = host_zone("Europe/Berlin");
+  const Cadence hourly{Unit::hours, 1, civil("2026-10-25T00:30")};
+  for (const char* moment :
+       {"2026-10-25T00:30:00Z", "2026-10-25T01:00:00Z", "2026-10-25T01:15:00Z", "2026-10-25T02:29:59Z"}) {
+    EXPECT_EQ(turn_at(hourly, berlin, at(moment))->number, 2) << moment;
+  }
+  EXPECT_EQ(turn_at(hourly, berlin, at("2026-10-25T00:29:59Z"))->number, 1);
+  EXPECT_EQ(turn_at(hourly, berlin, at("2026-10-25T02:30:00Z"))->number, 3);
+}
+
 TEST(Turns, ThirtyYearsOnCostsWhatTodayCosts) {
   const TimeZone berlin = host_zone("Europe/Berlin");
   const Cadence hourly{Unit::hours, 1, civil("2000-01-01T00:00")};
@@ -118,6 +129,15 @@ TEST(WeeklyHours, ARepeatedHourIsCoveredTwiceAndASkippedOneNotAtAll) {
             "2026-10-25T00:00:00Z/2026-10-25T01:30:00Z ");
   EXPECT_EQ(spoken(hours.open_within(berlin, {at("2026-03-28T12:00:00Z"), at("2026-03-29T12:00:00Z")})), "");
   EXPECT_EQ(rfc3339(hours.state_at(berlin, at("2026-03-28T12:00:00Z")).until), "2026-04-05T00:00:00Z");
+}
+
+TEST(WeeklyHours, WindowsThatAChangeOfClocksBringsTogetherAreOpenThroughout) {
+  const TimeZone berlin = host_zone("Europe/Berlin");
+  const std::array windows{WeeklyWindow{{sun, 1, 0}, {sun, 2, 20}}, WeeklyWindow{{sun, 2, 40}, {sun, 4, 0}}};
+  const WeeklyHours hours(windows);
+  EXPECT_EQ(rfc3339(hours.state_at(berlin, at("2026-03-29T00:00:00Z")).until), "2026-03-29T02:00:00Z");
+  EXPECT_EQ(rfc3339(hours.state_at(berlin, at("2026-10-24T23:00:00Z")).until), "2026-10-25T03:00:00Z");
+  EXPECT_EQ(rfc3339(hours.state_at(berlin, at("2026-11-01T00:00:00Z")).until), "2026-11-01T01:20:00Z");
 }
 
 TEST(WeeklyHours, OverlappingWindowsAreTheirUnion) {

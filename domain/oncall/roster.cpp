@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <utility>
 
+#include "base/check.h"
 #include "oncall/layer.h"
 
 namespace oncall {
@@ -41,6 +42,7 @@ class Resolver {
       piece.until = std::min(piece.until, override_.until);
       apply(override_, piece.duty);
     }
+    CHECK(piece.until > at);
     return piece;
   }
 
