@@ -91,6 +91,12 @@ json::value id(std::string_view prefix) {
 
 json::value instant() { return json::object{{"type", "string"}, {"format", "date-time"}}; }
 
+json::value civil_time() {
+  return json::object{{"type", "string"},
+                      {"pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?$"},
+                      {"examples", json::array{"2026-11-22T09:00"}}};
+}
+
 json::value choice(const std::vector<std::string_view>& words) {
   json::array all;
   for (const std::string_view word : words) all.emplace_back(word);

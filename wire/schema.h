@@ -56,6 +56,7 @@ json::value text(std::size_t least, std::size_t most);
 json::value whole_number(std::int64_t least, std::int64_t most);
 json::value id(std::string_view prefix);
 json::value instant();
+json::value civil_time();
 json::value choice(const std::vector<std::string_view>& words);
 json::value list(json::value items);
 json::value map(json::value values);
@@ -120,6 +121,10 @@ struct Of<std::string> {
 template <>
 struct Of<base::Instant> {
   static json::value make(Schemas&, Use) { return instant(); }
+};
+template <>
+struct Of<calendar::CivilTime> {
+  static json::value make(Schemas&, Use) { return civil_time(); }
 };
 template <>
 struct Of<json::value> {
