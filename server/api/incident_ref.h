@@ -1,0 +1,24 @@
+// "Incident 42: Checkout fails", as other resources name it.
+#pragma once
+
+#include "api/call.h"
+#include "store/incidents.h"
+
+namespace api {
+
+struct IncidentRef {
+  incident::IncidentId id;
+  int number = 0;
+  std::string title;
+};
+BOOST_DESCRIBE_STRUCT(IncidentRef, (), (id, number, title))
+
+inline IncidentRef ref(const incident::Incident& incident) { return {incident.id, incident.number, incident.title}; }
+
+// Nothing when there is no such incident.
+inline std::optional<IncidentRef> incident_ref(const Call& call, incident::IncidentId id) {
+  const auto found = store::incidents::find(call.tx, id);
+  return found ? std::optional(ref(*found)) : std::nullopt;
+}
+
+}  // namespace api
