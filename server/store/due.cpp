@@ -30,6 +30,14 @@ std::vector<Due> take(Transaction& tx, Kind kind, base::Duration lease, int limi
   return taken;
 }
 
+std::optional<Due> take_one(Transaction& tx, Kind kind, std::int64_t subject, base::Duration lease) {
+  static const std::string sql =
+      "update due set lease_until = $3, fence = fence + 1 where kind = $1 and subject = $2 "
+      "and due_at <= $4 and lease_until <= $4 returning " +
+      wire::columns<Due>();
+  return tx.find<Due>(sql, kind, subject, tx.now() + lease, tx.now());
+}
+
 bool finish(Transaction& tx, const Due& due) {
   return tx.execute("delete from due where kind = $1 and subject = $2 and fence = $3", due.kind, due.subject,
                     due.fence) > 0;

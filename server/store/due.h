@@ -28,6 +28,9 @@ void cancel(Transaction& tx, Kind kind, std::int64_t subject);
 // now: another taker passes them by.
 std::vector<Due> take(Transaction& tx, Kind kind, base::Duration lease, int limit);
 
+// The one of this subject, if it is due and not leased.
+std::optional<Due> take_one(Transaction& tx, Kind kind, std::int64_t subject, base::Duration lease);
+
 // Ends taken work. False: the lease was lost to somebody else, and nothing was changed.
 bool finish(Transaction& tx, const Due& due);
 // Whether the row is still the taker's.

@@ -115,6 +115,11 @@ std::vector<PlannedNotification> waiting_for(Transaction& tx, catalog::ContactMe
   return read_notifications(tx.query(sql, method, until));
 }
 
+void note_sent(Transaction& tx, catalog::ContactMethodId method) {
+  tx.execute("insert into method_last_sent values ($1, $2) on conflict (method) do update set at = excluded.at", method,
+             tx.now());
+}
+
 std::optional<base::Instant> last_sent_at(Transaction& tx, catalog::ContactMethodId method, base::Instant since) {
   const std::int64_t at = tx.number("select at from method_last_sent where method = $1 and at >= $2", method, since);
   if (at == 0) return {};

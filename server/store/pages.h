@@ -65,6 +65,7 @@ std::optional<PlannedNotification> find_notification(Transaction& tx, notificati
 std::vector<PlannedNotification> notifications_of(Transaction& tx, escalation::PageId id);
 // Planned ones for this contact method that are due by `until`, oldest first: what may share a message.
 std::vector<PlannedNotification> waiting_for(Transaction& tx, catalog::ContactMethodId method, base::Instant until);
+void note_sent(Transaction& tx, catalog::ContactMethodId method);
 // When the last message to this method was begun.
 std::optional<base::Instant> last_sent_at(Transaction& tx, catalog::ContactMethodId method, base::Instant since);
 

@@ -113,6 +113,25 @@ class Transaction {
     if (!wake_ || at < *wake_) wake_ = at;
   }
 
+  // A part of the work that can be undone alone, entries included.
+  class Savepoint {
+   public:
+    explicit Savepoint(Transaction& tx) : tx_(tx), entry_count_(tx.entries_.size()) {
+      tx_.session_.execute("savepoint part", {});
+    }
+    void release() const { tx_.session_.execute("release part", {}); }
+    void undo() const {
+      tx_.session_.execute("rollback to part", {});
+      release();
+      tx_.entries_.resize(entry_count_);
+    }
+
+   private:
+    Transaction& tx_;
+    std::size_t entry_count_;
+  };
+  Savepoint savepoint() { return Savepoint(*this); }
+
   const std::vector<Entry>& entries() const { return entries_; }
   std::optional<base::Instant> wake() const { return wake_; }
 

@@ -1,0 +1,136 @@
+#include "engine/deliver.h"
+
+#include "base/check.h"
+#include "engine/settle.h"
+#include "integrations/registry.h"
+#include "notification/bundling.h"
+
+namespace engine {
+namespace {
+
+using notification::Notification;
+using notification::State;
+using store::due::Due;
+using store::due::Kind;
+
+constexpr int most_at_once = 200;
+// Longer than the 10 seconds a call may take, so that a live caller keeps its claim.
+constexpr base::Duration lease = base::seconds(20);
+
+// Why it need not be said any more, or empty.
+std::string superseded_because(store::Transaction& tx, const store::PlannedNotification& planned) {
+  const Notification& notification = planned.notification;
+  if (!notification.page) return {};
+  const auto page = store::pages::find(tx, *notification.page);
+  if (!page) return "the page is gone";
+  const bool asks_for_help = planned.subject.cause == notification::Cause::paged ||
+                             planned.subject.cause == notification::Cause::reopened ||
+                             planned.subject.cause == notification::Cause::exhausted;
+  if (!asks_for_help || page->state == escalation::State::open) return {};
+  return page->state == escalation::State::acknowledged ? "the page was acknowledged" : "the page is done";
+}
+
+bool is_over(State state) { return state == State::delivered || state == State::failed || state == State::superseded; }
+
+void supersede(store::Transaction& tx, const Due& due, Notification notification, std::string reason) {
+  if (!is_over(notification.state)) {
+    notification.state = State::superseded;
+    notification.reason += "; not sent: " + reason;
+    tx.update(notification);
+  }
+  store::due::finish(tx, due);
+}
+
+// Marks the call as begun, in the notification and as an attempt.
+void begin(store::Transaction& tx, Delivery::Part& part) {
+  Notification& notification = part.planned.notification;
+  if (notification.state == State::calling) {
+    store::pages::finish_attempt(tx, notification.id, notification.attempts, "unknown", "the process ended meanwhile");
+    notification = notification::recover(notification, tx.now());
+  }
+  notification = notification::begin_call(notification);
+  tx.update(notification);
+  tx.insert(store::Attempt{notification.id, notification.attempts, "calling", tx.now(), {}, ""});
+}
+
+// The others for the same method that are due too and may share the message.
+void join_others(store::Transaction& tx, Delivery& delivery) {
+  const Notification first = delivery.parts.front().planned.notification;
+  for (store::PlannedNotification& other : store::pages::waiting_for(tx, first.method, tx.now())) {
+    if (other.notification.id == first.id) continue;
+    const auto due = store::due::take_one(tx, Kind::deliver, other.notification.id.number, lease);
+    if (!due) continue;
+    if (const std::string why = superseded_because(tx, other); !why.empty()) {
+      supersede(tx, *due, other.notification, why);
+      continue;
+    }
+    delivery.parts.push_back({*due, std::move(other)});
+    begin(tx, delivery.parts.back());
+  }
+}
+
+// A message that people read waits until the window after the last one to the same address has passed.
+std::optional<base::Instant> held_until(store::Transaction& tx, const Notification& notification) {
+  if (!notification::is_bundled(notification.kind) || notification.attempts > 0) return {};
+  const auto last = store::pages::last_sent_at(tx, notification.method, tx.now() - notification::bundling_window);
+  if (!last || *last + notification::bundling_window <= tx.now()) return {};
+  return *last + notification::bundling_window;
+}
+
+void begin_one(store::Transaction& tx, const Due& due, std::vector<Delivery>& deliveries) {
+  auto planned = store::pages::find_notification(tx, {due.subject});
+  if (!planned) return void(store::due::finish(tx, due));
+  if (!store::due::is_held(tx, due)) return;  // it joined another message of this step
+  const Notification& notification = planned->notification;
+  if (is_over(notification.state)) return void(store::due::finish(tx, due));
+  if (const std::string why = superseded_because(tx, *planned); !why.empty()) {
+    return supersede(tx, due, notification, why);
+  }
+  if (const auto until = held_until(tx, notification)) {
+    store::due::put_back(tx, due, *until, due.failures);
+    return;
+  }
+  Delivery delivery;
+  delivery.parts.push_back({due, std::move(*planned)});
+  begin(tx, delivery.parts.front());
+  if (notification::is_bundled(delivery.parts.front().planned.notification.kind)) {
+    store::pages::note_sent(tx, delivery.parts.front().planned.notification.method);
+    join_others(tx, delivery);
+  }
+  deliveries.push_back(std::move(delivery));
+}
+
+}  // namespace
+
+std::vector<Delivery> begin_deliveries(store::Transaction& tx) {
+  std::vector<Delivery> deliveries;
+  for (const Due& due : store::due::take(tx, Kind::deliver, lease, most_at_once)) begin_one(tx, due, deliveries);
+  return deliveries;
+}
+
+void send(app::World& world, const integrations::Means& means, Delivery delivery, std::function<void()> settled) {
+  const store::PlannedNotification& first = delivery.parts.front().planned;
+  const integrations::Outlet* outlet = integrations::outlet_for(first.notification.kind);
+  const base::Instant now = delivery.parts.front().due.lease_until - lease;
+  integrations::Message message{first.notification.id.text(), {}, notification::Repeat::no};
+  for (const Delivery::Part& part : delivery.parts) {
+    message.subjects.push_back(part.planned.subject);
+    if (part.planned.notification.possible_repeat) message.repeat = notification::Repeat::possible;
+  }
+  const auto answered = [&world, delivery, settled](const notification::Outcome& outcome) {
+    settle(world, delivery, outcome, settled);
+  };
+  if (!outlet) return answered(notification::Rejected{"no integration speaks this channel"});
+  auto outbound = outlet->compose(message, {first.address, world.secret}, means, now);
+  if (!outbound) return answered(notification::Rejected{outbound.error().message});
+  if (auto* request = std::get_if<wire::OutboundRequest>(&*outbound)) {
+    world.network.call(std::move(*request), [answered, outlet](wire::OutboundReply reply) {
+      answered(outlet->read_reply(std::move(reply)));
+    });
+  } else {
+    world.network.mail(std::get<wire::EmailMessage>(std::move(*outbound)),
+                       [answered, outlet](wire::EmailReply reply) { answered(outlet->read_reply(std::move(reply))); });
+  }
+}
+
+}  // namespace engine

@@ -1,0 +1,358 @@
+// What is written reads back, for every table and on both engines.
+#pragma GCC diagnostic ignored "-Wmissing-field-initializers"  // a row names only what its test is about
+
+#include <gmock/gmock.h>
+
+#include "store/alerts.h"
+#include "store/feed.h"
+#include "store/incidents.h"
+#include "store/organisation.h"
+#include "store/pages.h"
+#include "store/testing/fresh_store.h"
+#include "store/testing/random_rows.h"
+
+namespace store {
+namespace {
+
+using testing::FreshStore;
+using testing::Kind;
+using testing::RandomRows;
+
+class RowsTest : public ::testing::TestWithParam<Kind> {
+ protected:
+  void SetUp() override {
+    if (const std::string why = testing::why_not(GetParam()); !why.empty()) GTEST_SKIP() << why;
+    store_ = std::make_unique<FreshStore>(GetParam());
+  }
+
+  template <class Work>
+  void write(Work work) {
+    const auto outcome = store_->write(work);
+    ASSERT_TRUE(outcome) << outcome.error().message;
+  }
+  template <class Work>
+  void read(Work work) {
+    store_->store.read(work);
+  }
+
+  template <class T>
+  static std::vector<std::string> printed(const std::vector<T>& rows) {
+    std::vector<std::string> words;
+    for (const T& row : rows) words.push_back(wire::write_json(row));
+    return words;
+  }
+
+  // Rows of a table that holds nothing but its struct.
+  template <class T>
+  void round_trip() {
+    SCOPED_TRACE(std::string(table_of<T>));
+    std::vector<T> rows;
+    RandomRows random(20'261'122);
+    for (int i = 0; i < 25; ++i) rows.push_back(random.row<T>());
+    write([&](Transaction& tx) {
+      for (const T& row : rows) tx.insert(row);
+    });
+    read([&](Transaction& tx) {
+      EXPECT_THAT(printed(organisation::all<T>(tx)), ::testing::UnorderedElementsAreArray(printed(rows)));
+    });
+  }
+
+  std::unique_ptr<FreshStore> store_;
+};
+
+TEST_P(RowsTest, OfTheOrganisationReadBack) {
+  round_trip<catalog::Person>();
+  round_trip<catalog::Team>();
+  round_trip<catalog::Service>();
+  round_trip<catalog::ContactMethod>();
+  round_trip<catalog::ContactRule>();
+  round_trip<ScheduleRow>();
+  round_trip<OverrideRow>();
+  round_trip<PolicyRow>();
+}
+
+TEST_P(RowsTest, OfAlertsPagesAndIncidentsReadBack) {
+  round_trip<alert::Alert>();
+  round_trip<escalation::Page>();
+  round_trip<PageStep>();
+  round_trip<Attempt>();
+  round_trip<incident::Incident>();
+  round_trip<incident::Update>();
+  round_trip<incident::Task>();
+  round_trip<incident::ActionItem>();
+  round_trip<Entry>();
+}
+
+TEST_P(RowsTest, OfSourcesReadBackWithTheirKeys) {
+  RandomRows random(1);
+  const auto source = random.row<catalog::Source>();
+  write([&](Transaction& tx) { organisation::add_source(tx, source, {source.id, "hash", "last"}); });
+  write([&](Transaction& tx) { organisation::replace_source_key(tx, {source.id, "other hash", "next"}); });
+  read([&](Transaction& tx) {
+    EXPECT_EQ(organisation::all<catalog::Source>(tx), std::vector{source});
+    const auto keys = organisation::source_keys(tx);
+    ASSERT_EQ(keys.size(), 1U);
+    EXPECT_EQ(keys[0].hash, "other hash");
+    EXPECT_EQ(keys[0].hint, "next");
+  });
+}
+
+TEST_P(RowsTest, OfEventsReadBackNewestFirst) {
+  RandomRows random(2);
+  const alert::AlertId of{77};
+  std::vector<alert::Event> events;
+  for (int i = 0; i < 20; ++i) {
+    events.push_back(random.row<alert::Event>());
+    events.back().id.number = 100 - i;
+  }
+  write([&](Transaction& tx) {
+    for (const auto& event : events) alerts::add_event(tx, event, of);
+    auto stray = random.row<alert::Event>();
+    alerts::add_event(tx, stray, std::nullopt);
+  });
+  read([&](Transaction& tx) { EXPECT_EQ(alerts::events_of(tx, of, 100), events); });
+  read([&](Transaction& tx) { EXPECT_EQ(alerts::events_of(tx, of, 3).size(), 3U); });
+}
+
+TEST_P(RowsTest, OfNotificationsReadBackWithWhatWasToBeSaid) {
+  RandomRows random(3);
+  std::vector<PlannedNotification> planned;
+  for (int i = 0; i < 20; ++i) {
+    planned.push_back({random.row<notification::Notification>(), random.row<std::optional<incident::IncidentId>>(),
+                       random.row<std::string>(), random.row<notification::Subject>()});
+  }
+  write([&](Transaction& tx) {
+    for (const auto& one : planned) pages::add_notification(tx, one);
+  });
+  read([&](Transaction& tx) {
+    for (const auto& one : planned) {
+      const auto found = pages::find_notification(tx, one.notification.id);
+      ASSERT_TRUE(found);
+      EXPECT_EQ(found->notification, one.notification);
+      EXPECT_EQ(found->incident, one.incident);
+      EXPECT_EQ(found->address, one.address);
+      EXPECT_EQ(found->subject, one.subject);
+    }
+    EXPECT_FALSE(pages::find_notification(tx, {4}));
+  });
+}
+
+TEST_P(RowsTest, OfWhatBelongsToAnIncidentReadBack) {
+  RandomRows random(4);
+  auto incident = random.row<incident::Incident>();
+  const incident::IncidentId id = incident.id;
+  const auto visits = random.row<std::vector<incident::StageVisit>>();
+  const std::vector<incident::Fact> facts{random.row<incident::Fact>(), random.row<incident::Fact>()};
+  auto review = random.row<review::Review>();
+  write([&](Transaction& tx) {
+    incidents::add(tx, incident);
+    incidents::save_visits(tx, id, random.row<std::vector<incident::StageVisit>>());
+    incidents::save_visits(tx, id, visits);
+    incidents::add_facts(tx, id, {facts[0]});
+    incidents::add_facts(tx, id, {facts[1]});
+    incidents::save_review(tx, random.row<review::Review>(), id);
+    incidents::save_review(tx, review, id);
+    incidents::follow(tx, id, {8});
+    incidents::follow(tx, id, {7});
+    incidents::follow(tx, id, {8});
+    incidents::unfollow(tx, id, {9});
+  });
+  incident.title = "another";
+  write([&](Transaction& tx) { incidents::save(tx, incident); });
+  read([&](Transaction& tx) {
+    const auto loaded = incidents::load(tx, id);
+    ASSERT_TRUE(loaded);
+    EXPECT_EQ(loaded->incident, incident);
+    EXPECT_EQ(loaded->visits, visits);
+    EXPECT_EQ(loaded->review, review);
+    EXPECT_EQ(incidents::facts_of(tx, id), facts);
+    EXPECT_EQ(incidents::version_of(tx, id), 2);
+    EXPECT_EQ(incidents::review_version(tx, id), 2);
+    EXPECT_EQ(incidents::followers(tx, id), (std::vector<catalog::PersonId>{{7}, {8}}));
+    EXPECT_EQ(incidents::find_by_number(tx, incident.number), incident);
+    EXPECT_FALSE(incidents::load(tx, {1}));
+  });
+}
+
+TEST_P(RowsTest, OfTheFeedAnswerForSubjectsAndForIncidentsWithTheirAlertsAndPages) {
+  const auto entry = [](Subject subject, std::int64_t id, std::optional<std::int64_t> incident) {
+    return Entry{.subject = subject, .subject_id = id, .incident_id = incident, .kind = "k"};
+  };
+  write([&](Transaction& tx) {
+    EXPECT_TRUE(incidents::link_alert(tx, {50}, {10}));
+    EXPECT_FALSE(incidents::link_alert(tx, {51}, {10}));
+    tx.insert(escalation::Page{.id = {20}, .alert = alert::AlertId{10}});
+    tx.append(entry(Subject::alert, 10, {}));
+    tx.append(entry(Subject::page, 20, {}));
+    tx.append(entry(Subject::alert, 11, {}));
+    tx.append(entry(Subject::incident, 50, 50));
+    tx.append(entry(Subject::incident, 51, 51));
+    tx.append(entry(Subject::alert, 10, {}));
+  });
+  const auto positions = [](const std::vector<Entry>& entries) {
+    std::vector<std::int64_t> found;
+    for (const Entry& one : entries) found.push_back(one.position);
+    return found;
+  };
+  using Positions = std::vector<std::int64_t>;
+  read([&](Transaction& tx) {
+    EXPECT_EQ(feed::head(tx), 6);
+    EXPECT_EQ(positions(feed::after(tx, 2, 3)), (Positions{3, 4, 5}));
+    EXPECT_EQ(positions(feed::of_subject(tx, Subject::alert, 10, 9)), (Positions{1, 6}));
+    EXPECT_EQ(positions(feed::of_subject(tx, Subject::alert, 10, 1)), (Positions{6}));
+    EXPECT_EQ(positions(feed::of_subject(tx, Subject::page, 10, 9)), (Positions{}));
+    EXPECT_EQ(positions(feed::of_incident(tx, 50, 0, 9)), (Positions{6, 4, 2, 1}));
+    EXPECT_EQ(positions(feed::of_incident(tx, 50, 4, 1)), (Positions{2}));
+    EXPECT_EQ(positions(feed::of_incident(tx, 51, 0, 9)), (Positions{5}));
+    EXPECT_EQ(incidents::incident_of(tx, {10}), incident::IncidentId{50});
+    EXPECT_EQ(incidents::incident_of(tx, {11}), std::nullopt);
+    EXPECT_EQ(incidents::alerts_of(tx, {50}), std::vector<alert::AlertId>{{10}});
+  });
+}
+
+TEST_P(RowsTest, OfAlertsAreListedByEveryFilter) {
+  write([&](Transaction& tx) {
+    const auto add = [&](std::int64_t id, std::int64_t service, alert::State state, catalog::Urgency urgency,
+                         std::string summary) {
+      tx.insert(alert::Alert{.id = {id},
+                             .service = {service},
+                             .dedup_key = "Key" + std::to_string(id),
+                             .state = state,
+                             .urgency = urgency,
+                             .summary = std::move(summary)});
+    };
+    add(1, 5, alert::State::open, catalog::Urgency::high, "Disk FULL");
+    add(2, 5, alert::State::resolved, catalog::Urgency::high, "disk full");
+    add(3, 6, alert::State::acknowledged, catalog::Urgency::low, "latency");
+    add(4, 6, alert::State::open, catalog::Urgency::low, "other");
+  });
+  const auto ids = [&](const alerts::Filter& filter) {
+    std::vector<std::int64_t> found;
+    read([&](Transaction& tx) {
+      for (const auto& one : alerts::list(tx, filter)) found.push_back(one.id.number);
+    });
+    return found;
+  };
+  using Ids = std::vector<std::int64_t>;
+  EXPECT_EQ(ids({}), (Ids{4, 3, 2, 1}));
+  EXPECT_EQ(ids({.state = alert::State::open}), (Ids{4, 1}));
+  EXPECT_EQ(ids({.service = catalog::ServiceId{5}}), (Ids{2, 1}));
+  EXPECT_EQ(ids({.urgency = catalog::Urgency::low}), (Ids{4, 3}));
+  EXPECT_EQ(ids({.query = "Full"}), (Ids{2, 1}));
+  EXPECT_EQ(ids({.query = "key3"}), (Ids{3}));
+  EXPECT_EQ(ids({.before = alert::AlertId{3}, .limit = 1}), (Ids{2}));
+  read([&](Transaction& tx) {
+    const auto counts = alerts::count_open(tx);
+    ASSERT_EQ(counts.size(), 2U);
+    EXPECT_EQ(counts[0].open, 1);
+    EXPECT_EQ(counts[1].open, 2);
+  });
+}
+
+TEST_P(RowsTest, OfIncidentsAreListedByEveryFilter) {
+  write([&](Transaction& tx) {
+    const auto add = [&](int id, incident::Stage stage, std::optional<incident::Severity> severity,
+                         std::vector<catalog::ServiceId> services, std::int64_t declared) {
+      tx.insert(incident::Incident{.id = {id},
+                                   .number = id,
+                                   .title = "Title " + std::to_string(id),
+                                   .severity = severity,
+                                   .stage = stage,
+                                   .affected_services = std::move(services),
+                                   .detected_at = base::Instant{declared - 5},
+                                   .declared_at = base::Instant{declared}});
+      tx.insert(
+          incident::ActionItem{.id = {id},
+                               .incident = {id},
+                               .owner = {id % 2 + 1},
+                               .state = id == 1 ? incident::ActionItemState::done : incident::ActionItemState::open});
+    };
+    add(1, incident::Stage::closed, incident::Severity::sev1, {{1}}, 100);
+    add(2, incident::Stage::declared, std::nullopt, {{1}, {2}}, 200);
+    add(3, incident::Stage::merged, incident::Severity::sev2, {}, 300);
+  });
+  const auto ids = [&](const incidents::Filter& filter) {
+    std::vector<std::int64_t> found;
+    read([&](Transaction& tx) {
+      for (const auto& one : incidents::list(tx, filter)) found.push_back(one.id.number);
+    });
+    return found;
+  };
+  using Ids = std::vector<std::int64_t>;
+  EXPECT_EQ(ids({}), (Ids{3, 2, 1}));
+  EXPECT_EQ(ids({.which = incidents::Filter::Which::open}), (Ids{2}));
+  EXPECT_EQ(ids({.which = incidents::Filter::Which::closed}), (Ids{3, 1}));
+  EXPECT_EQ(ids({.severity = incident::Severity::sev1}), (Ids{1}));
+  EXPECT_EQ(ids({.service = catalog::ServiceId{1}}), (Ids{2, 1}));
+  EXPECT_EQ(ids({.query = "TITLE 3"}), (Ids{3}));
+  EXPECT_EQ(ids({.before = incident::IncidentId{3}, .limit = 1}), (Ids{2}));
+  read([&](Transaction& tx) {
+    EXPECT_EQ(incidents::between(tx, base::Instant{100}, base::Instant{300}).size(), 2U);
+    EXPECT_EQ(incidents::action_items(tx, incident::ActionItemState::open, std::nullopt, 9).size(), 2U);
+    EXPECT_EQ(incidents::action_items(tx, std::nullopt, catalog::PersonId{2}, 9).size(), 2U);
+    EXPECT_EQ(incidents::action_items(tx, incident::ActionItemState::open, catalog::PersonId{2}, 9).size(), 1U);
+  });
+}
+
+TEST_P(RowsTest, OfPagesAnswerWhatIsLiveAndWhatIsWaiting) {
+  using escalation::State;
+  write([&](Transaction& tx) {
+    tx.insert(escalation::Page{.id = {1}, .alert = alert::AlertId{10}, .state = State::resolved});
+    tx.insert(escalation::Page{.id = {2}, .alert = alert::AlertId{10}, .state = State::acknowledged});
+    tx.insert(escalation::Page{.id = {3}, .alert = alert::AlertId{11}, .state = State::cancelled});
+    const auto plan = [&](std::int64_t id, notification::State state, std::int64_t due) {
+      pages::add_notification(tx, {.notification = {.id = {id},
+                                                    .page = escalation::PageId{2},
+                                                    .person = {1},
+                                                    .method = {9},
+                                                    .state = state,
+                                                    .due_at = base::Instant{due}},
+                                   .incident = {},
+                                   .address = {},
+                                   .subject = {}});
+    };
+    plan(1, notification::State::planned, 300);
+    plan(2, notification::State::planned, 200);
+    plan(3, notification::State::delivered, 100);
+    plan(4, notification::State::planned, 400);
+    EXPECT_TRUE(pages::use_acknowledge_link(tx, {1}));
+    EXPECT_FALSE(pages::use_acknowledge_link(tx, {1}));
+    tx.insert(Attempt{.notification = {1}, .number = 1, .state = "calling"});
+    pages::finish_attempt(tx, {1}, 1, "delivered", "250 ok");
+  });
+  read([&](Transaction& tx) {
+    EXPECT_EQ(pages::find_live(tx, {10})->id.number, 2);
+    EXPECT_FALSE(pages::find_live(tx, {11}));
+    EXPECT_EQ(pages::find_last(tx, {11})->id.number, 3);
+    EXPECT_EQ(pages::live(tx, 9).size(), 1U);
+    EXPECT_EQ(pages::list(tx, escalation::PageId{3}, 9).size(), 2U);
+    EXPECT_EQ(pages::notifications_of(tx, {2}).size(), 4U);
+    const auto waiting = pages::waiting_for(tx, {9}, base::Instant{300});
+    ASSERT_EQ(waiting.size(), 2U);
+    EXPECT_EQ(waiting[0].notification.id.number, 2);
+    EXPECT_EQ(waiting[1].notification.id.number, 1);
+    const auto attempts = pages::attempts_of(tx, {1});
+    ASSERT_EQ(attempts.size(), 1U);
+    EXPECT_EQ(attempts[0].state, "delivered");
+    EXPECT_EQ(attempts[0].finished_at, store_->now);
+  });
+}
+
+// What a query is given need not outlive the call, though its rows are read later.
+TEST_P(RowsTest, AreFoundByTextsThatAreGoneBeforeTheFirstIsRead) {
+  write([](Transaction& tx) { organisation::set_setting(tx, "a name of more than a few letters", "value"); });
+  read([](Transaction& tx) {
+    auto name = std::make_unique<std::string>("a name of more than a few letters");
+    const auto rows = tx.query("select value from setting where name = $1", *name);
+    name->assign(name->size(), 'x');
+    name.reset();
+    ASSERT_TRUE(rows->next());
+    EXPECT_EQ(rows->text(0), "value");
+  });
+}
+
+INSTANTIATE_TEST_SUITE_P(Both, RowsTest, ::testing::Values(Kind::sqlite_memory, Kind::sqlite_file, Kind::postgres),
+                         [](const auto& kind) { return testing::name_of(kind.param); });
+
+}  // namespace
+}  // namespace store
