@@ -131,6 +131,20 @@ std::vector<Week> weeks_of(const Period& period) {
   return weeks;
 }
 
+std::optional<Rate> rate_of(const std::vector<Week>& weeks) {
+  Rate rate;
+  for (const Week& week : weeks) {
+    if (!week.whole) continue;
+    ++rate.weeks;
+    rate.count += week.count;
+  }
+  if (rate.weeks == 0) return {};
+  const Interval of_count = poisson(rate.count);
+  rate.per_week = static_cast<double>(rate.count) / rate.weeks;
+  rate.interval = {of_count.low / rate.weeks, of_count.high / rate.weeks};
+  return rate;
+}
+
 // What the stages of the figure are made of, while incidents are added.
 struct Stay {
   StageFigure figure;
@@ -174,6 +188,7 @@ Weekly incidents_per_week(std::span<const History> histories, const Period& peri
              .version = definition.version,
              .period = period,
              .missing = {},
+             .rate = {},
              .weeks = weeks_of(period)};
   for (const History& history : histories) {
     const View view(history, period.as_of);
@@ -192,6 +207,7 @@ Weekly incidents_per_week(std::span<const History> histories, const Period& peri
     ++out.n_used;
   }
   for (Week& week : out.weeks) week.interval = poisson(week.count);
+  out.rate = rate_of(out.weeks);
   return out;
 }
 

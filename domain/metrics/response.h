@@ -92,6 +92,17 @@ struct Week {
 };
 BOOST_DESCRIBE_STRUCT(Week, (), (from, until, whole, count, interval, rows))
 
+// Over the whole weeks alone: their count over their number, and the interval of the count likewise.
+struct Rate {
+  double per_week = 0;
+  Interval interval;
+  int count = 0;
+  int weeks = 0;
+
+  bool operator==(const Rate&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Rate, (), (per_week, interval, count, weeks))
+
 struct Weekly {
   std::string definition;
   int version = 1;
@@ -99,11 +110,12 @@ struct Weekly {
   int n_used = 0;
   int n_missing = 0;
   std::vector<Absence> missing;
-  std::vector<Week> weeks;  // every ISO week that the period touches, also those without incidents
+  std::optional<Rate> rate;  // nothing without a whole week
+  std::vector<Week> weeks;   // every ISO week that the period touches by as_of, also those without incidents
 
   bool operator==(const Weekly&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(Weekly, (), (definition, version, period, n_used, n_missing, missing, weeks))
+BOOST_DESCRIBE_STRUCT(Weekly, (), (definition, version, period, n_used, n_missing, missing, rate, weeks))
 
 Weekly incidents_per_week(std::span<const History> histories, const Period& period);
 

@@ -26,13 +26,6 @@ std::int64_t low_rank(std::int64_t n, double p) {
   return n;
 }
 
-// What ends in its order of time; at one time, what ended before what was censored.
-void sort(std::vector<Observation>& observations) {
-  std::ranges::sort(observations, [](const Observation& a, const Observation& b) {
-    return a.microseconds != b.microseconds ? a.microseconds < b.microseconds : a.ended > b.ended;
-  });
-}
-
 Quantile of_complete(const std::vector<Observation>& sorted, int percent) {
   const auto n = static_cast<std::int64_t>(sorted.size());
   const std::int64_t hundredths = (n - 1) * percent;
@@ -111,7 +104,7 @@ double solve(double low, double high, Rising rising) {
 }  // namespace
 
 std::vector<SurvivalStep> survival(std::vector<Observation> observations) {
-  sort(observations);
+  std::ranges::sort(observations, {}, &Observation::microseconds);
   std::vector<SurvivalStep> steps;
   double left = 1;
   double greenwood = 0;
@@ -137,7 +130,7 @@ Quantile quantile(std::vector<Observation> observations, int percent) {
   CHECK(percent > 0 && percent < 100);
   if (observations.empty()) return {};
   if (std::ranges::all_of(observations, &Observation::ended)) {
-    sort(observations);
+    std::ranges::sort(observations, {}, &Observation::microseconds);
     return of_complete(observations, percent);
   }
   return of_curve(survival(std::move(observations)), percent);

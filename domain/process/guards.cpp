@@ -83,9 +83,9 @@ std::optional<Missing> missing_review(const Process& process, const Facts& facts
 }
 
 void ask(const Guard& guard, const Process& process, const Facts& facts, Stage stage, std::vector<Missing>& found) {
-  const auto told = [&](bool stakeholders_only) {
+  const auto told = [&](auto counts) {
     return std::ranges::any_of(facts.updates, [&, from = since(facts, stage)](const incident::Update& update) {
-      return update.at >= from && (!stakeholders_only || update.audience == incident::Audience::stakeholders);
+      return update.at >= from && counts(update.audience);
     });
   };
   switch (guard.kind) {
@@ -110,10 +110,12 @@ void ask(const Guard& guard, const Process& process, const Facts& facts, Stage s
                                    : "Finish or drop the " + std::to_string(open) + " open tasks."});
       return;
     case GuardKind::update_made:
-      if (!told(false)) found.push_back({guard.kind, "updates", "Write what is known as an update."});
+      if (!told([](incident::Audience) { return true; }))
+        found.push_back({guard.kind, "updates", "Write what is known as an update."});
       return;
     case GuardKind::stakeholders_told:
-      if (!told(true)) found.push_back({guard.kind, "updates", "Tell stakeholders with an update."});
+      if (!told([](incident::Audience to) { return to == incident::Audience::stakeholders; }))
+        found.push_back({guard.kind, "updates", "Tell stakeholders with an update."});
       return;
     case GuardKind::review_settled:
       if (auto lack = missing_review(process, facts)) found.push_back(std::move(*lack));
