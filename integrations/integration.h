@@ -26,9 +26,10 @@ struct Reading {
 // A product that tells us things.
 struct Intake {
   base::Result<Reading> (*read)(const wire::HttpRequest& request, base::Instant now);
-  // What the product's clients expect to hear: after the commit, or when read or the intake refused.
+  // What the product's clients expect to hear after the commit, and when read or the intake refused. Without `refuse`
+  // the door answers with its own problem.
   wire::HttpResponse (*accept)(const Reading& reading);
-  wire::HttpResponse (*refuse)(const base::Error& error);
+  wire::HttpResponse (*refuse)(const base::Error& error) = nullptr;
 };
 
 // What is to be said. The id is that of the notification and stays the same over its retries.
