@@ -15,9 +15,9 @@ namespace platform {
 class HttpClient {
  public:
   struct Options {
-    EgressRules egress;
+    EgressRules egress{};
     std::string user_agent = "Muster";
-    std::string certificates;  // a PEM file in place of the system's; for tests and private authorities
+    std::string certificates{};  // a PEM file in place of the system's; for tests and private authorities
     std::size_t reply_bytes = 64 * 1024;
   };
   using Callback = std::function<void(wire::OutboundReply)>;

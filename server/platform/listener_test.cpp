@@ -2,8 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <condition_variable>
-#include <map>
 #include <mutex>
 #include <thread>
 
@@ -11,35 +9,13 @@
 
 namespace {
 
+using platform::Awaited;
 using platform::EventStream;
 using platform::Listener;
 using platform::OpenStream;
 using platform::RawClient;
 using platform::Respond;
 using Milliseconds = Listener::Milliseconds;
-
-// Something that another thread will say.
-template <class T>
-class Promise {
- public:
-  void put(T value) {
-    const std::lock_guard lock(mutex_);
-    values_.push_back(std::move(value));
-    said_.notify_all();
-  }
-  T get() {
-    std::unique_lock lock(mutex_);
-    if (!said_.wait_for(lock, std::chrono::seconds(10), [&] { return taken_ < values_.size(); }))
-      throw std::runtime_error("nothing came");
-    return values_[taken_++];
-  }
-
- private:
-  std::mutex mutex_;
-  std::condition_variable said_;
-  std::vector<T> values_;
-  std::size_t taken_ = 0;
-};
 
 struct TestSite : platform::Site {
   void serve(wire::HttpRequest request, Respond respond) override {
@@ -81,8 +57,8 @@ struct TestSite : platform::Site {
     for (auto& worker : workers) worker.join();
   }
 
-  Promise<Respond> later;
-  Promise<std::shared_ptr<EventStream>> streams;
+  Awaited<Respond> later;
+  Awaited<std::shared_ptr<EventStream>> streams;
   std::mutex mutex;
   std::vector<std::thread> workers;
 };
@@ -98,7 +74,7 @@ struct Running {
   }
   RawClient client(int receive_buffer = 0) { return RawClient(listener.port(), receive_buffer); }
 
-  Promise<std::string> reports;
+  Awaited<std::string> reports;
   TestSite site;
   Listener listener;
 };
@@ -341,7 +317,7 @@ TEST(Listener, StreamsEventsFromOtherThreads) {
     EXPECT_TRUE(stream->send(event));
   }
   EXPECT_EQ(client.read_exactly(sent.size()), sent);
-  Promise<bool> closed;
+  Awaited<bool> closed;
   stream->on_close([&] { closed.put(true); });
   client.close();
   EXPECT_TRUE(closed.get());
@@ -359,7 +335,7 @@ TEST(Listener, AStreamCanBeEndedOrDenied) {
   auto client = server.client();
   client.send(get("/events", "Accept: text/event-stream\r\n"));
   const auto stream = server.site.streams.get();
-  Promise<bool> closed;
+  Awaited<bool> closed;
   stream->on_close([&] { closed.put(true); });
   stream->send("data: last\n\n");
   stream->end();
@@ -372,7 +348,7 @@ TEST(Listener, ASlowStreamReaderIsDropped) {
   auto client = server.client(4096);
   client.send(get("/events", "Accept: text/event-stream\r\n"));
   const auto stream = server.site.streams.get();
-  Promise<bool> closed;
+  Awaited<bool> closed;
   stream->on_close([&] { closed.put(true); });
   const std::string event = "data: " + std::string(10'000, 'x') + "\n\n";
   while (stream->send(event)) {

@@ -30,7 +30,7 @@ std::string base64(std::string_view bytes) {
 std::string encoded_words(std::string_view text) {
   std::string out;
   while (!text.empty()) {
-    std::size_t length = std::min<std::size_t>(45, text.size());
+    std::size_t length = std::min<std::size_t>(39, text.size());
     while (length < text.size() && length > 1 && (static_cast<unsigned char>(text[length]) & 0xc0) == 0x80) --length;
     out += (out.empty() ? "=?UTF-8?B?" : "\r\n =?UTF-8?B?") + base64(text.substr(0, length)) + "?=";
     text.remove_prefix(length);

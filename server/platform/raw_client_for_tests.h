@@ -8,11 +8,17 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <chrono>
+#include <condition_variable>
 #include <cstdint>
+#include <functional>
+#include <mutex>
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <utility>
+#include <vector>
 
 namespace platform {
 
@@ -116,6 +122,63 @@ class RawClient {
   int socket_;
   std::string read_;
   bool timed_out_ = false;
+};
+
+// Accepts connections one after the other and lets a script talk to each.
+class ScriptedServer {
+ public:
+  explicit ScriptedServer(std::function<void(RawClient&)> script) : listening_(::socket(AF_INET, SOCK_STREAM, 0)) {
+    sockaddr_in at{};
+    at.sin_family = AF_INET;
+    at.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t size = sizeof at;
+    if (::bind(listening_, reinterpret_cast<const sockaddr*>(&at), size) != 0 || ::listen(listening_, 16) != 0) {
+      throw std::runtime_error("listen");
+    }
+    ::getsockname(listening_, reinterpret_cast<sockaddr*>(&at), &size);
+    port_ = ntohs(at.sin_port);
+    thread_ = std::thread([this, script = std::move(script)] {
+      for (int accepted; (accepted = ::accept(listening_, nullptr, nullptr)) >= 0;) {
+        RawClient client(RawClient::Accepted{accepted});
+        script(client);
+      }
+    });
+  }
+  ~ScriptedServer() {
+    ::shutdown(listening_, SHUT_RDWR);
+    thread_.join();
+    ::close(listening_);
+  }
+  std::uint16_t port() const { return port_; }
+
+ private:
+  int listening_;
+  std::uint16_t port_ = 0;
+  std::thread thread_;
+};
+
+// What another thread will say.
+template <class T>
+class Awaited {
+ public:
+  void put(T value) {
+    const std::lock_guard lock(mutex_);
+    values_.push_back(std::move(value));
+    said_.notify_all();
+  }
+  T get() {
+    std::unique_lock lock(mutex_);
+    if (!said_.wait_for(lock, std::chrono::seconds(10), [&] { return taken_ < values_.size(); })) {
+      throw std::runtime_error("nothing came");
+    }
+    return values_[taken_++];
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable said_;
+  std::vector<T> values_;
+  std::size_t taken_ = 0;
 };
 
 }  // namespace platform

@@ -1,4 +1,6 @@
-// E-mail through an SMTP relay, on the same thread as the HTTP client.
+// E-mail through an SMTP relay. Give it Transfers of its own, not the HTTP client's: libcurl waits for a relay's final
+// answer without serving its other transfers, so a slow relay would hold up every webhook. One thread sends one message
+// at a time.
 #pragma once
 
 #include <functional>
@@ -11,12 +13,12 @@
 namespace platform {
 
 struct SmtpRelay {
-  std::string url;  // "smtp://relay.example:587" (STARTTLS when offered), "smtps://relay.example:465"
-  std::string user;
-  std::string password;
+  std::string url{};  // "smtp://relay.example:587" (STARTTLS when offered), "smtps://relay.example:465"
+  std::string user{};
+  std::string password{};
   bool require_tls = false;
-  std::string certificates;  // a PEM file in place of the system's
-  base::Duration timeout = base::seconds(30);
+  std::string certificates{};                  // a PEM file in place of the system's
+  base::Duration timeout = base::seconds(30);  // a relay that says nothing can hold the thread for twice as long
 };
 
 class SmtpClient {

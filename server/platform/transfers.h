@@ -1,4 +1,4 @@
-// The thread that runs all of libcurl's transfers, HTTP and SMTP alike.
+// A thread that runs libcurl's transfers: one for HTTP, and one for SMTP (see smtp.h for why).
 #pragma once
 
 #include <memory>
