@@ -45,7 +45,7 @@ TEST(Layer, DaysOffUseUpNobody) {
   const Layer layer(rotation, utc);
   EXPECT_EQ(on_call(layer, "2026-11-27T12:00:00Z"), 2);  // Friday: 1 2 3 1 2
   EXPECT_EQ(on_call(layer, "2026-11-28T12:00:00Z"), 0);
-  EXPECT_EQ(on_call(layer, "2026-11-30T12:00:00Z"), 3);  // Monday goes on, whatever the weekend holds
+  EXPECT_EQ(on_call(layer, "2026-11-30T12:00:00Z"), 3);                  // Monday goes on, whatever the weekend holds
   EXPECT_EQ(on_call(layer, "2046-11-26T12:00:00Z"), 5 * 1'044 % 3 + 1);  // a Monday, 1,044 weeks on
 }
 

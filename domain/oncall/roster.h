@@ -60,7 +60,8 @@ struct HandOver {
 };
 std::optional<HandOver> next_hand_over(const Schedule& schedule, const calendar::TimeZone& zone, base::Instant after);
 
-// "Ada is on call by rotation Weekly until Mon 09:00 Europe/Berlin", "Grace replaces Ada until …", "Nobody is on call".
+// "Ada is on call by rotation Weekly until Mon 09:00 Europe/Berlin", "Grace replaces Ada until ...", "Nobody is on
+// call".
 using NameOf = std::function<std::string(catalog::PersonId)>;
 std::string explain(const Roster& roster, const calendar::TimeZone& zone, const NameOf& name_of);
 
