@@ -17,7 +17,7 @@ constexpr std::size_t label_value_most = 8192;
 constexpr std::size_t labels_most = 200;
 constexpr std::size_t event_bytes_most = 512 * 1024;
 
-// Every part that is too long, or empty but needed, by its JSON pointer ("/dedup_key", "/summary", "/labels/team", …).
+// Every part that is too long, or empty but needed, by its JSON pointer ("/dedup_key", "/labels/team").
 base::Result<void> check_limits(const Event& event);
 
 // The text, or its beginning and "…" so that it has at most `most` characters. Never cuts a character in two.
