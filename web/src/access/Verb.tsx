@@ -1,0 +1,23 @@
+// A button that says why it can't be pressed.
+import { Button, Tooltip, type ButtonProps } from "@mantine/core";
+import type { MouseEventHandler, ReactNode } from "react";
+import { useRefusal } from "./session";
+
+type Props = ButtonProps & {
+  needs?: "responder" | "manager" | "admin";
+  refusal?: string; // why not now; beside what the role allows
+  onClick?: MouseEventHandler<HTMLButtonElement>;
+  type?: "submit" | "button";
+  children: ReactNode;
+};
+
+export function Verb({ needs = "responder", refusal, onClick, type = "button", ...rest }: Props) {
+  const forbidden = useRefusal(needs);
+  const why = forbidden ?? refusal;
+  if (!why) return <Button type={type} onClick={onClick} {...rest} />;
+  return (
+    <Tooltip label={why}>
+      <Button type={type} data-disabled aria-disabled onClick={(event) => event.preventDefault()} {...rest} />
+    </Tooltip>
+  );
+}

@@ -1,0 +1,68 @@
+// The live timeline: filter it, add to it.
+import { Button, Group, Select, Text, TextInput } from "@mantine/core";
+import { useState, type FormEvent } from "react";
+import { Verb } from "@/access/Verb";
+import type { Entry, IncidentDetail } from "@/api/types";
+import { Panel } from "@/ui/Screen";
+import { Empty, Shown } from "@/ui/Shown";
+import { Timeline } from "@/ui/Timeline";
+import { useNote, useTimeline } from "./query";
+
+const filters: { value: string; label: string; keep: (entry: Entry) => boolean }[] = [
+  { value: "all", label: "Everything", keep: () => true },
+  { value: "people", label: "By people", keep: (entry) => entry.actor.kind === "person" },
+  { value: "stages", label: "Stages and severity", keep: (entry) => /stage|moment|field|severity/.test(entry.kind) },
+  { value: "updates", label: "Updates and notes", keep: (entry) => /update|note/.test(entry.kind) },
+  { value: "alerts", label: "Alerts and pages", keep: (entry) => /alert|page/.test(entry.kind) },
+];
+
+function AddNote({ id }: { id: string }) {
+  const [text, setText] = useState("");
+  const note = useNote(id, () => setText(""));
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (text.trim()) note.mutate(text.trim());
+  };
+  return (
+    <form onSubmit={submit} style={{ padding: "12px 16px", borderBottom: "1px solid var(--line)" }}>
+      <Group gap="xs" wrap="nowrap">
+        <TextInput id="note" flex={1} aria-label="Note for the timeline" placeholder="Add a note: what you saw, tried, decided" value={text} onChange={(event) => setText(event.currentTarget.value)} />
+        <Verb type="submit" variant="default" loading={note.isPending} refusal={text.trim() ? undefined : "Write something first."}>
+          Add
+        </Verb>
+      </Group>
+    </form>
+  );
+}
+
+export function IncidentTimeline({ incident }: { incident: IncidentDetail }) {
+  const [filter, setFilter] = useState("all");
+  const found = useTimeline(incident.id);
+  const keep = filters.find((each) => each.value === filter)!.keep;
+  return (
+    <Panel
+      title="Timeline"
+      flush
+      side={<Select size="xs" w={170} aria-label="Show in the timeline" allowDeselect={false} data={filters} value={filter} onChange={(value) => setFilter(value ?? "all")} />}
+    >
+      <AddNote id={incident.id} />
+      <Shown query={found}>
+        {(data) => {
+          const entries = data.pages.flatMap((page) => page.items).filter(keep);
+          const newestFirst = entries.sort((a, b) => Date.parse(b.at) - Date.parse(a.at) || b.position - a.position);
+          return (
+            <>
+              {newestFirst.length === 0 ? <Empty title="Nothing of this kind" /> : <Timeline entries={newestFirst} />}
+              {found.hasNextPage && (
+                <Group justify="center" pb="md">
+                  <Button variant="default" size="xs" onClick={() => found.fetchNextPage()} loading={found.isFetchingNextPage}>Show more</Button>
+                  <Text fz="xs" c="dimmed">{entries.length} shown</Text>
+                </Group>
+              )}
+            </>
+          );
+        }}
+      </Shown>
+    </Panel>
+  );
+}

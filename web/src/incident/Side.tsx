@@ -1,0 +1,123 @@
+// The right-hand column of an incident: roles, services, what is attached, who follows.
+import { Anchor, Button, Select, Stack, Text } from "@mantine/core";
+import { useState } from "react";
+import { Link } from "react-router";
+import { useMe } from "@/access/session";
+import { Verb } from "@/access/Verb";
+import type { IncidentDetail } from "@/api/types";
+import { AlertRow } from "@/alert/AlertRow";
+import { usePeople } from "@/catalog/query";
+import { Panel } from "@/ui/Screen";
+import { State } from "@/ui/State";
+import { names, Who } from "@/ui/Who";
+import { stateOf } from "@/page/words";
+import { useAssign, useFollow } from "./query";
+import { roles } from "./words";
+
+type Props = { incident: IncidentDetail };
+
+function Role({ incident, role }: Props & { role: (typeof roles)[number] }) {
+  const [choosing, choose] = useState(false);
+  const people = usePeople();
+  const me = useMe().data?.person;
+  const assign = useAssign(incident.id, () => choose(false));
+  const holders = incident.roles.filter((each) => each.role === role.value).map((each) => each.person);
+  if (choosing)
+    return (
+      <Select
+        autoFocus
+        defaultDropdownOpened
+        searchable
+        aria-label={`Who is ${role.name.toLowerCase()}`}
+        placeholder={role.duties}
+        data={people.data?.items.filter((person) => !person.disabled).map((person) => ({ value: person.id, label: person.id === me?.id ? `${person.name} (me)` : person.name })) ?? []}
+        onChange={(person) => person && assign.mutate({ role: role.value, person })}
+        onBlur={() => choose(false)}
+      />
+    );
+  return (
+    <div className="role-line">
+      <div style={{ minWidth: 0 }}>
+        <Text fz={12} c="dimmed">{role.name}</Text>
+        {holders.length > 0 ? (
+          <Text fz="sm" fw={550} component="div">{holders.length === 1 ? <Who person={holders[0]} size={20} /> : names(holders)}</Text>
+        ) : (
+          <Text fz="sm" c="dimmed">{role.duties}</Text>
+        )}
+      </div>
+      <Verb size="compact-sm" variant={holders.length ? "subtle" : "default"} onClick={() => choose(true)}>
+        {holders.length ? "Hand over" : "Assign"}
+      </Verb>
+    </div>
+  );
+}
+
+export function Roles({ incident }: Props) {
+  return (
+    <Panel title="Roles">
+      <Stack gap={8}>
+        {roles.map((role) => (
+          <Role key={role.value} incident={incident} role={role} />
+        ))}
+      </Stack>
+    </Panel>
+  );
+}
+
+export function Services({ incident, start }: Props & { start: (what: string) => void }) {
+  return (
+    <Panel title="Affected services" side={<Verb size="compact-sm" variant="subtle" onClick={() => start("services")}>Change</Verb>}>
+      {incident.services.length === 0 ? (
+        <Text fz="sm" c="dimmed">None named yet.</Text>
+      ) : (
+        <Stack gap={4}>
+          {incident.services.map((service) => (
+            <Anchor key={service.id} component={Link} to={`/catalog/services/${service.id}`} fz="sm" dir="auto">{service.name}</Anchor>
+          ))}
+        </Stack>
+      )}
+    </Panel>
+  );
+}
+
+export function Attached({ incident }: Props) {
+  if (incident.alerts.length + incident.pages.length === 0) return null;
+  return (
+    <Panel title="Alerts and pages" flush>
+      {incident.alerts.slice(0, 5).map((alert) => (
+        <AlertRow key={alert.id} alert={{ ...alert, incident: undefined }} />
+      ))}
+      {incident.alerts.length > 5 && <Text fz="sm" c="dimmed" p="sm">and {incident.alerts.length - 5} more alerts</Text>}
+      {incident.pages.slice(0, 5).map((page) => (
+        <Link key={page.id} to={`/pages/${page.id}`} className="row">
+          <div className="row-main">
+            <div className="row-title" dir="auto">Page: {page.title}</div>
+            <div className="row-meta"><State of="page" is={stateOf(page)} /></div>
+          </div>
+        </Link>
+      ))}
+    </Panel>
+  );
+}
+
+export function Followers({ incident }: Props) {
+  const me = useMe().data?.person;
+  const follow = useFollow(incident.id);
+  const following = incident.followers.some((person) => person.id === me?.id);
+  return (
+    <Panel
+      title={`Followers (${incident.followers.length})`}
+      side={
+        me && (
+          <Button size="compact-sm" variant="default" loading={follow.isPending} onClick={() => follow.mutate({ person: me.id, follow: !following })}>
+            {following ? "Stop following" : "Follow"}
+          </Button>
+        )
+      }
+    >
+      <Text fz="sm" c={incident.followers.length ? undefined : "dimmed"} dir="auto">
+        {incident.followers.length ? names(incident.followers, 6) : "Nobody gets the updates by mail yet."}
+      </Text>
+    </Panel>
+  );
+}

@@ -1,0 +1,37 @@
+// The form that is open on the incident, by its name in the address.
+import type { IncidentDetail } from "@/api/types";
+import { FieldForm, ImpactForm, PersonForm, ServicesForm, SeverityForm, TeamForm, TitleForm } from "./FieldForms";
+import { EndForm, StageForm } from "./StageForm";
+import { UpdateForm } from "./UpdateForm";
+
+type Props = { incident: IncidentDetail; doing: string | null; close: () => void };
+
+export function StepForms({ incident, doing, close }: Props) {
+  if (!doing) return null;
+  const props = { incident, close };
+  if (doing.startsWith("role-")) return <PersonForm {...props} role={doing.slice("role-".length)} />;
+  switch (doing) {
+    case "update":
+      return <UpdateForm {...props} />;
+    case "severity":
+      return <SeverityForm {...props} />;
+    case "stage":
+      return <StageForm {...props} />;
+    case "decline":
+      return <EndForm {...props} />;
+    case "services":
+      return <ServicesForm {...props} />;
+    case "team":
+      return <TeamForm {...props} />;
+    case "title":
+      return <TitleForm {...props} />;
+    case "impact":
+      return <ImpactForm {...props} />;
+    case "mitigation":
+      return <FieldForm {...props} field="mitigation" title="What was done to stop the harm" help="For example: rolled back to version 812." />;
+    case "resolution":
+      return <FieldForm {...props} field="resolution" title="How it was resolved" help="What was wrong, and what put it right, in two or three sentences." />;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,114 @@
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { api } from "@/api/client";
+import type { ActionItem, Entry, Incident, IncidentDetail, List, Review, Task, Update } from "@/api/types";
+import { sayDone, usePerform } from "@/ui/perform";
+
+export type IncidentFilter = { state?: string; severity?: string; service?: string; query?: string };
+
+export const useIncidents = (filter: IncidentFilter) =>
+  useInfiniteQuery({
+    queryKey: ["incidents", "list", filter],
+    queryFn: ({ pageParam, signal }) =>
+      api.get<List<Incident>>("/incidents", { ...filter, limit: 50, cursor: pageParam }, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.next,
+    placeholderData: (before) => before,
+  });
+
+export const useIncident = (id: string) =>
+  useQuery({ queryKey: ["incidents", id], queryFn: () => api.get<IncidentDetail>(`/incidents/${id}`) });
+
+export const useTimeline = (id: string) =>
+  useInfiniteQuery({
+    queryKey: ["incidents", id, "timeline"],
+    queryFn: ({ pageParam }) => api.get<List<Entry>>(`/incidents/${id}/timeline`, { limit: 200, cursor: pageParam }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.next,
+  });
+
+export type ActionFilter = { state?: string; owner?: string };
+export const useActionItems = (filter: ActionFilter) =>
+  useQuery({
+    queryKey: ["action-items", "list", filter],
+    queryFn: () => api.get<List<ActionItem>>("/action-items", { ...filter, limit: 200 }),
+  });
+
+export type Declared = {
+  title: string;
+  summary?: string;
+  severity?: string;
+  services?: string[];
+  alert?: string;
+  drill?: boolean;
+};
+
+export const useDeclare = (done: (incident: Incident) => void) =>
+  usePerform({
+    what: "Declaring",
+    send: (incident: Declared) => api.post<Incident>("/incidents", incident),
+    touches: [["incidents", "list"], ["alerts"]],
+    done,
+    quietOnFault: true,
+  });
+
+// One verb on one incident; afterwards the incident and its lists are asked again.
+function useVerb<In>(what: string, send: (input: In) => Promise<unknown>, done?: () => void) {
+  return usePerform<In>({ what, send, touches: [["incidents"], ["action-items"]], done, quietOnFault: true });
+}
+
+const at = (id: string) => `/incidents/${id}`;
+
+export const usePatch = (incident: Incident, done?: () => void) =>
+  useVerb("Saving", (change: Record<string, unknown>) => api.patch(at(incident.id), change, incident.version), done);
+export const useMove = (id: string, done?: () => void) =>
+  useVerb("Moving the stage", (move: { stage: string; reason?: string }) => api.put(`${at(id)}/stage`, move), done);
+export const useAssign = (id: string, done?: () => void) =>
+  useVerb("Assigning", ({ role, person }: { role: string; person: string }) => api.put(`${at(id)}/roles/${role}`, { person }), done);
+export const useTell = (id: string, done: () => void) =>
+  useVerb("Sending the update", (update: { text: string; next_in_seconds?: number }) => api.post<Update>(`${at(id)}/updates`, update), done);
+export const useNote = (id: string, done: () => void) =>
+  useVerb("Adding the note", (text: string) => api.post(`${at(id)}/notes`, { text }), done);
+export const useAddTask = (id: string, done: () => void) =>
+  useVerb("Adding the task", (task: { title: string; assignee?: string }) => api.post<Task>(`${at(id)}/tasks`, task), done);
+export const useSetTask = (id: string) =>
+  useVerb("Changing the task", (task: Task) =>
+    api.put<Task>(`${at(id)}/tasks/${task.id}`, { done: task.done, title: task.title, assignee: task.assignee?.id }));
+export const useFollow = (id: string) =>
+  useVerb("Following", ({ person, follow }: { person: string; follow: boolean }) =>
+    follow ? api.put(`${at(id)}/followers/${person}`) : api.remove(`${at(id)}/followers/${person}`));
+export const useAddAction = (id: string, done: () => void) =>
+  useVerb("Adding the action item", (item: Record<string, unknown>) => api.post(`${at(id)}/action-items`, item), done);
+export const useSetAction = () =>
+  usePerform({
+    what: "Changing the action item",
+    send: ({ item, ...change }: { item: ActionItem; state?: string; owner?: string; due_on?: string }) =>
+      api.put(`${at(item.incident.id)}/action-items/${item.id}`, {
+        title: item.title,
+        owner: change.owner ?? item.owner?.id,
+        due_on: change.due_on ?? item.due_at?.slice(0, 10),
+        priority: item.priority,
+        kind: item.kind,
+        state: change.state ?? item.state,
+      }),
+    touches: [["incidents"], ["action-items"]],
+  });
+export const useDraftReview = (id: string, done: (review: Review) => void) =>
+  usePerform({
+    what: "Drafting the review",
+    send: () => api.post<Review>(`${at(id)}/review/draft`),
+    touches: [["incidents"]],
+    done,
+  });
+export const useSaveReview = (id: string, done: (review: Review) => void) =>
+  usePerform({
+    what: "Saving the review",
+    send: (change: { state: string; markdown?: string; reason?: string; version?: number }) => {
+      const { version, ...body } = change;
+      return api.put<Review>(`${at(id)}/review`, body, version);
+    },
+    touches: [["incidents"]],
+    done: (review) => {
+      sayDone(review?.state === "published" ? "Published." : "Saved.");
+      done(review);
+    },
+  });

@@ -1,0 +1,113 @@
+// A schedule drawn: the layers above, who is really on call below, gaps hatched, changes of the clock marked.
+import { Tooltip } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useMe } from "@/access/session";
+import type { Roster, Schedule, Shift } from "@/api/types";
+import { useNow } from "@/ui/clock";
+import { absolute, clockChanges, shortMoment } from "@/ui/time";
+import { daysOf, joined, place, turns, type Span } from "./lanes";
+
+type Props = { schedule: Schedule; roster: Roster; span: Span; choose: (shift: Shift) => void };
+
+function Lane({ name, children, className = "" }: { name: string; children: ReactNode; className?: string }) {
+  return (
+    <div className="lane">
+      <div className="lane-name" dir="auto">{name}</div>
+      <div className={`lane-track ${className}`}>{children}</div>
+    </div>
+  );
+}
+
+function Days({ span, zone }: { span: Span; zone: string }) {
+  const format = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", month: "short", timeZone: zone });
+  const dense = span.until - span.from > 15 * 86_400_000;
+  return (
+    <Lane name="" className="lane-days">
+      {daysOf(span, zone).map((day) => {
+        const at = place(day.from, day.until, span);
+        const name = format.format(day.from + 43_200_000);
+        return (
+          at && (
+            <div key={day.from} className="lane-day" data-weekend={/^S/.test(name)} style={{ left: `${at.left}%`, width: `${at.width}%` }} title={name}>
+              {dense ? name.replace(/\D/g, "") : name.replace(",", "")}
+            </div>
+          )
+        );
+      })}
+      {clockChanges(span.from, span.until, zone).map((change) => {
+        const at = place(change.at, span.until, span);
+        return (
+          at && (
+            <Tooltip key={change.at} label={`The clock goes ${change.minutes > 0 ? "forward" : "back"} by ${Math.abs(change.minutes)} minutes: ${absolute(change.at, zone)}`}>
+              <span className="clock-change-word pill tone-amber" style={{ left: `${at.left}%` }}>
+                {change.minutes > 0 ? "+" : "−"}{Math.abs(change.minutes / 60)} h
+              </span>
+            </Tooltip>
+          )
+        );
+      })}
+    </Lane>
+  );
+}
+
+function Marks({ span, zone }: { span: Span; zone: string }) {
+  const now = useNow();
+  const at = place(now, span.until, span);
+  return (
+    <>
+      {clockChanges(span.from, span.until, zone).map((change) => (
+        <span key={change.at} className="clock-change" style={{ left: `${place(change.at, span.until, span)?.left ?? 0}%` }} />
+      ))}
+      {at && now >= span.from && <span className="now-line" style={{ left: `${at.left}%` }} />}
+    </>
+  );
+}
+
+function Bar({ shift, span, zone, mine, choose }: { shift: Shift; span: Span; zone: string; mine: boolean; choose: () => void }) {
+  const [from, until] = [Date.parse(shift.from), Date.parse(shift.until)];
+  const at = place(from, until, span);
+  if (!at || !shift.person) return null;
+  const when = `${shortMoment(from, 0, zone)} to ${shortMoment(until, 0, zone)}`;
+  return (
+    <Tooltip label={`${shift.person.name}, ${when}. ${shift.because}`} maw={320}>
+      <button type="button" className="shift" data-mine={mine} data-override={shift.override} style={{ left: `${at.left}%`, width: `calc(${at.width}% - 2px)` }} onClick={choose} aria-label={`${shift.person.name}, ${when}${shift.override ? ", override" : ""}. Override this shift`} dir="auto">
+        {shift.override ? "↷ " : ""}{shift.person.name}
+      </button>
+    </Tooltip>
+  );
+}
+
+export function Lanes({ schedule, roster, span, choose }: Props) {
+  const me = useMe().data?.person.id;
+  const { zone } = schedule;
+  return (
+    <div className="lanes" tabIndex={0} role="group" aria-label="Time line">
+      <div className="lanes-inner">
+        <Days span={span} zone={zone} />
+        {schedule.rotations.map((rotation) => (
+          <Lane key={rotation.name} name={rotation.name}>
+            {turns(rotation, zone, span).map((turn) => {
+              const at = place(turn.from, turn.until, span);
+              return at && <span key={turn.from} className="shift" style={{ left: `${at.left}%`, width: `calc(${at.width}% - 2px)`, opacity: 0.85 }} dir="auto">{turn.person.name}</span>;
+            })}
+            <Marks span={span} zone={zone} />
+          </Lane>
+        ))}
+        <Lane name="On call">
+          {joined(roster.shifts).map((shift) => (
+            <Bar key={shift.from} shift={shift} span={span} zone={zone} mine={shift.person?.id === me} choose={() => choose(shift)} />
+          ))}
+          {roster.gaps.map((gap) => {
+            const at = place(Date.parse(gap.from), Date.parse(gap.until), span);
+            return at && (
+              <Tooltip key={gap.from} label={`Nobody is on call from ${shortMoment(Date.parse(gap.from), 0, zone)} to ${shortMoment(Date.parse(gap.until), 0, zone)}`}>
+                <div className="shift-gap" style={{ left: `${at.left}%`, width: `calc(${at.width}% - 2px)` }}>{at.width > 6 && <span>Nobody</span>}</div>
+              </Tooltip>
+            );
+          })}
+          <Marks span={span} zone={zone} />
+        </Lane>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { api } from "@/api/client";
+import type { List, OnCall, Override, Policy, Roster, Schedule } from "@/api/types";
+import { sayDone, usePerform } from "@/ui/perform";
+
+export const useOnCall = () =>
+  useQuery({ queryKey: ["on-call"], queryFn: () => api.get<{ items: OnCall[] }>("/on-call") });
+export const useSchedules = () =>
+  useQuery({ queryKey: ["schedules", "list"], queryFn: () => api.get<List<Schedule>>("/schedules", { limit: 200 }) });
+export const useSchedule = (id: string) =>
+  useQuery({ queryKey: ["schedules", id], queryFn: () => api.get<Schedule>(`/schedules/${id}`) });
+export const usePolicies = () =>
+  useQuery({ queryKey: ["policies", "list"], queryFn: () => api.get<List<Policy>>("/policies", { limit: 200 }) });
+export const usePolicy = (id: string) =>
+  useQuery({ queryKey: ["policies", id], queryFn: () => api.get<Policy>(`/policies/${id}`), enabled: id !== "" });
+
+export const useRoster = (id: string, from: number, until: number) =>
+  useQuery({
+    queryKey: ["schedules", id, "roster", from, until],
+    queryFn: () =>
+      api.get<Roster>(`/schedules/${id}/roster`, {
+        from: new Date(from).toISOString(),
+        until: new Date(until).toISOString(),
+      }),
+    placeholderData: keepPreviousData,
+  });
+
+export type NewOverride = { person: string; replaces?: string; from: string; until: string };
+
+export const useRemoveOverride = (schedule: string) =>
+  usePerform({
+    what: "Removing the override",
+    send: (override: Override) => api.remove(`/schedules/${schedule}/overrides/${override.id}`),
+    touches: [["schedules"], ["on-call"]],
+  });
+
+export const useAddOverride = (schedule: string, done: () => void) =>
+  usePerform({
+    what: "Adding the override",
+    send: (override: NewOverride) => api.post<unknown>(`/schedules/${schedule}/overrides`, override),
+    touches: [["schedules"], ["on-call"]],
+    done: () => {
+      sayDone("Override added.");
+      done();
+    },
+    quietOnFault: true,
+  });
+
+// What is written names people, schedules and teams by id.
+export type PolicyChange = {
+  name: string;
+  team: string;
+  rungs: { targets: { kind: string; id: string }[]; wait_seconds: number }[];
+  repeats: number;
+  low_urgency_climbs: boolean;
+  acknowledgement_timeout_seconds: number;
+};
+
+export const useSavePolicy = (policy: Policy | undefined, done: (saved: Policy) => void) =>
+  usePerform({
+    what: "Saving the policy",
+    send: (change: PolicyChange) =>
+      policy ? api.put<Policy>(`/policies/${policy.id}`, change, policy.version) : api.post<Policy>("/policies", change),
+    touches: [["policies"]],
+    done: (saved) => {
+      sayDone("Saved. Pages that are open keep the policy they began with.");
+      done(saved);
+    },
+    quietOnFault: true,
+  });

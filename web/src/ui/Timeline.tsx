@@ -1,0 +1,92 @@
+// What happened, newest first: each entry with its time, its author, and when it was recorded later than it happened.
+import { Text, Tooltip } from "@mantine/core";
+import {
+  IconBell,
+  IconBolt,
+  IconCheckbox,
+  IconFileText,
+  IconMessage2,
+  IconNote,
+  IconPhoneCall,
+  IconPointFilled,
+  IconProgress,
+  IconStarFilled,
+  IconUser,
+  type Icon,
+} from "@tabler/icons-react";
+import type { Entry } from "@/api/types";
+import { Moment } from "./Moment";
+import { absolute, dayName } from "./time";
+import { useZone } from "./zone";
+import "./timeline.css";
+
+const shapes: [RegExp, Icon][] = [
+  [/stage|moment/, IconProgress],
+  [/update/, IconMessage2],
+  [/note/, IconNote],
+  [/role|follow/, IconUser],
+  [/task|action/, IconCheckbox],
+  [/review/, IconFileText],
+  [/page|notif/, IconPhoneCall],
+  [/alert|event/, IconBell],
+  [/declare|open/, IconBolt],
+];
+
+const shapeOf = (kind: string) => shapes.find(([pattern]) => pattern.test(kind))?.[1] ?? IconPointFilled;
+
+function Line({ entry }: { entry: Entry }) {
+  const [zone] = useZone();
+  const Shape = shapeOf(entry.kind);
+  const late = Date.parse(entry.recorded_at) - Date.parse(entry.at) > 60_000;
+  return (
+    <li className="entry long">
+      <span className="entry-shape">
+        <Shape size={14} aria-hidden />
+      </span>
+      <div className="entry-main">
+        <Text fz="sm" dir="auto" className="entry-text">
+          {entry.starred && <IconStarFilled size={12} aria-label="Starred" className="tone-amber toned" />} {entry.text}
+        </Text>
+        <Text fz={12} c="dimmed">
+          <Moment at={entry.at} /> · {entry.actor.name}
+          {late && (
+            <Tooltip label={`Recorded ${absolute(Date.parse(entry.recorded_at), zone)}`}>
+              <span> · recorded later</span>
+            </Tooltip>
+          )}
+        </Text>
+      </div>
+    </li>
+  );
+}
+
+// Entries by the day on which they happened in the viewer's zone, in the order given.
+export function byDay(entries: Entry[], zone: string): [string, Entry[]][] {
+  const days: [string, Entry[]][] = [];
+  for (const entry of entries) {
+    const day = dayName(Date.parse(entry.at), zone);
+    if (days.at(-1)?.[0] !== day) days.push([day, []]);
+    days.at(-1)![1].push(entry);
+  }
+  return days;
+}
+
+export function Timeline({ entries }: { entries: Entry[] }) {
+  const [zone] = useZone();
+  return (
+    <div className="timeline">
+      {byDay(entries, zone).map(([day, lines]) => (
+        <section key={`${day}-${lines[0].position}`}>
+          <Text fz={12} fw={600} c="dimmed" className="timeline-day">
+            {day}
+          </Text>
+          <ol>
+            {lines.map((entry) => (
+              <Line key={entry.position} entry={entry} />
+            ))}
+          </ol>
+        </section>
+      ))}
+    </div>
+  );
+}
