@@ -131,7 +131,7 @@ base::Result<EgressRules> EgressRules::parse(const std::vector<std::string>& ent
     } else if (entry.find('/') == std::string::npos && is_name(entry) && !looks_like_a_number(entry)) {
       rules.hosts.push_back(lower(entry));
     } else {
-      return base::invalid({}, "\"" + entry + "\" is neither a host name nor a range such as 10.1.0.0/16.");
+      return base::invalid({}, "Not a host name or a range such as 10.1.0.0/16: \"" + entry + "\".");
     }
   }
   return rules;
