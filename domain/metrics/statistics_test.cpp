@@ -105,6 +105,15 @@ TEST(KaplanMeier, AgreesWithTheDefinitionOnRandomData) {
   }));
 }
 
+TEST(KaplanMeier, WhereNobodyIsLeftTheBandSaysNoMoreThanAStepBefore) {
+  const auto steps = survival({{1, true}, {2, false}, {3, true}});
+  ASSERT_EQ(steps.size(), 2U);
+  EXPECT_EQ(steps[1].survival, 0);
+  EXPECT_EQ(steps[1].variance, 0);
+  EXPECT_LT(steps[0].band.high, 1);
+  EXPECT_EQ(steps[1].band, (Interval{0, steps[0].band.high}));
+}
+
 TEST(KaplanMeier, WithoutCensoringIsTheShareStillRunning) {
   const auto steps = survival(up_to(10));
   for (std::size_t i = 0; i < 10; ++i) EXPECT_NEAR(steps[i].survival, 1 - static_cast<double>(i + 1) / 10, 1e-12);
