@@ -33,8 +33,8 @@ class Schemas {
  public:
   using Make = json::value (*)(Schemas&, Use);
 
-  // {"$ref": …} to the component of that type, made when it is new. Two types of the same short name are told apart by
-  // the namespace of the later one: "AccessRole".
+  // {"$ref"} to the component of that type, made when it is new. Two types of the same short name are told apart by the
+  // namespace of the later one: "RightsRole".
   json::value reference(std::string_view type, Use use, Make make);
   const json::object& components() const { return components_; }
 
@@ -156,6 +156,12 @@ struct Of<Defaulted<T>> {
 template <class T>
 struct Of<std::vector<T>> {
   static json::value make(Schemas& book, Use use) { return list(schema_of<T>(book, use)); }
+};
+template <class Whole, class More>
+struct Of<Both<Whole, More>> {
+  static json::value make(Schemas& book, Use use) {
+    return {{"allOf", {schema_of<Whole>(book, use), schema_of<More>(book, use)}}};
+  }
 };
 template <class T>
 struct Of<std::map<std::string, T>> {

@@ -51,6 +51,15 @@ TEST(Router, ALiteralBeatsANameUnlessOnlyTheNameKnowsTheMethod) {
   EXPECT_EQ(find("DELETE", "/api/v1/pages/mine"), "3 id=mine");
 }
 
+TEST(Router, AWrongTurnLeavesNoParameterBehind) {
+  const Router turns("", {Route{Method::get, "/a/{x}/c", "0.", may}, Route{Method::get, "/{y}/b/d", "1.", may}});
+  const auto match = turns.find("GET", "/a/b/d");
+  const auto* found = std::get_if<Router::Found>(&match);
+  ASSERT_NE(found, nullptr);
+  EXPECT_EQ(found->index, 1U);
+  EXPECT_EQ(found->path, (http::Parameters{{"y", "a"}}));
+}
+
 TEST(Router, TellsNoPathFromWrongMethod) {
   EXPECT_EQ(find("POST", "/api/v1/pages"), "405 GET, HEAD");
   EXPECT_EQ(find("POST", "/api/v1/pages/7"), "405 GET, HEAD, DELETE");

@@ -93,6 +93,15 @@ TEST(AuditChain, RemovedSwappedAndAddedEntriesAreFound) {
   EXPECT_EQ(broken(headless), 4);
 }
 
+TEST(AuditChain, PositionsRiseEvenWhereTheHashesAgree) {
+  const auto entries = log_of(3);
+  AuditEntry again = entries.back();
+  again.position = 4;
+  AuditLink last{entries.back().position, entries.back().hash};
+  const std::vector<AuditEntry> next{chained(again, last)};
+  EXPECT_EQ(first_broken(next, last), 4);
+}
+
 TEST(AuditChain, ACutOffEndDiffersFromTheLinkKeptElsewhere) {
   const auto whole = log_of(10);
   AuditLink kept;

@@ -1,4 +1,4 @@
-// Passwords: Argon2id by libsodium, in the usual text form ("$argon2id$v=19$…"). Hashing takes about 50 ms and 46 MiB:
+// Passwords: Argon2id by libsodium, as text ("$argon2id$v=19$…"). Hashing takes about 50 ms and 46 MiB:
 // never on a network thread, and not many at once.
 #pragma once
 
