@@ -1,5 +1,6 @@
 #include "app/respond.h"
 
+#include "app/incident_work.h"
 #include "store/alerts.h"
 #include "store/due.h"
 
@@ -39,6 +40,7 @@ bool set_state(store::Transaction& tx, alert::Alert& alert, alert::State state, 
 base::Result<Page> acknowledge_page(store::Transaction& tx, World& world, const Page& page, const rights::Actor& by) {
   TRY(const escalation::PageChange change, escalation::acknowledge(page, doer(by), tx.now()));
   paging::apply(tx, world, change, by, "page_acknowledged");
+  if (page.alert) incidents::alert_acknowledged(tx, *page.alert, by);
   return change.page;
 }
 

@@ -1,0 +1,114 @@
+#include "app/declare.h"
+
+#include <algorithm>
+#include <set>
+
+#include "app/incident_work.h"
+#include "process/lifecycle.h"
+#include "store/alerts.h"
+
+namespace app::incidents {
+namespace {
+
+using incident::Incident;
+using incident::Moment;
+
+base::Result<void> not_ahead(store::Transaction& tx, const std::optional<base::Instant>& at, std::string field) {
+  if (at && *at > tx.now()) return base::invalid(std::move(field), "expected an instant that is not in the future");
+  return {};
+}
+
+base::Result<std::optional<alert::Alert>> alert_of(store::Transaction& tx, const Declaration& declaration) {
+  if (!declaration.alert) return std::nullopt;
+  auto alert = store::alerts::find(tx, *declaration.alert);
+  if (!alert) return base::invalid("/alert", "there is no alert " + declaration.alert->text());
+  if (const auto taken = store::incidents::incident_of(tx, alert->id)) {
+    return base::conflict("the alert belongs to the incident " + taken->text() + " already", "/alert");
+  }
+  return alert;
+}
+
+base::Result<void> check(store::Transaction& tx, const Directory& directory, const Declaration& declaration) {
+  if (declaration.title.empty()) return base::invalid("/title", "expected a title");
+  for (std::size_t i = 0; i < declaration.services.size(); ++i) {
+    if (!directory.service(declaration.services[i])) {
+      return base::invalid("/services/" + std::to_string(i), "there is no service " + declaration.services[i].text());
+    }
+  }
+  TRY_DO(not_ahead(tx, declaration.detected_at, "/detected_at"));
+  return not_ahead(tx, declaration.impact_started_at, "/impact_started_at");
+}
+
+// The team that owns all the services; none when they have several owners.
+catalog::TeamId owner_of(const Directory& directory, const std::vector<catalog::ServiceId>& services) {
+  std::set<catalog::TeamId> owners;
+  for (const catalog::ServiceId id : services) {
+    if (const catalog::Service* service = directory.service(id)) owners.insert(service->team);
+  }
+  return owners.size() == 1 ? *owners.begin() : catalog::TeamId{};
+}
+
+Incident make(store::Transaction& tx, const Directory& directory, const Declaration& declaration,
+              const std::optional<alert::Alert>& alert, const Doer& by) {
+  Incident incident;
+  incident.id = tx.new_id<IncidentId>();
+  incident.number = static_cast<int>(store::organisation::count_up(tx, "incident"));
+  incident.title = declaration.title;
+  incident.summary = declaration.summary;
+  incident.severity = declaration.severity;
+  incident.type = process_of(incident).type;
+  incident.process_version = process_of(incident).version;
+  incident.declared_by = by.person;
+  incident.affected_services = declaration.services;
+  if (alert && std::ranges::find(declaration.services, alert->service) == declaration.services.end()) {
+    incident.affected_services.push_back(alert->service);
+  }
+  incident.responding_team = owner_of(directory, incident.affected_services);
+  incident.drill = declaration.drill;
+  incident.backfilled = declaration.backfilled;
+  return incident;
+}
+
+std::string sentence_of(const Directory& directory, const Incident& incident) {
+  std::string text = incident.drill ? "Declared a drill" : "Declared";
+  text += ": " + incident.title;
+  if (incident.severity) text += ", " + incident::spoken(*incident.severity);
+  if (!incident.affected_services.empty()) text += "; affected: " + names_of(directory, incident.affected_services);
+  if (incident.responding_team) {
+    text += "; " + directory.name_of(incident.responding_team) + " responds because it owns what is affected";
+  }
+  return text + (incident.backfilled ? ". Written down afterwards." : ".");
+}
+
+}  // namespace
+
+base::Result<IncidentId> declare(store::Transaction& tx, World& world, const Declaration& declaration, const Doer& by) {
+  const auto directory = world.directories.at(tx);
+  TRY_DO(check(tx, *directory, declaration));
+  TRY(const std::optional<alert::Alert> alert, alert_of(tx, declaration));
+  process::Facts facts;
+  Incident& incident = facts.incident;
+  incident = make(tx, *directory, declaration, alert, by);
+  store::incidents::add(tx, incident);
+  tell(tx, incident.id, by, "declared", sentence_of(*directory, incident));
+
+  auto detected_at = declaration.detected_at;
+  if (!detected_at && alert) detected_at = std::min(alert->opened_at, tx.now());
+  if (detected_at) set_moment(tx, incident, Moment::detected, detected_at, by);
+  if (detected_at && declaration.backfilled) set_moment(tx, incident, Moment::declared, detected_at, by);
+  const process::Move move{incident::Stage::declared, {}, {}, by.person, by.source()};
+  TRY(const process::Moved moved, process::begin(process_of(incident), incident, move, tx.now()));
+  process::apply(facts, move, moved);
+  store::incidents::save_visits(tx, incident.id, facts.visits);
+  store::incidents::add_facts(tx, incident.id, moved.facts);
+  tell(tx, by, moved.entries);
+  if (declaration.impact_started_at) {
+    set_moment(tx, incident, Moment::impact_started, declaration.impact_started_at, by);
+  }
+  save(tx, facts);
+  if (by.person) store::incidents::follow(tx, incident.id, by.person);
+  if (alert) TRY_DO(link_alert(tx, world, incident.id, alert->id, by));
+  return incident.id;
+}
+
+}  // namespace app::incidents

@@ -1,0 +1,25 @@
+// Declaring an incident: from an alert or without one, as it happens or written down afterwards.
+#pragma once
+
+#include "app/incident_record.h"
+
+namespace app::incidents {
+
+struct Declaration {
+  std::string title;
+  std::string summary = {};
+  std::optional<incident::Severity> severity = {};
+  std::vector<catalog::ServiceId> services = {};
+  std::optional<alert::AlertId> alert = {};
+  std::optional<base::Instant> detected_at = {};        // else when the alert opened, else now
+  std::optional<base::Instant> impact_started_at = {};  // neither may lie in the future
+  bool drill = false;
+  bool backfilled = false;  // it is over or under way unrecorded: declared counts from when it was detected
+};
+
+// Begins an incident at the stage `declared`, numbered by the counter "incident". The doer follows it. With an alert
+// its service is affected, and somebody who acknowledged its page counts as on it. The services' owner, when they have
+// but one, is proposed as responding team. Faults name "/title", "/services/0", "/alert", "/detected_at", …
+base::Result<IncidentId> declare(store::Transaction& tx, World& world, const Declaration& declaration, const Doer& by);
+
+}  // namespace app::incidents

@@ -1,0 +1,125 @@
+#include "app/incident_facts.h"
+
+namespace app::incidents {
+namespace {
+
+using incident::Incident;
+using incident::Moment;
+
+base::Result<void> check_instants(store::Transaction& tx, const Incident& incident, const Correction& correction) {
+  const auto not_ahead = [&](const std::optional<base::Instant>& at, const char* field) -> base::Result<void> {
+    if (at && *at > tx.now()) return base::invalid(field, "expected an instant that is not in the future");
+    return {};
+  };
+  TRY_DO(not_ahead(correction.impact_started_at, "/impact_started_at"));
+  TRY_DO(not_ahead(correction.detected_at, "/detected_at"));
+  TRY_DO(not_ahead(correction.impact_ended_at, "/impact_ended_at"));
+  if (correction.detected_at && incident.declared_at && *correction.detected_at > *incident.declared_at) {
+    return base::invalid("/detected_at",
+                         "expected an instant at or before it was declared, " + base::rfc3339(*incident.declared_at));
+  }
+  const auto started = correction.impact_started_at ? correction.impact_started_at : incident.impact_started_at;
+  const auto ended = correction.impact_ended_at ? correction.impact_ended_at : incident.impact_ended_at;
+  if (started && ended && *started > *ended) {
+    return base::invalid(correction.impact_ended_at ? "/impact_ended_at" : "/impact_started_at",
+                         "expected the impact to end after it started");
+  }
+  return {};
+}
+
+base::Result<void> check(store::Transaction& tx, const Directory& directory, const Incident& incident,
+                         const Correction& correction) {
+  if (correction.title && correction.title->empty()) return base::invalid("/title", "expected a title");
+  if (correction.services) {
+    for (std::size_t i = 0; i < correction.services->size(); ++i) {
+      const catalog::ServiceId id = (*correction.services)[i];
+      if (!directory.service(id)) {
+        return base::invalid("/services/" + std::to_string(i), "there is no service " + id.text());
+      }
+    }
+  }
+  if (correction.team && !directory.teams.contains(*correction.team)) {
+    return base::invalid("/team", "there is no team " + correction.team->text());
+  }
+  return check_instants(tx, incident, correction);
+}
+
+// Counts what it changes; each change is told as it is made.
+class Pen {
+ public:
+  Pen(store::Transaction& tx, const Directory& directory, Incident& incident, const Doer& by)
+      : tx_(tx), directory_(directory), incident_(incident), by_(by) {}
+
+  bool text(std::string& held, const std::optional<std::string>& given, std::string_view what) {
+    if (!given || *given == held) return false;
+    held = *given;
+    changed(std::string(what) + (held.empty() ? " was cleared." : ": " + held));
+    return true;
+  }
+
+  void severity(const std::optional<incident::Severity>& given) {
+    if (!given || incident_.severity == given) return;
+    const std::string was = incident_.severity ? " (was " + incident::spoken(*incident_.severity) + ")" : "";
+    incident_.severity = given;
+    changed("Severity: " + incident::spoken(*given) + was);
+  }
+
+  void services(const std::optional<std::vector<catalog::ServiceId>>& given) {
+    if (!given || *given == incident_.affected_services) return;
+    incident_.affected_services = *given;
+    changed("Affected services: " + (given->empty() ? "none" : names_of(directory_, *given)));
+  }
+
+  void team(const std::optional<catalog::TeamId>& given) {
+    if (!given || *given == incident_.responding_team) return;
+    incident_.responding_team = *given;
+    changed("Responding team: " + directory_.name_of(*given));
+  }
+
+  void moment(Moment moment, const std::optional<base::Instant>& given) {
+    if (!given || incident::moment_of(incident_, moment) == given) return;
+    set_moment(tx_, incident_, moment, given, by_);
+    anything_ = true;
+  }
+
+  bool anything() const { return anything_; }
+
+ private:
+  void changed(std::string sentence) {
+    tell(tx_, incident_.id, by_, incident::EntryType::field_changed, std::move(sentence));
+    anything_ = true;
+  }
+
+  store::Transaction& tx_;
+  const Directory& directory_;
+  Incident& incident_;
+  const Doer& by_;
+  bool anything_ = false;
+};
+
+}  // namespace
+
+base::Result<void> correct(store::Transaction& tx, World& world, IncidentId id, const Correction& correction,
+                           const Doer& by) {
+  TRY(process::Facts facts, load(tx, id, by));
+  Incident& incident = facts.incident;
+  const auto directory = world.directories.at(tx);
+  TRY_DO(check(tx, *directory, incident, correction));
+  Pen pen(tx, *directory, incident, by);
+  pen.text(incident.title, correction.title, "Title");
+  pen.text(incident.summary, correction.summary, "Summary");
+  pen.severity(correction.severity);
+  pen.services(correction.services);
+  pen.team(correction.team);
+  if (pen.text(incident.mitigation, correction.mitigation, "Mitigation")) {
+    incident.mitigated_by = by.person ? by.person : incident::holder(incident, incident::Role::commander);
+  }
+  pen.text(incident.resolution_summary, correction.resolution, "Resolution");
+  pen.moment(Moment::impact_started, correction.impact_started_at);
+  pen.moment(Moment::detected, correction.detected_at);
+  pen.moment(Moment::impact_ended, correction.impact_ended_at);
+  if (pen.anything()) save(tx, facts);
+  return {};
+}
+
+}  // namespace app::incidents

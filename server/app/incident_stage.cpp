@@ -1,0 +1,51 @@
+#include "app/incident_stage.h"
+
+#include "process/guards.h"
+#include "process/lifecycle.h"
+
+namespace app::incidents {
+namespace {
+
+// The refusal of a move forward, with everything that keeps it from happening.
+base::Failure refused(base::Error error, const process::Facts& facts, const process::Process& process,
+                      incident::Stage to) {
+  const bool is_guarded = error.code == base::Code::conflict && error.field != "/to";
+  if (!is_guarded) return base::Failure(std::move(error));
+  error.field.clear();
+  for (const process::StageRule& rule : process.stages) {
+    if (rule.stage < facts.incident.stage || rule.stage >= to) continue;
+    for (const process::Missing& lack : process::missing(process, facts, rule.stage)) {
+      error.more.push_back({"/" + lack.field, lack.sentence});
+    }
+  }
+  return base::Failure(std::move(error));
+}
+
+base::Result<void> into_another(store::Transaction& tx, const StageMove& wanted) {
+  if (wanted.to != incident::Stage::merged || !wanted.into) return {};
+  const auto other = store::incidents::find(tx, wanted.into);
+  if (!other) return base::invalid("/into", "there is no incident " + wanted.into.text());
+  if (other->stage == incident::Stage::merged) {
+    return base::conflict("incident " + std::to_string(other->number) + " was itself merged into another", "/into");
+  }
+  return {};
+}
+
+}  // namespace
+
+base::Result<void> move_stage(store::Transaction& tx, World&, IncidentId id, const StageMove& wanted, const Doer& by) {
+  TRY(process::Facts facts, load(tx, id, by));
+  TRY_DO(into_another(tx, wanted));
+  const process::Process& process = process_of(facts.incident);
+  const process::Move move{wanted.to, wanted.reason, wanted.into, by.person, by.source()};
+  auto moved = process::move(facts, process, move, tx.now());
+  if (!moved) return refused(std::move(moved.error()), facts, process, wanted.to);
+  process::apply(facts, move, *moved);
+  store::incidents::save_visits(tx, id, facts.visits);
+  store::incidents::add_facts(tx, id, moved->facts);
+  tell(tx, by, moved->entries);
+  save(tx, facts);
+  return {};
+}
+
+}  // namespace app::incidents

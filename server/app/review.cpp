@@ -1,0 +1,120 @@
+#include "app/review.h"
+
+#include <algorithm>
+
+#include "review/draft.h"
+#include "store/feed.h"
+
+namespace app::incidents {
+namespace {
+
+using review::Review;
+using review::State;
+
+constexpr int most_entries = 2'000;
+
+Review begun(store::Transaction& tx, const process::Facts& facts, const Doer& by) {
+  if (facts.review) return *facts.review;
+  Review review;
+  review.id = tx.new_id<review::ReviewId>();
+  review.incident = facts.incident.id;
+  review.author = by.person;
+  review.created_at = tx.now();
+  return review;
+}
+
+base::Result<void> may_waive(const incident::Incident& incident, const std::string& reason) {
+  if (reason.empty()) return base::invalid("/reason", "expected the reason for waiving the review");
+  if (!incident.severity)
+    return base::conflict("set the severity first: it says whether a review may be waived", "/state");
+  const process::SeverityRule* rule = process::rule_of(process_of(incident), *incident.severity);
+  if (!rule || rule->review_required) {
+    return base::conflict("with " + incident::spoken(*incident.severity) + " the review may not be waived", "/state");
+  }
+  return {};
+}
+
+base::Result<void> check(const incident::Incident& incident, const Review& review, const ReviewChange& change) {
+  if (change.state == State::waived) return may_waive(incident, change.reason);
+  const std::string& text = change.markdown ? *change.markdown : review.markdown;
+  if (change.state != State::draft && text.find_first_not_of(" \t\r\n") == std::string::npos) {
+    return base::conflict("write the review first: it has no text", "/markdown");
+  }
+  return {};
+}
+
+std::string sentence_of(const Review& review, State was, bool is_new) {
+  if (review.state == was && !is_new) return "The review was edited";
+  switch (review.state) {
+    case State::draft:
+      return is_new ? "The review was begun" : "The review is a draft again";
+    case State::in_review:
+      return "The review is with its reviewers";
+    case State::published:
+      return "The review was published";
+    case State::waived:
+      return "The review was waived: " + review.waive_reason;
+  }
+  return {};
+}
+
+void keep(store::Transaction& tx, process::Facts& facts, Review review, std::string sentence, const Doer& by) {
+  review.due_at = process::review_due(process_of(facts.incident), facts.incident);
+  store::incidents::save_review(tx, review, facts.incident.id);
+  tell(tx, facts.incident.id, by, incident::EntryType::review, std::move(sentence));
+  facts.review = std::move(review);
+  save(tx, facts);
+}
+
+// The newest entries, in the order of the feed.
+std::vector<incident::Entry> timeline_of(store::Transaction& tx, IncidentId id) {
+  std::vector<incident::Entry> timeline;
+  for (store::Entry& entry : store::feed::of_incident(tx, id.number, 0, most_entries)) {
+    timeline.push_back({.id = {},
+                        .incident = id,
+                        .kind = incident::EntryType::note,
+                        .text = std::move(entry.text),
+                        .reason = {},
+                        .happened_at = entry.at,
+                        .recorded_at = entry.recorded_at,
+                        .author = {},
+                        .source = {}});
+  }
+  std::ranges::reverse(timeline);
+  return timeline;
+}
+
+}  // namespace
+
+base::Result<Review> write_review(store::Transaction& tx, World&, IncidentId id, const ReviewChange& change,
+                                  const Doer& by) {
+  TRY(process::Facts facts, load(tx, id, by));
+  Review review = begun(tx, facts, by);
+  TRY_DO(check(facts.incident, review, change));
+  const Review before = review;
+  review.state = change.state;
+  if (change.markdown) review.markdown = *change.markdown;
+  review.waive_reason = change.state == State::waived ? change.reason : "";
+  if (change.state != State::published) review.published_at.reset();
+  if (change.state == State::published && !review.published_at) review.published_at = tx.now();
+  if (facts.review && review == before) return review;
+  const bool is_new = !facts.review;
+  keep(tx, facts, review, sentence_of(review, before.state, is_new), by);
+  return *facts.review;
+}
+
+base::Result<Review> draft_review(store::Transaction& tx, World&, IncidentId id, const Doer& by) {
+  TRY(process::Facts facts, load(tx, id, by));
+  if (facts.review && !facts.review->markdown.empty()) {
+    return base::conflict("the review has a text already; it is not overwritten");
+  }
+  Review review = begun(tx, facts, by);
+  review.state = State::draft;
+  review.waive_reason.clear();
+  const auto timeline = timeline_of(tx, id);
+  review.markdown = review::draft(facts.incident, timeline, facts.updates, facts.action_items);
+  keep(tx, facts, std::move(review), "The review was begun from the template", by);
+  return *facts.review;
+}
+
+}  // namespace app::incidents
