@@ -1,8 +1,6 @@
 #include "incident/timeline.h"
 
 #include <algorithm>
-#include <boost/describe/enumerators.hpp>
-#include <boost/mp11/algorithm.hpp>
 #include <tuple>
 
 namespace incident {
@@ -24,8 +22,9 @@ std::optional<base::Instant> instant_of(std::span<const Fact> facts, Moment mome
 }
 
 void apply(Incident& incident, std::span<const Fact> facts, base::Instant as_of) {
-  boost::mp11::mp_for_each<boost::describe::describe_enumerators<Moment>>(
-      [&](auto moment) { moment_of(incident, moment.value) = instant_of(facts, moment.value, as_of); });
+  for (const Moment moment : {Moment::impact_started, Moment::detected, Moment::declared, Moment::acknowledged,
+                              Moment::mitigated, Moment::impact_ended, Moment::resolved, Moment::closed})
+    moment_of(incident, moment) = instant_of(facts, moment, as_of);
 }
 
 }  // namespace incident

@@ -1,7 +1,5 @@
 #include <algorithm>
 #include <boost/describe/enum_from_string.hpp>
-#include <boost/describe/enumerators.hpp>
-#include <boost/mp11/algorithm.hpp>
 
 #include "process/guards.h"
 
@@ -116,12 +114,11 @@ base::Result<void> check_severities(const Process& process) {
       return base::invalid(at("severities", i, "review_due_days"),
                            "Expected 0 to " + std::to_string(longest_review_days) + ".");
   }
-  base::Result<void> all{};
-  boost::mp11::mp_for_each<boost::describe::describe_enumerators<Severity>>([&](auto severity) {
-    if (all && rule_of(process, severity.value) == nullptr)
-      all = base::invalid("/severities", "Expected a rule for " + incident::spoken(severity.value) + ".");
-  });
-  return all;
+  for (const Severity severity : {Severity::sev1, Severity::sev2, Severity::sev3, Severity::sev4}) {
+    if (rule_of(process, severity) == nullptr)
+      return base::invalid("/severities", "Expected a rule for " + incident::spoken(severity) + ".");
+  }
+  return {};
 }
 
 base::Result<void> check_roles(const Process& process) {
