@@ -32,6 +32,13 @@ struct Defaulted {
   const T* operator->() const { return &value; }
 };
 
+// Written as one object with the members of both: a thing, and what its own page says beyond the lists.
+template <Described Whole, Described More>
+struct Both {
+  Whole whole;
+  More more;
+};
+
 // Collects what is wrong with one document.
 class Faults {
  public:
@@ -270,6 +277,16 @@ void write(std::string& out, const T& value) {
   const char* comma = "";
   for_each_member<T>(value, [&](std::string_view name, const auto& member) { write_member(out, comma, name, member); });
   out += '}';
+}
+
+template <Described Whole, Described More>
+void write(std::string& out, const Both<Whole, More>& value) {
+  write(out, value.whole);
+  out.pop_back();
+  out += ',';
+  const std::size_t seam = out.size();
+  write(out, value.more);
+  out.erase(seam, 1);
 }
 
 template <class T>

@@ -10,13 +10,31 @@ namespace api {
 
 using Endpoints = std::vector<http::Endpoint<Call>>;
 
+Endpoints ingest_routes();
+Endpoints acknowledge_link_routes();
+Endpoints session_routes();
+Endpoints alerts_routes();
+Endpoints pages_routes();
 Endpoints incidents_routes();
 Endpoints incident_work_routes();
 Endpoints incident_timeline_routes();
 Endpoints reviews_routes();
 Endpoints action_items_routes();
+Endpoints on_call_routes();
+Endpoints schedules_routes();
+Endpoints policies_routes();
+Endpoints people_routes();
+Endpoints teams_routes();
+Endpoints services_routes();
+Endpoints sources_routes();
+Endpoints organisation_file_routes();
 Endpoints figures_routes();
 Endpoints now_routes();
 Endpoints search_routes();
+Endpoints tokens_routes();
+Endpoints system_routes();
+
+// All of them.
+Endpoints all_routes();
 
 }  // namespace api

@@ -10,7 +10,7 @@ struct Call {
   store::Transaction& tx;  // a snapshot that cannot write where the route reads
   app::World& world;
   std::shared_ptr<const app::Directory> directory;  // as this transaction sees it
-  rights::Actor actor;     // who calls; on a route for anyone it may be nobody: kind source, number 0
+  rights::Actor actor;       // who calls; on a route for anyone it may be nobody: kind source, number 0
   catalog::PersonId person;  // the person behind the actor: themselves, or the owner of the token; else none
   std::optional<std::int64_t> if_match;  // the version the caller means to change
   std::string peer_address;

@@ -17,13 +17,6 @@ inline Ref person_ref(const Call& call, catalog::PersonId id) { return {id.text(
 inline Ref team_ref(const Call& call, catalog::TeamId id) { return {id.text(), call.directory->name_of(id)}; }
 inline Ref service_ref(const Call& call, catalog::ServiceId id) { return {id.text(), call.directory->name_of(id)}; }
 
-// A page of a list; `next` is the cursor of the following one.
-template <class T>
-struct Listed {
-  std::vector<T> items;
-  std::optional<std::string> next;
-};
-
 struct EntryView {
   std::int64_t position = 0;
   base::Instant at;

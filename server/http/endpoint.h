@@ -65,6 +65,8 @@ template <class Call>
 struct Endpoint {
   Facts facts;
   base::Result<Run<Call>> (*prepare)(const wire::HttpRequest&, const Parameters& path);
+  // Words an error in another product's way; null: as a problem.
+  wire::HttpResponse (*refuse)(const base::Error&) = nullptr;
 };
 
 template <class R>

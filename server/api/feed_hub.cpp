@@ -1,0 +1,139 @@
+#include "api/feed_hub.h"
+
+#include <algorithm>
+
+#include "app/identity.h"
+#include "http/cookie.h"
+#include "http/event_stream.h"
+#include "store/feed.h"
+
+namespace api {
+namespace {
+
+constexpr int most_at_once = 500;
+
+struct FeedEvent {
+  std::int64_t position = 0;
+  std::string kind;
+  store::Subject subject_kind = store::Subject::alert;
+  std::string subject;
+  std::optional<incident::IncidentId> incident;
+  base::Instant at;
+};
+BOOST_DESCRIBE_STRUCT(FeedEvent, (), (position, kind, subject_kind, subject, incident, at))
+
+std::string subject_of(const store::Entry& entry) {
+  switch (entry.subject) {
+    case store::Subject::alert:
+      return alert::AlertId{entry.subject_id}.text();
+    case store::Subject::page:
+      return escalation::PageId{entry.subject_id}.text();
+    case store::Subject::incident:
+      return incident::IncidentId{entry.subject_id}.text();
+    case store::Subject::service:
+      return catalog::ServiceId{entry.subject_id}.text();
+    case store::Subject::schedule:
+      return catalog::ScheduleId{entry.subject_id}.text();
+    case store::Subject::policy:
+      return catalog::PolicyId{entry.subject_id}.text();
+    case store::Subject::person:
+      return catalog::PersonId{entry.subject_id}.text();
+    case store::Subject::team:
+      return catalog::TeamId{entry.subject_id}.text();
+    case store::Subject::source:
+      return catalog::SourceId{entry.subject_id}.text();
+    case store::Subject::settings:
+      return "";
+  }
+  return "";
+}
+
+std::string frame(const store::Entry& entry) {
+  FeedEvent event{entry.position, entry.kind, entry.subject, subject_of(entry), {}, entry.at};
+  if (entry.incident_id) event.incident = incident::IncidentId{*entry.incident_id};
+  return http::event_frame(entry.position, "entry", wire::write_json(event));
+}
+
+}  // namespace
+
+FeedHub::FeedHub(app::World& world, RunReading run_reading) : world_(world), run_reading_(std::move(run_reading)) {}
+
+base::Result<std::int64_t> FeedHub::admit(const wire::HttpRequest& message) {
+  base::Result<std::int64_t> admitted = 0;
+  world_.store.read([&](store::Transaction& tx) {
+    const auto identity = app::identify(tx, world_, message, http::find_session_cookie(message));
+    if (!identity) {
+      admitted = base::Failure(identity.error());
+      return;
+    }
+    const auto actor = *identity ? std::optional((*identity)->actor) : std::nullopt;
+    if (const auto allowed = rights::allows(actor, rights::Permission::read); !allowed) {
+      admitted = base::Failure(allowed.error());
+      return;
+    }
+    std::int64_t position = store::feed::head(tx);
+    if (const auto last = http::last_event_id(message)) position = *last;
+    admitted = position;
+  });
+  return admitted;
+}
+
+void FeedHub::join(std::int64_t position, SendEvents send) {
+  {
+    const std::lock_guard lock(mutex_);
+    readers_.push_back({position, std::move(send)});
+  }
+  advanced(position);
+}
+
+void FeedHub::advanced(std::int64_t) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (readers_.empty()) return;
+    if (delivering_) {
+      again_ = true;
+      return;
+    }
+    delivering_ = true;
+  }
+  run_reading_([this] { deliver(); });
+}
+
+void FeedHub::deliver() {
+  for (;;) {
+    std::vector<Reader> readers;
+    {
+      const std::lock_guard lock(mutex_);
+      readers = readers_;
+      again_ = false;
+    }
+    bool more = false;
+    const auto behind = std::ranges::min_element(readers, {}, &Reader::position);
+    std::vector<store::Entry> entries;
+    if (behind != readers.end()) {
+      world_.store.read(
+          [&](store::Transaction& tx) { entries = store::feed::after(tx, behind->position, most_at_once); });
+      more = static_cast<int>(entries.size()) == most_at_once;
+    }
+    std::vector<Reader> left;
+    for (Reader& reader : readers) {
+      std::string frames;
+      for (const store::Entry& entry : entries) {
+        if (entry.position <= reader.position) continue;
+        frames += frame(entry);
+        reader.position = entry.position;
+      }
+      if (frames.empty() || reader.send(frames)) left.push_back(std::move(reader));
+    }
+    const std::lock_guard lock(mutex_);
+    // Whoever joined meanwhile stands behind those that were served.
+    left.insert(left.end(), readers_.begin() + static_cast<std::ptrdiff_t>(readers.size()), readers_.end());
+    readers_ = std::move(left);
+    if (!again_ && !more) {
+      delivering_ = false;
+      return;
+    }
+  }
+}
+
+}  // namespace api

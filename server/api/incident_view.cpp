@@ -1,0 +1,134 @@
+#include "api/incident_view.h"
+
+#include <algorithm>
+#include <set>
+
+#include "app/incident_record.h"
+#include "base/check.h"
+#include "process/lifecycle.h"
+#include "store/alerts.h"
+
+namespace api {
+namespace {
+
+using incident::Incident;
+using incident::Stage;
+
+NextStepView view_of(const process::NextStep& step) {
+  NextStepView shown{step.action, step.sentence, step.reason, {}, step.due_at, step.to};
+  if (!step.field.empty()) shown.field = api_field(step.field);
+  return shown;
+}
+
+std::optional<std::string> if_any(const std::string& text) { return text.empty() ? std::nullopt : std::optional(text); }
+
+StageState state_of(Stage stage, Stage current, bool visited) {
+  if (stage == current) return StageState::current;
+  if (stage > current) return StageState::ahead;
+  return visited ? StageState::done : StageState::skipped;
+}
+
+std::vector<StageView> stages_of(const Call& call, const process::Facts& facts) {
+  const auto times = process::time_in_stages(facts.visits, call.tx.now());
+  const Stage current = facts.incident.stage;
+  std::vector<StageView> shown;
+  for (const process::StageRule& rule : app::incidents::process_of(facts.incident).stages) {
+    // Of the ways to end, only "closed" lies ahead of everybody.
+    const bool is_other_end = rule.stage > Stage::closed && rule.stage != current;
+    if (is_other_end) continue;
+    const auto time = std::ranges::find(times, rule.stage, &process::StageTime::stage);
+    const bool visited = time != times.end();
+    shown.push_back({rule.stage, rule.category, state_of(rule.stage, current, visited),
+                     visited ? time->spent.whole_seconds() : 0, rule.guide});
+  }
+  return shown;
+}
+
+void add_alerts(const Call& call, incident::IncidentId id, IncidentDetail& detail) {
+  for (const alert::AlertId alert_id : store::incidents::alerts_of(call.tx, id)) {
+    if (const auto alert = store::alerts::find(call.tx, alert_id)) detail.alerts.push_back(view(call, *alert));
+    if (const auto page = store::pages::find_last(call.tx, alert_id)) detail.pages.push_back(view(call, *page));
+  }
+}
+
+void add_people(const Call& call, const Incident& incident, IncidentView& shown) {
+  for (const incident::RoleHolding& holding : incident.roles) {
+    if (!holding.until_at) shown.roles.push_back({holding.role, person_ref(call, holding.person)});
+  }
+  shown.commander = person_ref_if(call, incident::holder(incident, incident::Role::commander));
+  shown.declared_by = person_ref_if(call, incident.declared_by);
+  for (const catalog::ServiceId service : incident.affected_services) {
+    shown.services.push_back(service_ref(call, service));
+  }
+  if (incident.responding_team) shown.team = team_ref(call, incident.responding_team);
+}
+
+}  // namespace
+
+std::string api_field(const std::string& field) {
+  if (field == "affected_services") return "services";
+  if (field == "responding_team") return "team";
+  if (field == "resolution_summary") return "resolution";
+  return field;
+}
+
+IncidentView view(const Call& call, const process::Facts& facts) {
+  const Incident& incident = facts.incident;
+  const process::Process& process = app::incidents::process_of(incident);
+  IncidentView shown;
+  shown.id = incident.id;
+  shown.number = incident.number;
+  shown.title = incident.title;
+  shown.summary = incident.summary;
+  shown.state = incident::is_done(incident.stage) ? IncidentState::closed : IncidentState::open;
+  shown.stage = incident.stage;
+  if (const auto* rule = process::rule_of(process, incident.stage)) shown.category = rule->category;
+  shown.severity = incident.severity;
+  shown.type = incident.type;
+  add_people(call, incident, shown);
+  shown.impact_started_at = incident.impact_started_at;
+  shown.detected_at = incident.detected_at;
+  shown.declared_at = incident.declared_at;
+  shown.acknowledged_at = incident.acknowledged_at;
+  shown.mitigated_at = incident.mitigated_at;
+  shown.impact_ended_at = incident.impact_ended_at;
+  shown.resolved_at = incident.resolved_at;
+  shown.closed_at = incident.closed_at;
+  shown.mitigation = if_any(incident.mitigation);
+  shown.resolution = if_any(incident.resolution_summary);
+  shown.update_due_at = process::next_update_due(process, facts);
+  shown.drill = incident.drill;
+  shown.backfilled = incident.backfilled;
+  shown.next_step = view_of(process::next_step(facts, process, call.tx.now()));
+  shown.version = store::incidents::version_of(call.tx, incident.id);
+  return shown;
+}
+
+IncidentDetail detail(const Call& call, const process::Facts& facts) {
+  const Incident& incident = facts.incident;
+  const process::Process& process = app::incidents::process_of(incident);
+  IncidentDetail shown;
+  shown.stages = stages_of(call, facts);
+  for (const process::Missing& lack : process::missing(process, facts, incident.stage)) {
+    shown.missing.push_back({lack.what, api_field(lack.field), lack.sentence});
+  }
+  shown.updates = views(call, facts.updates);
+  for (const incident::Task& task : facts.tasks) shown.tasks.push_back(view(call, task));
+  add_alerts(call, incident.id, shown);
+  for (const catalog::PersonId follower : store::incidents::followers(call.tx, incident.id)) {
+    shown.followers.push_back(person_ref(call, follower));
+  }
+  for (const incident::ActionItem& item : facts.action_items) {
+    shown.action_items.push_back(view(call, item, ref(incident)));
+  }
+  if (facts.review) shown.review = view(call, *facts.review);
+  return shown;
+}
+
+IncidentView incident_view(const Call& call, incident::IncidentId id) {
+  const auto facts = store::incidents::load(call.tx, id);
+  CHECK(facts.has_value());
+  return view(call, *facts);
+}
+
+}  // namespace api

@@ -1,0 +1,106 @@
+// An incident as the API shows it: in lists, and whole.
+#pragma once
+
+#include "api/alert_view.h"
+#include "api/page_view.h"
+#include "api/work_views.h"
+#include "process/next_step.h"
+
+namespace api {
+
+BOOST_DEFINE_ENUM_CLASS(IncidentState, open, closed)
+
+struct NextStepView {
+  std::string action;
+  std::string title;
+  std::string because;
+  std::optional<std::string> field;  // as the API names it
+  std::optional<base::Instant> due_at;
+  std::optional<incident::Stage> to;  // where "advance" leads
+};
+BOOST_DESCRIBE_STRUCT(NextStepView, (), (action, title, because, field, due_at, to))
+
+struct RoleView {
+  incident::Role role = incident::Role::commander;
+  Ref person;
+};
+BOOST_DESCRIBE_STRUCT(RoleView, (), (role, person))
+
+struct IncidentView {
+  incident::IncidentId id;
+  int number = 0;
+  std::string title;
+  std::string summary;
+  IncidentState state = IncidentState::open;
+  incident::Stage stage = incident::Stage::detected;
+  incident::Category category = incident::Category::triage;
+  std::optional<incident::Severity> severity;
+  std::string type;
+  std::optional<Ref> commander;
+  std::vector<RoleView> roles;  // as held now
+  std::vector<Ref> services;
+  std::optional<Ref> team;
+  std::optional<Ref> declared_by;
+  std::optional<base::Instant> impact_started_at;
+  std::optional<base::Instant> detected_at;
+  std::optional<base::Instant> declared_at;
+  std::optional<base::Instant> acknowledged_at;
+  std::optional<base::Instant> mitigated_at;
+  std::optional<base::Instant> impact_ended_at;
+  std::optional<base::Instant> resolved_at;
+  std::optional<base::Instant> closed_at;
+  std::optional<std::string> mitigation;
+  std::optional<std::string> resolution;
+  std::optional<base::Instant> update_due_at;
+  bool drill = false;
+  bool backfilled = false;
+  NextStepView next_step;
+  std::int64_t version = 1;
+};
+BOOST_DESCRIBE_STRUCT(IncidentView, (),
+                      (id, number, title, summary, state, stage, category, severity, type, commander, roles, services,
+                       team, declared_by, impact_started_at, detected_at, declared_at, acknowledged_at, mitigated_at,
+                       impact_ended_at, resolved_at, closed_at, mitigation, resolution, update_due_at, drill,
+                       backfilled, next_step, version))
+
+BOOST_DEFINE_ENUM_CLASS(StageState, done, current, ahead, skipped)
+
+struct StageView {
+  incident::Stage stage = incident::Stage::detected;
+  incident::Category category = incident::Category::triage;
+  StageState state = StageState::ahead;
+  std::int64_t seconds = 0;
+  std::string guide;
+};
+BOOST_DESCRIBE_STRUCT(StageView, (), (stage, category, state, seconds, guide))
+
+struct MissingView {
+  process::GuardKind what = process::GuardKind::field;
+  std::string field;
+  std::string message;
+};
+BOOST_DESCRIBE_STRUCT(MissingView, (), (what, field, message))
+
+struct IncidentDetail {
+  std::vector<StageView> stages;
+  std::vector<MissingView> missing;
+  std::vector<UpdateView> updates;
+  std::vector<TaskView> tasks;
+  std::vector<AlertView> alerts;
+  std::vector<PageView> pages;
+  std::vector<Ref> followers;
+  std::vector<ActionItemView> action_items;
+  std::optional<ReviewView> review;
+};
+BOOST_DESCRIBE_STRUCT(IncidentDetail, (),
+                      (stages, missing, updates, tasks, alerts, pages, followers, action_items, review))
+
+IncidentView view(const Call& call, const process::Facts& facts);
+IncidentDetail detail(const Call& call, const process::Facts& facts);
+// The incident, which is there.
+IncidentView incident_view(const Call& call, incident::IncidentId id);
+
+// "responding_team" to "team": the API's name of what the process calls so.
+std::string api_field(const std::string& field);
+
+}  // namespace api

@@ -1,0 +1,169 @@
+// Working on an incident: roles, updates, notes, tasks, followers, alerts.
+#include "app/incident_work.h"
+
+#include "api/all.h"
+#include "api/incident_routes.h"
+#include "app/updates.h"
+
+namespace api {
+namespace {
+
+namespace use = app::incidents;
+
+using Title = wire::Text<1, 500>;
+using Prose = wire::Text<1, 20'000>;
+
+struct AssignRole {
+  static constexpr http::Route route{http::Method::put, "/api/v1/incidents/{incident}/roles/{role}",
+                                     "Hand a role to somebody; who held it before is kept.",
+                                     rights::Permission::respond};
+  struct Request {
+    incident::IncidentId incident;
+    incident::Role role = incident::Role::commander;
+    catalog::PersonId person;
+  };
+  using Response = IncidentView;
+
+  static base::Result<Response> handle(const Request& request, Call& call) {
+    return change(call, request.incident, [&] {
+      return use::assign(call.tx, call.world, request.incident, request.role, request.person, doer(call));
+    });
+  }
+};
+
+struct PostUpdate {
+  static constexpr http::Route route{http::Method::post, "/api/v1/incidents/{incident}/updates",
+                                     "Tell stakeholders; each follower gets it by mail.", rights::Permission::respond};
+  static constexpr int status = 201;
+  struct Request {
+    incident::IncidentId incident;
+    Prose text;
+    std::optional<wire::Count<60, 604'800>> next_in_seconds;
+  };
+  using Response = UpdateView;
+
+  static base::Result<Response> handle(const Request& request, Call& call) {
+    TRY_DO(expect_incident(call, request.incident));
+    std::optional<base::Duration> next_in;
+    if (request.next_in_seconds) next_in = base::seconds(request.next_in_seconds->value);
+    TRY(const incident::Update update,
+        use::post_update(call.tx, call.world, request.incident, request.text, next_in, doer(call)));
+    return views(call, {update}).front();
+  }
+};
+
+struct AddNote {
+  static constexpr http::Route route{http::Method::post, "/api/v1/incidents/{incident}/notes",
+                                     "Write a note on the timeline.", rights::Permission::respond};
+  static constexpr int status = 201;
+  struct Request {
+    incident::IncidentId incident;
+    Prose text;
+  };
+  using Response = IncidentView;
+
+  static base::Result<Response> handle(const Request& request, Call& call) {
+    return change(call, request.incident,
+                  [&] { return use::add_note(call.tx, call.world, request.incident, request.text, doer(call)); });
+  }
+};
+
+struct AddTask {
+  static constexpr http::Route route{http::Method::post, "/api/v1/incidents/{incident}/tasks",
+                                     "Add something to do during the incident.", rights::Permission::respond};
+  static constexpr int status = 201;
+  struct Request {
+    incident::IncidentId incident;
+    Title title;
+    std::optional<catalog::PersonId> assignee;
+  };
+  using Response = TaskView;
+
+  static base::Result<Response> handle(const Request& request, Call& call) {
+    TRY_DO(expect_incident(call, request.incident));
+    TRY(const incident::Task task,
+        use::add_task(call.tx, call.world, request.incident, request.title, request.assignee, doer(call)));
+    return view(call, task);
+  }
+};
+
+struct ChangeTask {
+  static constexpr http::Route route{http::Method::put, "/api/v1/incidents/{incident}/tasks/{task}",
+                                     "Change a task; what is left out stays as it is.", rights::Permission::respond};
+  struct Request {
+    incident::IncidentId incident;
+    incident::TaskId task;
+    std::optional<bool> done;
+    std::optional<Title> title;
+    std::optional<catalog::PersonId> assignee;
+  };
+  using Response = TaskView;
+
+  static base::Result<Response> handle(const Request& request, Call& call) {
+    TRY_DO(expect_incident(call, request.incident));
+    use::TaskChange change{{}, request.title, request.assignee};
+    if (request.done) change.state = *request.done ? incident::TaskState::done : incident::TaskState::open;
+    TRY(const incident::Task task,
+        use::change_task(call.tx, call.world, request.incident, request.task, change, doer(call)));
+    return view(call, task);
+  }
+};
+
+struct Follow {
+  static constexpr http::Route route{http::Method::put, "/api/v1/incidents/{incident}/followers/{person}",
+                                     "Let somebody follow the incident: they get each update by mail.",
+                                     rights::Permission::respond};
+  struct Request {
+    incident::IncidentId incident;
+    catalog::PersonId person;
+  };
+  using Response = http::NoContent;
+
+  static base::Result<Response> handle(const Request& request, Call& call) {
+    TRY_DO(use::follow(call.tx, call.world, request.incident, request.person, doer(call)));
+    return Response{};
+  }
+};
+
+struct Unfollow {
+  static constexpr http::Route route{http::Method::remove, "/api/v1/incidents/{incident}/followers/{person}",
+                                     "Stop sending updates to somebody.", rights::Permission::respond};
+  using Request = Follow::Request;
+  using Response = http::NoContent;
+
+  static base::Result<Response> handle(const Request& request, Call& call) {
+    TRY_DO(use::unfollow(call.tx, call.world, request.incident, request.person, doer(call)));
+    return Response{};
+  }
+};
+
+struct LinkAlert {
+  static constexpr http::Route route{http::Method::post, "/api/v1/incidents/{incident}/alerts",
+                                     "Say that an alert belongs to the incident.", rights::Permission::respond};
+  struct Request {
+    incident::IncidentId incident;
+    alert::AlertId alert;
+  };
+  using Response = IncidentView;
+
+  static base::Result<Response> handle(const Request& request, Call& call) {
+    return change(call, request.incident,
+                  [&] { return use::link_alert(call.tx, call.world, request.incident, request.alert, doer(call)); });
+  }
+};
+
+BOOST_DESCRIBE_STRUCT(AssignRole::Request, (), (incident, role, person))
+BOOST_DESCRIBE_STRUCT(PostUpdate::Request, (), (incident, text, next_in_seconds))
+BOOST_DESCRIBE_STRUCT(AddNote::Request, (), (incident, text))
+BOOST_DESCRIBE_STRUCT(AddTask::Request, (), (incident, title, assignee))
+BOOST_DESCRIBE_STRUCT(ChangeTask::Request, (), (incident, task, done, title, assignee))
+BOOST_DESCRIBE_STRUCT(Follow::Request, (), (incident, person))
+BOOST_DESCRIBE_STRUCT(LinkAlert::Request, (), (incident, alert))
+
+}  // namespace
+
+Endpoints incident_work_routes() {
+  return http::endpoints<Call, AssignRole, PostUpdate, AddNote, AddTask, ChangeTask, Follow, Unfollow, LinkAlert>();
+}
+
+}  // namespace api

@@ -1,0 +1,166 @@
+// Incidents: declared, moved from stage to stage, corrected.
+#include "api/all.h"
+#include "api/incident_routes.h"
+#include "api/page_of.h"
+#include "app/declare.h"
+#include "app/incident_facts.h"
+#include "app/incident_stage.h"
+
+namespace api {
+namespace {
+
+using Title = wire::Text<1, 200>;
+using Prose = wire::Text<0, 20'000>;
+
+struct ListIncidents {
+  static constexpr http::Route route{http::Method::get, "/api/v1/incidents", "List incidents, newest first.",
+                                     rights::Permission::read};
+  struct Request {
+    std::optional<IncidentState> state;
+    std::optional<incident::Severity> severity;
+    std::optional<catalog::ServiceId> service;
+    std::optional<wire::Text<0, 200>> query;
+    std::optional<wire::Count<1, 200>> limit;
+    std::optional<std::string> cursor;
+  };
+  using Response = Listed<IncidentView>;
+
+  static base::Result<Response> handle(const Request& request, Call& call) {
+    using Which = store::incidents::Filter::Which;
+    TRY(const auto before, position_of(request.cursor, "incidents"));
+    const int limit = limit_of(request.limit);
+    store::incidents::Filter filter;
+    if (request.state) filter.which = *request.state == IncidentState::open ? Which::open : Which::closed;
+    filter.severity = request.severity;
+    filter.service = request.service;
+    filter.query = request.query.value_or("");
+    if (before) filter.before = incident::IncidentId{*before};
+    filter.limit = limit + 1;
+    return page_of<IncidentView>(store::incidents::list(call.tx, filter), limit, "incidents",
+                                 [&](const incident::Incident& found) { return incident_view(call, found.id); });
+  }
+};
+
+struct GetIncident {
+  static constexpr http::Route route{http::Method::get, "/api/v1/incidents/{incident}",
+                                     "Show an incident with all that belongs to it.", rights::Permission::read};
+  struct Request {
+    incident::IncidentId incident;
+  };
+  using Response = wire::Both<IncidentView, IncidentDetail>;
+
+  static base::Result<Response> handle(const Request& request, Call& call) {
+    const auto facts = store::incidents::load(call.tx, request.incident);
+    if (!facts) return base::not_found("there is no incident " + request.incident.text());
+    return Response{view(call, *facts), detail(call, *facts)};
+  }
+};
+
+struct DeclareIncident {
+  static constexpr http::Route route{http::Method::post, "/api/v1/incidents",
+                                     "Declare an incident, from an alert or without one.", rights::Permission::respond};
+  static constexpr int status = 201;
+  struct Request {
+    Title title;
+    std::optional<Prose> summary;
+    std::optional<incident::Severity> severity;
+    std::optional<std::vector<catalog::ServiceId>> services;
+    std::optional<alert::AlertId> alert;
+    std::optional<base::Instant> detected_at;
+    std::optional<base::Instant> impact_started_at;
+    std::optional<bool> drill;
+    std::optional<bool> backfilled;
+  };
+  using Response = IncidentView;
+
+  static base::Result<Response> handle(const Request& request, Call& call) {
+    app::incidents::Declaration declaration{.title = request.title};
+    declaration.summary = request.summary.value_or("");
+    declaration.severity = request.severity;
+    declaration.services = request.services.value_or(declaration.services);
+    declaration.alert = request.alert;
+    declaration.detected_at = request.detected_at;
+    declaration.impact_started_at = request.impact_started_at;
+    declaration.drill = request.drill.value_or(false);
+    declaration.backfilled = request.backfilled.value_or(false);
+    TRY(const incident::IncidentId id, app::incidents::declare(call.tx, call.world, declaration, doer(call)));
+    return incident_view(call, id);
+  }
+};
+
+struct CorrectIncident {
+  static constexpr http::Route route{http::Method::patch, "/api/v1/incidents/{incident}",
+                                     "Correct what is known of an incident; what is left out stays as it is.",
+                                     rights::Permission::respond};
+  struct Request {
+    incident::IncidentId incident;
+    std::optional<Title> title;
+    std::optional<Prose> summary;
+    std::optional<incident::Severity> severity;
+    std::optional<std::vector<catalog::ServiceId>> services;
+    std::optional<catalog::TeamId> team;
+    std::optional<base::Instant> impact_started_at;
+    std::optional<base::Instant> detected_at;
+    std::optional<Prose> mitigation;
+    std::optional<base::Instant> impact_ended_at;
+    std::optional<Prose> resolution;
+  };
+  using Response = IncidentView;
+
+  static base::Result<Response> handle(const Request& request, Call& call) {
+    const app::incidents::Correction correction{request.title,       request.summary,    request.severity,
+                                                request.services,    request.team,       request.impact_started_at,
+                                                request.detected_at, request.mitigation, request.impact_ended_at,
+                                                request.resolution};
+    return change(call, request.incident, [&] {
+      return app::incidents::correct(call.tx, call.world, request.incident, correction, doer(call));
+    });
+  }
+};
+
+struct MoveIncident {
+  static constexpr http::Route route{http::Method::put, "/api/v1/incidents/{incident}/stage",
+                                     "Move an incident to another stage; a conflict says what is missing.",
+                                     rights::Permission::respond};
+  struct Request {
+    incident::IncidentId incident;
+    incident::Stage stage = incident::Stage::declared;
+    std::optional<wire::Text<0, 2'000>> reason;
+    std::optional<incident::IncidentId> into;  // of a merge
+  };
+  using Response = IncidentView;
+
+  // The use case names what the process names; a sender knows the API's names.
+  static base::Failure in_words_of_the_api(base::Error error) {
+    if (error.field == "/to") error.field = "/stage";
+    for (base::FieldFault& fault : error.more) fault.field = "/" + api_field(fault.field.substr(1));
+    return base::Failure(std::move(error));
+  }
+
+  static base::Result<Response> handle(const Request& request, Call& call) {
+    const app::incidents::StageMove wanted{request.stage, request.reason.value_or(""),
+                                           request.into.value_or(incident::IncidentId{})};
+    return change(call, request.incident, [&]() -> base::Result<void> {
+      auto moved = app::incidents::move_stage(call.tx, call.world, request.incident, wanted, doer(call));
+      if (!moved) return in_words_of_the_api(std::move(moved.error()));
+      return moved;
+    });
+  }
+};
+
+BOOST_DESCRIBE_STRUCT(ListIncidents::Request, (), (state, severity, service, query, limit, cursor))
+BOOST_DESCRIBE_STRUCT(GetIncident::Request, (), (incident))
+BOOST_DESCRIBE_STRUCT(DeclareIncident::Request, (),
+                      (title, summary, severity, services, alert, detected_at, impact_started_at, drill, backfilled))
+BOOST_DESCRIBE_STRUCT(CorrectIncident::Request, (),
+                      (incident, title, summary, severity, services, team, impact_started_at, detected_at, mitigation,
+                       impact_ended_at, resolution))
+BOOST_DESCRIBE_STRUCT(MoveIncident::Request, (), (incident, stage, reason, into))
+
+}  // namespace
+
+Endpoints incidents_routes() {
+  return http::endpoints<Call, ListIncidents, GetIncident, DeclareIncident, CorrectIncident, MoveIncident>();
+}
+
+}  // namespace api

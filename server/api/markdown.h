@@ -1,0 +1,12 @@
+// Markdown as people write it (CommonMark with tables, strikethrough and bare links) to HTML that is safe to show.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace api {
+
+// Raw HTML and links such as "javascript:" are left out.
+std::string to_html(std::string_view markdown);
+
+}  // namespace api

@@ -1,0 +1,36 @@
+// The door for requests as values: finds the route, says who calls, asks whether they may, runs the route in a
+// transaction and answers after the commit. Knows no sockets.
+#pragma once
+
+#include <functional>
+
+#include "api/all.h"
+#include "http/router.h"
+
+namespace api {
+
+using Respond = std::function<void(wire::HttpResponse)>;
+// Runs a piece of reading work: in the caller's thread, or in one that may block.
+using RunReading = std::function<void(std::function<void()>)>;
+
+class Site {
+ public:
+  Site(app::World& world, RunReading run_reading);
+
+  // Answers once, on any thread.
+  void serve(wire::HttpRequest message, Respond respond);
+
+  // Every route, in the order of the manual.
+  static const Endpoints& endpoints();
+
+ private:
+  app::World& world_;
+  RunReading run_reading_;
+  http::Router router_;
+};
+
+// The document that describes the API, and the page for people.
+std::string openapi();
+std::string openapi_page();
+
+}  // namespace api

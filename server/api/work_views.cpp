@@ -1,0 +1,41 @@
+#include "api/work_views.h"
+
+#include "api/markdown.h"
+
+namespace api {
+
+std::vector<UpdateView> views(const Call& call, const std::vector<incident::Update>& updates) {
+  const auto sent = store::incidents::sent_counts(call.tx, updates);
+  std::vector<UpdateView> shown;
+  for (std::size_t i = 0; i < updates.size(); ++i) {
+    const incident::Update& update = updates[i];
+    shown.push_back(
+        {update.id, update.text, update.at, person_ref_if(call, update.author), update.next_due_at, sent[i]});
+  }
+  return shown;
+}
+
+TaskView view(const Call& call, const incident::Task& task) {
+  return {task.id,         task.title,  task.state != incident::TaskState::open, person_ref_if(call, task.assignee),
+          task.created_at, task.done_at};
+}
+
+ActionItemView view(const Call& call, const incident::ActionItem& item, const IncidentRef& incident) {
+  return {item.id,         incident,      item.title, person_ref_if(call, item.owner),
+          item.due_at,     item.priority, item.kind,  item.state,
+          item.created_at, item.done_at};
+}
+
+ReviewView view(const Call& call, const review::Review& review) {
+  ReviewView shown;
+  shown.state = review.state;
+  shown.markdown = review.markdown;
+  shown.html = to_html(review.markdown);
+  shown.due_at = review.due_at;
+  shown.published_at = review.published_at;
+  if (!review.waive_reason.empty()) shown.waived_because = review.waive_reason;
+  shown.version = store::incidents::review_version(call.tx, review.incident);
+  return shown;
+}
+
+}  // namespace api

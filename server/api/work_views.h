@@ -1,0 +1,64 @@
+// What belongs to an incident, as the API shows it: updates, tasks, action items, the review.
+#pragma once
+
+#include "api/incident_ref.h"
+#include "api/views.h"
+
+namespace api {
+
+struct UpdateView {
+  incident::UpdateId id;
+  std::string text;
+  base::Instant at;
+  std::optional<Ref> author;
+  std::optional<base::Instant> next_due_at;
+  int sent_to = 0;
+};
+BOOST_DESCRIBE_STRUCT(UpdateView, (), (id, text, at, author, next_due_at, sent_to))
+
+struct TaskView {
+  incident::TaskId id;
+  std::string title;
+  bool done = false;
+  std::optional<Ref> assignee;
+  base::Instant created_at;
+  std::optional<base::Instant> done_at;
+};
+BOOST_DESCRIBE_STRUCT(TaskView, (), (id, title, done, assignee, created_at, done_at))
+
+struct ActionItemView {
+  incident::ActionItemId id;
+  IncidentRef incident;
+  std::string title;
+  std::optional<Ref> owner;
+  std::optional<base::Instant> due_at;
+  incident::Priority priority = incident::Priority::medium;
+  incident::ActionKind kind = incident::ActionKind::prevent;
+  incident::ActionItemState state = incident::ActionItemState::open;
+  base::Instant created_at;
+  std::optional<base::Instant> done_at;
+};
+BOOST_DESCRIBE_STRUCT(ActionItemView, (),
+                      (id, incident, title, owner, due_at, priority, kind, state, created_at, done_at))
+
+struct ReviewView {
+  review::State state = review::State::draft;
+  std::string markdown;
+  std::string html;  // safe to show: no raw HTML, no dangerous links
+  std::optional<base::Instant> due_at;
+  std::optional<base::Instant> published_at;
+  std::optional<std::string> waived_because;
+  std::int64_t version = 1;
+};
+BOOST_DESCRIBE_STRUCT(ReviewView, (), (state, markdown, html, due_at, published_at, waived_because, version))
+
+inline std::optional<Ref> person_ref_if(const Call& call, catalog::PersonId id) {
+  return id ? std::optional(person_ref(call, id)) : std::nullopt;
+}
+
+std::vector<UpdateView> views(const Call& call, const std::vector<incident::Update>& updates);
+TaskView view(const Call& call, const incident::Task& task);
+ActionItemView view(const Call& call, const incident::ActionItem& item, const IncidentRef& incident);
+ReviewView view(const Call& call, const review::Review& review);
+
+}  // namespace api

@@ -1,0 +1,16 @@
+// The audit log: who changed what, chained by hash.
+#pragma once
+
+#include "app/access/audit_chain.h"
+#include "store/transaction.h"
+
+namespace app {
+
+// `action` names the route or verb, `subject` what it was done to; `detail` holds no secret.
+void audit(store::Transaction& tx, const rights::Actor& by, std::string action, std::string subject,
+           std::string detail);
+
+// Walks the whole log. The position of the first entry that does not fit its chain, or nothing.
+std::optional<std::int64_t> first_broken_audit(store::Transaction& tx);
+
+}  // namespace app

@@ -1,0 +1,69 @@
+#include "assembly.h"
+
+#include "app/access/token.h"
+#include "app/signature.h"
+#include "store/migrate.h"
+
+namespace muster {
+namespace {
+
+// Ready to be used, and numbered: each start makes ids of its own.
+int prepare(Outside& outside) {
+  const auto session = outside.database.open_writer();
+  if (const auto migrated = store::migrate(*session, outside.clock()); !migrated) {
+    throw App::Refused(migrated.error().message);
+  }
+  base::IdMaker ids(0);
+  session->execute("begin", {});
+  store::Transaction tx(*session, ids, outside.clock());
+  const auto node = static_cast<int>(store::organisation::count_up(tx, "node"));
+  if (!store::organisation::setting(tx, "secret")) {
+    store::organisation::set_setting(tx, "secret", app::make_secret(outside.entropy));
+  }
+  session->execute("commit", {});
+  return node;
+}
+
+store::StoreOptions store_options(Outside& outside, std::function<void(const store::Committed&)> committed) {
+  store::StoreOptions options;
+  options.pace = outside.pace;
+  options.clock = outside.clock;
+  options.node = prepare(outside);
+  options.committed = std::move(committed);
+  options.broken = outside.broken;
+  return options;
+}
+
+std::string secret_of(store::Store& store) {
+  std::string secret;
+  store.read([&](store::Transaction& tx) { secret = store::organisation::setting(tx, "secret").value(); });
+  return secret;
+}
+
+integrations::Means means_of(const app::Settings& settings) {
+  std::string host = settings.public_url.substr(settings.public_url.find("//") + 2);
+  host = host.substr(0, host.find_first_of(":/"));
+  return {[](std::string_view key, std::string_view text) { return app::hmac_sha256(key, text); }, settings.mail_from,
+          host};
+}
+
+}  // namespace
+
+App::App(Outside outside)
+    : outside_(std::move(outside)),
+      store_(outside_.database, store_options(outside_,
+                                              [this](const store::Committed& committed) {
+                                                if (committed.wake) outside_.wake(*committed.wake);
+                                                if (committed.feed_position > 0)
+                                                  feed_.advanced(committed.feed_position);
+                                              })),
+      world_{store_,           outside_.entropy,  outside_.network,
+             outside_.zones,   outside_.settings, app::DirectoryCache(outside_.zones),
+             secret_of(store_)},
+      engine_(world_, means_of(outside_.settings)),
+      site_(world_, outside_.run_reading),
+      feed_(world_, outside_.run_reading) {}
+
+App::~App() { store_.stop(); }
+
+}  // namespace muster

@@ -1,0 +1,51 @@
+// One Muster: the store, the engine and the doors, built from what comes from outside. The program, the tests and the
+// simulator all start this.
+#pragma once
+
+#include "api/feed_hub.h"
+#include "api/site.h"
+#include "engine/engine.h"
+
+namespace muster {
+
+struct Outside {
+  store::Database& database;
+  std::function<base::Instant()> clock;
+  app::Entropy& entropy;
+  app::Network& network;
+  const calendar::ZoneCatalog& zones;
+  app::Settings settings;
+  store::Pace pace = store::Pace::inline_;
+  api::RunReading run_reading = [](std::function<void()> work) { work(); };
+  // Something is due at that instant: the engine's thread is to look. Called on the writer's thread.
+  std::function<void(base::Instant)> wake = [](base::Instant) {};
+  std::function<void(const std::string&)> broken = [](const std::string&) {};
+};
+
+class App {
+ public:
+  // Brings the tables up to date. Throws store::Unavailable when the store can't be reached; Refused when it can't be
+  // used.
+  explicit App(Outside outside);
+  ~App();
+
+  store::Store& store() { return store_; }
+  app::World& world() { return world_; }
+  engine::Engine& engine() { return engine_; }
+  api::Site& site() { return site_; }
+  api::FeedHub& feed() { return feed_; }
+
+  struct Refused : std::runtime_error {
+    using std::runtime_error::runtime_error;
+  };
+
+ private:
+  Outside outside_;
+  store::Store store_;
+  app::World world_;
+  engine::Engine engine_;
+  api::Site site_;
+  api::FeedHub feed_;
+};
+
+}  // namespace muster
