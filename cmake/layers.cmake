@@ -1,6 +1,8 @@
 # layer(NAME FOLDER f [ROOT] USES a b LINKS x y) makes the library muster_NAME of the .cpp files below f, and the program
 # NAME_test of its *_test.cpp files. A layer sees only the headers of the layers it uses: each layer's include root is a
 # folder of its own in the build tree that holds one link, so that "store/database.h" does not resolve from the domain.
+# Sources in a folder `testing` are no part of the product: they make the library muster_NAME_testing, which the tests of
+# this layer, and of those that use it, are linked with.
 function(layer name)
   cmake_parse_arguments(arg "ROOT" "FOLDER" "USES;LINKS" ${ARGN})
   set(folder ${CMAKE_SOURCE_DIR}/${arg_FOLDER})
@@ -8,6 +10,9 @@ function(layer name)
   set(tests ${sources})
   list(FILTER sources EXCLUDE REGEX "_test\\.cpp$")
   list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
+  set(testing ${sources})
+  list(FILTER sources EXCLUDE REGEX "/testing/")
+  list(FILTER testing INCLUDE REGEX "/testing/")
 
   if(arg_ROOT)
     set(root ${folder})
@@ -28,9 +33,22 @@ function(layer name)
   target_include_directories(muster_${name} ${scope} ${root})
   target_link_libraries(muster_${name} ${scope} ${arg_USES} ${arg_LINKS})
 
+  set(testing_libraries "")
+  foreach(used IN LISTS arg_USES)
+    get_property(more GLOBAL PROPERTY testing_libraries_of_${used})
+    list(APPEND testing_libraries ${more})
+  endforeach()
+  if(testing)
+    add_library(muster_${name}_testing STATIC ${testing})
+    target_link_libraries(muster_${name}_testing PUBLIC muster_${name} ${testing_libraries})
+    list(APPEND testing_libraries muster_${name}_testing)
+  endif()
+  list(REMOVE_DUPLICATES testing_libraries)
+  set_property(GLOBAL PROPERTY testing_libraries_of_muster_${name} ${testing_libraries})
+
   if(tests)
     add_executable(${name}_test ${tests})
-    target_link_libraries(${name}_test PRIVATE muster_${name} rapidcheck GTest::gmock GTest::gtest_main)
+    target_link_libraries(${name}_test PRIVATE muster_${name} ${testing_libraries} rapidcheck GTest::gmock GTest::gtest_main)
     target_compile_definitions(${name}_test PRIVATE MUSTER_SOURCE="${CMAKE_SOURCE_DIR}")
     add_test(NAME ${name}_test COMMAND ${name}_test)
   endif()

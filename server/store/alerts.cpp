@@ -40,11 +40,12 @@ std::vector<alert::Event> events_of(Transaction& tx, alert::AlertId id, int limi
 
 std::vector<Alert> list(Transaction& tx, const Filter& filter) {
   // An absent condition is a null parameter; the casts tell PostgreSQL its type.
-  static const std::string sql = selection() +
-                                 "where ($1 is null or state = $1) and (cast($2 as bigint) is null or service = $2) "
-                                 "and ($3 is null or urgency = $3) and (cast($4 as bigint) is null or id < $4) "
-                                 "and ($5 = '' or lower(summary) like $5 or lower(dedup_key) like $5) "
-                                 "order by id desc limit $6";
+  static const std::string sql =
+      selection() +
+      "where (cast($1 as text) is null or state = $1) and (cast($2 as bigint) is null or service = $2) "
+      "and (cast($3 as text) is null or urgency = $3) and (cast($4 as bigint) is null or id < $4) "
+      "and ($5 = '' or lower(summary) like $5 or lower(dedup_key) like $5) "
+      "order by id desc limit $6";
   return tx.list<Alert>(sql, filter.state, filter.service, filter.urgency, filter.before, containing(filter.query),
                         filter.limit);
 }

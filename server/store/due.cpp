@@ -1,13 +1,22 @@
 #include "store/due.h"
 
 namespace store::due {
+namespace {
+
+MUSTER_ID(Fence, "fnc");
+
+// A number that was never a fence before. Counting up would not do: a row that is deleted and scheduled anew would
+// begin at a number that somebody may still hold.
+std::int64_t new_fence(Transaction& tx) { return tx.new_id<FenceId>().number; }
+
+}  // namespace
 
 void schedule(Transaction& tx, Kind kind, std::int64_t subject, base::Instant at) {
   tx.execute(
-      "insert into due (kind, subject, due_at, lease_until, fence, failures) values ($1, $2, $3, 0, 1, 0) "
-      "on conflict (kind, subject) do update set due_at = excluded.due_at, lease_until = 0, fence = due.fence + 1, "
+      "insert into due (kind, subject, due_at, lease_until, fence, failures) values ($1, $2, $3, 0, $4, 0) "
+      "on conflict (kind, subject) do update set due_at = excluded.due_at, lease_until = 0, fence = excluded.fence, "
       "failures = 0",
-      kind, subject, at);
+      kind, subject, at, new_fence(tx));
   tx.wake_at(at);
 }
 
@@ -23,7 +32,7 @@ std::vector<Due> take(Transaction& tx, Kind kind, base::Duration lease, int limi
   std::vector<Due> taken = tx.list<Due>(shared ? all + " for update skip locked" : all, tx.now(), kind, limit);
   for (Due& due : taken) {
     due.lease_until = tx.now() + lease;
-    ++due.fence;
+    due.fence = new_fence(tx);
     tx.execute("update due set lease_until = $3, fence = $4 where kind = $1 and subject = $2", kind, due.subject,
                due.lease_until, due.fence);
   }
@@ -32,10 +41,10 @@ std::vector<Due> take(Transaction& tx, Kind kind, base::Duration lease, int limi
 
 std::optional<Due> take_one(Transaction& tx, Kind kind, std::int64_t subject, base::Duration lease) {
   static const std::string sql =
-      "update due set lease_until = $3, fence = fence + 1 where kind = $1 and subject = $2 "
+      "update due set lease_until = $3, fence = $5 where kind = $1 and subject = $2 "
       "and due_at <= $4 and lease_until <= $4 returning " +
       wire::columns<Due>();
-  return tx.find<Due>(sql, kind, subject, tx.now() + lease, tx.now());
+  return tx.find<Due>(sql, kind, subject, tx.now() + lease, tx.now(), new_fence(tx));
 }
 
 bool finish(Transaction& tx, const Due& due) {
@@ -50,9 +59,9 @@ bool is_held(Transaction& tx, const Due& due) {
 
 bool put_back(Transaction& tx, const Due& due, base::Instant at, int failures) {
   const bool held = tx.execute(
-                        "update due set due_at = $4, lease_until = 0, fence = fence + 1, failures = $5 "
+                        "update due set due_at = $4, lease_until = 0, fence = $6, failures = $5 "
                         "where kind = $1 and subject = $2 and fence = $3",
-                        due.kind, due.subject, due.fence, at, failures) > 0;
+                        due.kind, due.subject, due.fence, at, failures, new_fence(tx)) > 0;
   if (held) tx.wake_at(at);
   return held;
 }

@@ -29,10 +29,11 @@ std::vector<Entry> of_subject(Transaction& tx, Subject subject, std::int64_t id,
 std::vector<Entry> of_incident(Transaction& tx, std::int64_t incident, std::int64_t before, int limit) {
   static const std::string sql =
       selection() +
-      "where ($2 = 0 or position < $2) and (incident_id = $1 "
-      "or subject_id in (select alert from incident_alert where incident = $1) "
-      "or subject_id in (select p.id from page p join incident_alert a on a.alert = p.alert where a.incident = $1)) "
-      "order by position desc limit $3";
+      "where position in (select position from entry where incident_id = $1 "
+      "union select e.position from incident_alert a join entry e on e.subject_id = a.alert where a.incident = $1 "
+      "union select e.position from incident_alert a join page p on p.alert = a.alert "
+      "join entry e on e.subject_id = p.id where a.incident = $1) "
+      "and ($2 = 0 or position < $2) order by position desc limit $3";
   return tx.list<Entry>(sql, incident, before, limit);
 }
 

@@ -32,28 +32,55 @@ std::map<std::string, std::int64_t> applied_migrations(Session& session) {
   return applied;
 }
 
-}  // namespace
-
-base::Result<void> migrate(Session& session, base::Instant now) {
-  std::map<std::string, std::int64_t> applied = applied_migrations(session);
+// The first one that is missing, or nullptr when none is; a conflict when the store is not ours to change.
+base::Result<const embedded::File*> next_missing(std::map<std::string, std::int64_t> applied) {
+  const embedded::File* missing = nullptr;
   for (const auto& file : embedded::migrations()) {
-    const std::string name(file.path);
-    if (const auto known = applied.find(name); known != applied.end()) {
-      if (known->second != checksum(file.bytes)) {
-        return base::conflict("migration " + name + " was applied with another text: this is not the store's Muster");
-      }
-      applied.erase(known);
+    const auto known = applied.find(std::string(file.path));
+    if (known == applied.end()) {
+      if (!missing) missing = &file;
       continue;
     }
-    session.execute("begin", {});
-    session.script(in_dialect(file.bytes, session.engine()));
-    const Parameter parameters[] = {std::string_view(name), checksum(file.bytes), now.microseconds};
-    session.execute("insert into migration values ($1, $2, $3)", parameters);
-    session.execute("commit", {});
+    if (known->second != checksum(file.bytes)) {
+      return base::conflict("migration " + known->first +
+                            " was applied with another text: this is not the store's Muster");
+    }
+    applied.erase(known);
   }
   if (!applied.empty()) {
     return base::conflict("the store was written by a newer Muster (it has " + applied.rbegin()->first +
                           "): start that version, or restore a backup made by this one");
+  }
+  return missing;
+}
+
+// Applies one migration inside the open transaction; false when none is missing.
+base::Result<bool> apply_next(Session& session, base::Instant now) {
+  // Nodes that start together take turns. The number is this lock's name, no more.
+  if (session.engine() == Engine::postgres) session.query("select pg_advisory_xact_lock(6041987)", {});
+  TRY(const embedded::File* file, next_missing(applied_migrations(session)));
+  if (!file) return false;
+  session.script(in_dialect(file->bytes, session.engine()));
+  const std::string name(file->path);
+  const Parameter parameters[] = {std::string_view(name), checksum(file->bytes), now.microseconds};
+  session.execute("insert into migration values ($1, $2, $3)", parameters);
+  return true;
+}
+
+}  // namespace
+
+base::Result<void> migrate(Session& session, base::Instant now) {
+  for (bool more = true; more;) {
+    session.execute(session.engine() == Engine::sqlite ? "begin immediate" : "begin", {});
+    try {
+      const auto applied = apply_next(session, now);
+      session.execute(applied ? "commit" : "rollback", {});
+      if (!applied) return base::Failure(applied.error());
+      more = *applied;
+    } catch (const std::exception&) {
+      session.execute("rollback", {});
+      throw;
+    }
   }
   return {};
 }

@@ -135,7 +135,19 @@ class PostgresSession : public Session {
 
   ResultHandle run(std::string_view sql, std::span<const Parameter> parameters) {
     // Begin is where a lost connection may be replaced: inside a transaction the earlier work would be gone unnoticed.
-    if (sql.starts_with("begin")) reconnect_when_lost();
+    // The loss may show only when begin is sent; then it is sent once more.
+    if (!sql.starts_with("begin")) return run_on_connection(sql, parameters);
+    reconnect_when_lost();
+    try {
+      return run_on_connection(sql, parameters);
+    } catch (const Unavailable&) {
+      if (PQstatus(connection_) == CONNECTION_OK) throw;
+    }
+    reconnect_when_lost();
+    return run_on_connection(sql, parameters);
+  }
+
+  ResultHandle run_on_connection(std::string_view sql, std::span<const Parameter> parameters) {
     if (!connection_) throw Unavailable("PostgreSQL can't be reached");
     const Bound bound(parameters);
     auto known = statements_.find(std::string(sql));
@@ -157,9 +169,9 @@ class PostgresSession : public Session {
     const char* given = result ? PQresultErrorField(result.get(), PG_DIAG_SQLSTATE) : nullptr;
     const std::string_view state = given ? given : "";
     if (state == "23505") throw NotUnique(words);
-    if (state == "40001" || state == "40P01") throw Contended(words);
+    if (state == "40001" || state == "40P01" || state == "55P03") throw Contended(words);
     if (PQstatus(connection_) != CONNECTION_OK || state.starts_with("08") || state.starts_with("57P") ||
-        state.starts_with("53") || state == "25006") {
+        state.starts_with("53") || state == "57014" || state == "25006") {
       throw Unavailable(words);
     }
     if (state.starts_with("58") || state.starts_with("XX")) throw Broken(words);

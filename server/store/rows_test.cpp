@@ -18,6 +18,8 @@ using testing::FreshStore;
 using testing::Kind;
 using testing::RandomRows;
 
+const escalation::Policy any_policy{.id = {1}, .team = {1}};
+
 class RowsTest : public ::testing::TestWithParam<Kind> {
  protected:
   void SetUp() override {
@@ -181,7 +183,7 @@ TEST_P(RowsTest, OfTheFeedAnswerForSubjectsAndForIncidentsWithTheirAlertsAndPage
   write([&](Transaction& tx) {
     EXPECT_TRUE(incidents::link_alert(tx, {50}, {10}));
     EXPECT_FALSE(incidents::link_alert(tx, {51}, {10}));
-    tx.insert(escalation::Page{.id = {20}, .alert = alert::AlertId{10}});
+    tx.insert(escalation::Page{.id = {20}, .alert = alert::AlertId{10}, .policy = any_policy});
     tx.append(entry(Subject::alert, 10, {}));
     tx.append(entry(Subject::page, 20, {}));
     tx.append(entry(Subject::alert, 11, {}));
@@ -297,9 +299,11 @@ TEST_P(RowsTest, OfIncidentsAreListedByEveryFilter) {
 TEST_P(RowsTest, OfPagesAnswerWhatIsLiveAndWhatIsWaiting) {
   using escalation::State;
   write([&](Transaction& tx) {
-    tx.insert(escalation::Page{.id = {1}, .alert = alert::AlertId{10}, .state = State::resolved});
-    tx.insert(escalation::Page{.id = {2}, .alert = alert::AlertId{10}, .state = State::acknowledged});
-    tx.insert(escalation::Page{.id = {3}, .alert = alert::AlertId{11}, .state = State::cancelled});
+    tx.insert(escalation::Page{.id = {1}, .alert = alert::AlertId{10}, .policy = any_policy, .state = State::resolved});
+    tx.insert(
+        escalation::Page{.id = {2}, .alert = alert::AlertId{10}, .policy = any_policy, .state = State::acknowledged});
+    tx.insert(
+        escalation::Page{.id = {3}, .alert = alert::AlertId{11}, .policy = any_policy, .state = State::cancelled});
     const auto plan = [&](std::int64_t id, notification::State state, std::int64_t due) {
       pages::add_notification(tx, {.notification = {.id = {id},
                                                     .page = escalation::PageId{2},
@@ -325,7 +329,7 @@ TEST_P(RowsTest, OfPagesAnswerWhatIsLiveAndWhatIsWaiting) {
     EXPECT_FALSE(pages::find_live(tx, {11}));
     EXPECT_EQ(pages::find_last(tx, {11})->id.number, 3);
     EXPECT_EQ(pages::live(tx, 9).size(), 1U);
-    EXPECT_EQ(pages::list(tx, escalation::PageId{3}, 9).size(), 2U);
+    EXPECT_EQ(pages::list(tx, {.before = escalation::PageId{3}}).size(), 2U);
     EXPECT_EQ(pages::notifications_of(tx, {2}).size(), 4U);
     const auto waiting = pages::waiting_for(tx, {9}, base::Instant{300});
     ASSERT_EQ(waiting.size(), 2U);

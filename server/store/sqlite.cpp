@@ -115,14 +115,15 @@ class SqliteSession : public Session {
 
   std::unique_ptr<Rows> query(std::string_view sql, std::span<const Parameter> parameters) override {
     Prepared& prepared = prepare(sql);
-    bind(prepared.statement, parameters);
+    // The rows are read after the call, when the texts may be gone.
+    bind(prepared.statement, parameters, SQLITE_TRANSIENT);
     prepared.in_use = true;
     return std::make_unique<SqliteRows>(connection_, prepared);
   }
 
   std::int64_t execute(std::string_view sql, std::span<const Parameter> parameters) override {
     Prepared& prepared = prepare(sql);
-    bind(prepared.statement, parameters);
+    bind(prepared.statement, parameters, SQLITE_STATIC);
     const int code = sqlite3_step(prepared.statement);
     if (code != SQLITE_DONE && code != SQLITE_ROW) {
       const int extended = sqlite3_extended_errcode(connection_);
@@ -172,7 +173,7 @@ class SqliteSession : public Session {
     return *statements_.emplace(std::move(key), std::move(prepared)).first->second;
   }
 
-  void bind(sqlite3_stmt* statement, std::span<const Parameter> parameters) {
+  void bind(sqlite3_stmt* statement, std::span<const Parameter> parameters, sqlite3_destructor_type texts) {
     CHECK(sqlite3_bind_parameter_count(statement) == static_cast<int>(parameters.size()));
     int at = 0;
     for (const Parameter& parameter : parameters) {
@@ -180,7 +181,7 @@ class SqliteSession : public Session {
       if (const auto* number = std::get_if<std::int64_t>(&parameter)) {
         sqlite3_bind_int64(statement, at, *number);
       } else if (const auto* text = std::get_if<std::string_view>(&parameter)) {
-        sqlite3_bind_text64(statement, at, text->data() ? text->data() : "", text->size(), SQLITE_STATIC, SQLITE_UTF8);
+        sqlite3_bind_text64(statement, at, text->data() ? text->data() : "", text->size(), texts, SQLITE_UTF8);
       } else if (const auto* real = std::get_if<double>(&parameter)) {
         sqlite3_bind_double(statement, at, *real);
       } else {

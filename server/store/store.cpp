@@ -91,6 +91,9 @@ void Store::run_group(std::vector<Job>& group) {
       options_.broken(trouble);
     } catch (const Unavailable& gone) {
       trouble = gone.what();
+    } catch (const std::logic_error& bug) {
+      writing_ = false;
+      return blame(group, bug);
     }
     writing_ = false;
     if (again) continue;
@@ -103,6 +106,19 @@ void Store::run_group(std::vector<Job>& group) {
   options_.committed(committed);
   for (Job& job : group) job.done(std::move(job.outcome));
   writer_->rest(false);
+}
+
+// A bug that shows at the commit, such as an entry that the engine refuses: only the job that it belongs to may fail.
+void Store::blame(std::vector<Job>& group, const std::logic_error& bug) {
+  if (group.size() == 1) {
+    options_.committed({});
+    return group.front().done(base::Failure(base::Error{base::Code::internal, bug.what()}));
+  }
+  for (Job& job : group) {
+    std::vector<Job> alone;
+    alone.push_back(std::move(job));
+    run_group(alone);
+  }
 }
 
 // Undoes a transaction that is being abandoned; a session that can't even do that reports it at its next begin.
@@ -134,12 +150,12 @@ base::Result<void> Store::attempt(Job& job, std::vector<Entry>& entries, Committ
   base::Result<void> outcome;
   try {
     outcome = job.work(tx);
-  } catch (const base::CheckFailure& bug) {
-    outcome = base::Failure(base::Error{base::Code::internal, bug.what()});
   } catch (const wire::UnreadableRow& row) {
     outcome = base::Failure(base::Error{base::Code::internal, row.what()});
   } catch (const NotUnique& twin) {
     outcome = base::Failure(base::Error{base::Code::conflict, twin.what()});
+  } catch (const std::logic_error& bug) {
+    outcome = base::Failure(base::Error{base::Code::internal, bug.what()});
   }
   if (!outcome) writer_->execute("rollback to job", {});
   writer_->execute("release job", {});

@@ -63,6 +63,7 @@ class Store {
   void write_loop();
   void run_group(std::vector<Job>& group);
   void attempt_group(std::vector<Job>& group, Committed& committed);
+  void blame(std::vector<Job>& group, const std::logic_error& bug);
   base::Result<void> attempt(Job& job, std::vector<Entry>& entries, Committed& committed);
   void append_entries(std::vector<Entry>& entries, Committed& committed);
 
