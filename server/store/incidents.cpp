@@ -1,5 +1,7 @@
 #include "store/incidents.h"
 
+#include <algorithm>
+
 namespace store::incidents {
 namespace {
 
@@ -15,11 +17,6 @@ std::vector<Row> rows_of(Transaction& tx, IncidentId id) {
   static const std::string sql =
       "select " + wire::columns<Row>() + " from " + std::string(table_of<Row>) + " where incident = $1 order by id";
   return tx.list<Row>(sql, id);
-}
-
-std::vector<incident::StageVisit> visits_of(Transaction& tx, IncidentId id) {
-  return tx.list<incident::StageVisit>(
-      "select stage, entered_at, left_at from incident_visit where incident = $1 order by number", id);
 }
 
 }  // namespace
@@ -65,6 +62,11 @@ void save_visits(Transaction& tx, IncidentId id, const std::vector<incident::Sta
   }
 }
 
+std::vector<incident::StageVisit> visits_of(Transaction& tx, IncidentId id) {
+  return tx.list<incident::StageVisit>(
+      "select stage, entered_at, left_at from incident_visit where incident = $1 order by number", id);
+}
+
 void add_facts(Transaction& tx, IncidentId id, const std::vector<incident::Fact>& facts) {
   std::int64_t number = tx.number("select max(number) from incident_fact where incident = $1", id);
   for (const incident::Fact& fact : facts) {
@@ -97,6 +99,21 @@ std::vector<Incident> between(Transaction& tx, base::Instant from, base::Instant
                                  "where coalesce(declared_at, detected_at) >= $1 and "
                                  "coalesce(declared_at, detected_at) < $2 order by id";
   return tx.list<Incident>(sql, from, until);
+}
+
+std::vector<int> sent_counts(Transaction& tx, const std::vector<incident::Update>& updates) {
+  // The messages of an update are planned in its transaction, right after it: their ids follow its own closely.
+  constexpr std::int64_t four_milliseconds = 4LL << 21;
+  std::vector<int> counts;
+  for (std::size_t i = 0; i < updates.size(); ++i) {
+    const std::int64_t from = updates[i].id.number;
+    std::int64_t until = from + four_milliseconds;
+    if (i + 1 < updates.size()) until = std::min(until, updates[i + 1].id.number);
+    counts.push_back(
+        static_cast<int>(tx.number("select count(*) from notification where id > $1 and id < $2 and incident = $3",
+                                   from, until, updates[i].incident)));
+  }
+  return counts;
 }
 
 std::optional<review::Review> find_review(Transaction& tx, IncidentId id) {

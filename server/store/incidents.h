@@ -19,8 +19,12 @@ void add(Transaction& tx, const incident::Incident& incident);
 void save(Transaction& tx, const incident::Incident& incident);
 // Replaces the visits by these.
 void save_visits(Transaction& tx, IncidentId id, const std::vector<incident::StageVisit>& visits);
+std::vector<incident::StageVisit> visits_of(Transaction& tx, IncidentId id);
 void add_facts(Transaction& tx, IncidentId id, const std::vector<incident::Fact>& facts);
 std::vector<incident::Fact> facts_of(Transaction& tx, IncidentId id);
+
+// To how many people each of the updates, oldest first, was sent.
+std::vector<int> sent_counts(Transaction& tx, const std::vector<incident::Update>& updates);
 
 struct Filter {
   enum class Which { all, open, closed };
