@@ -16,12 +16,42 @@ function alertList(query) {
   const state = query.get("state");
   const text = (query.get("query") ?? "").toLowerCase();
   const service = query.get("service");
-  return alerts.filter((alert) => (state ? alert.state === state : alert.state !== "resolved") && alert.summary.toLowerCase().includes(text) && (!service || alert.service.id === service));
+  return alerts.filter(
+    (alert) =>
+      (!state || alert.state === state) &&
+      alert.summary.toLowerCase().includes(text) &&
+      (!service || alert.service.id === service),
+  );
 }
 
 const now = () => ({
-  incidents: quiet ? [] : data.incidents.slice(0, 3), pages: quiet ? [] : data.pages.slice(0, 3), on_call: quiet ? [] : data.onCall,
-  waiting: quiet ? [] : [{ kind: "task", title: "Compare the pool size before and after the deployment", because: "You are the assignee", href: "/incidents/inc_0" }, { kind: "update", title: "Update of #230 is late", because: "You write its updates", href: "/incidents/inc_1?do=update", due_at: iso(-240_000) }, { kind: "review", title: "Review of #228 Ledger exports twice", because: "You are its author", href: "/incidents/inc_3/review", due_at: iso(3 * 86_400_000) }],
+  incidents: quiet ? [] : data.incidents.slice(0, 3),
+  pages: quiet ? [] : data.pages.slice(0, 3),
+  on_call: quiet ? [] : data.onCall,
+  waiting: quiet
+    ? []
+    : [
+        {
+          kind: "task",
+          title: "Compare the pool size before and after the deployment",
+          because: "You are the assignee",
+          href: "/incidents/inc_0",
+        },
+        {
+          kind: "update",
+          title: "Update of #230 is late",
+          because: "You write its updates",
+          href: "/incidents/inc_1?do=update",
+          due_at: iso(-240_000),
+        },
+        {
+          kind: "review",
+          title: "Review of #228 Ledger exports twice",
+          because: "You are its author",
+          href: "/incidents/inc_3/review",
+          due_at: iso(3 * 86_400_000),
+        },
+      ],
   quiet: { days_since_incident: 12, incidents_last_week: 0 },
 });
 
@@ -39,17 +69,81 @@ const reads = {
   "/schedules": () => list(data.schedules),
   "/policies": () => list(data.policies),
   "/on-call": () => list(data.onCall),
-  "/figures/incidents": () => (quiet ? { ...figures, weeks: figures.weeks.map((week) => ({ ...week, count: 0, incidents: [] })), sentence: "There were no incidents in this period." } : figures),
-  "/tokens": () => list([{ id: "tok_0", name: "Deploy pipeline", scope: "respond", prefix: "mst_7fk2", created_at: iso(-40 * 86_400_000), last_used_at: iso(-60_000) }, { id: "tok_1", name: "Backup", scope: "read", prefix: "mst_99aa", created_at: iso(-86_400_000) }]),
-  "/audit": () => list([{ id: "aud_1", at: iso(-3600_000), actor: "Ada Lovelace", action: "token.create", subject: "tok_1", detail: "Backup, scope read" }, { id: "aud_0", at: iso(-7200_000), actor: data.people[2].name, action: "policy.change", subject: "pol_0", detail: "rung 2 waits 5 minutes" }]),
-  "/health": () => ({ state: "degraded", checks: [{ name: "store", ok: true, detail: "SQLite, last commit 2 s ago" }, { name: "engine", ok: true, detail: "12 due rows handled in the last minute, none late" }, { name: "mail", ok: false, detail: "mail.example.org:587 refused the connection 3 minutes ago" }] }),
-  "/search": (query) => ({ items: data.services.concat(data.people).filter((each) => each.name.toLowerCase().includes((query.get("query") ?? "").toLowerCase())).slice(0, 6).map((each) => ({ kind: each.tier ? "service" : "person", id: each.id, title: each.name, detail: each.team?.name ?? each.email, href: each.tier ? `/catalog/services/${each.id}` : `/catalog/people/${each.id}` })) }),
+  "/figures/incidents": () =>
+    quiet
+      ? {
+          ...figures,
+          weeks: figures.weeks.map((week) => ({ ...week, count: 0, incidents: [] })),
+          sentence: "There were no incidents in this period.",
+        }
+      : figures,
+  "/tokens": () =>
+    list([
+      {
+        id: "tok_0",
+        name: "Deploy pipeline",
+        scope: "respond",
+        prefix: "mst_7fk2",
+        created_at: iso(-40 * 86_400_000),
+        last_used_at: iso(-60_000),
+      },
+      { id: "tok_1", name: "Backup", scope: "read", prefix: "mst_99aa", created_at: iso(-86_400_000) },
+    ]),
+  "/audit": () =>
+    list([
+      {
+        id: "aud_1",
+        at: iso(-3600_000),
+        actor: "Ada Lovelace",
+        action: "token.create",
+        subject: "tok_1",
+        detail: "Backup, scope read",
+      },
+      {
+        id: "aud_0",
+        at: iso(-7200_000),
+        actor: data.people[2].name,
+        action: "policy.change",
+        subject: "pol_0",
+        detail: "rung 2 waits 5 minutes",
+      },
+    ]),
+  "/health": () => ({
+    state: "degraded",
+    checks: [
+      { name: "store", ok: true, detail: "SQLite, last commit 2 s ago" },
+      { name: "engine", ok: true, detail: "12 due rows handled in the last minute, none late" },
+      { name: "mail", ok: false, detail: "mail.example.org:587 refused the connection 3 minutes ago" },
+    ],
+  }),
+  "/search": (query) => ({
+    items: data.services
+      .concat(data.people)
+      .filter((each) => each.name.toLowerCase().includes((query.get("query") ?? "").toLowerCase()))
+      .slice(0, 6)
+      .map((each) => ({
+        kind: each.tier ? "service" : "person",
+        id: each.id,
+        title: each.name,
+        detail: each.team?.name ?? each.email,
+        href: each.tier ? `/catalog/services/${each.id}` : `/catalog/people/${each.id}`,
+      })),
+  }),
 };
 
 const details = {
-  alerts: (id) => byId(alerts, id) && { ...byId(alerts, id), details: { annotations: { runbook: "https://runbooks.example.org/checkout" }, value: 0.1234 }, links: [{ href: "https://grafana.example.org/d/checkout", text: "Dashboard: checkout" }], timeline: data.timeline.slice(3, 8) },
+  alerts: (id) =>
+    byId(alerts, id) && {
+      ...byId(alerts, id),
+      details: { annotations: { runbook: "https://runbooks.example.org/checkout" }, value: 0.1234 },
+      links: [{ href: "https://grafana.example.org/d/checkout", text: "Dashboard: checkout" }],
+      timeline: data.timeline.slice(3, 8),
+    },
   pages: (id) => byId(data.pages, id) && pageDetail(byId(data.pages, id)),
-  incidents: (id) => { const one = byId(data.incidents.concat(data.closed), id); return one && incidentDetail(one); },
+  incidents: (id) => {
+    const one = byId(data.incidents.concat(data.closed), id);
+    return one && incidentDetail(one);
+  },
 };
 
 function read(path, query) {
@@ -62,13 +156,38 @@ function read(path, query) {
 
 function write(path, body) {
   const [, noun, id, part] = path.split("/");
-  if (path === "/session" && body.password !== "correct horse battery") return [401, { title: "Unauthenticated", code: "unauthenticated", detail: "E-mail and password do not match." }];
+  if (path === "/session" && body.password !== "correct horse battery")
+    return [401, { title: "Unauthenticated", code: "unauthenticated", detail: "E-mail and password do not match." }];
   if (path.startsWith("/session")) return [200, reads["/me"]()];
-  if (path === "/sources") return [201, { ...body, id: "src_9", service: byId(data.services, body.service), key_hint: "…m0ck", key: "mss_0123456789abcdefm0ck", url: "/ingest/mss_0123456789abcdefm0ck/alertmanager", version: 1 }];
-  if (path === "/tokens") return [201, { ...body, id: "tok_9", prefix: "mst_m0ck", created_at: iso(0), secret: "mst_m0ck0123456789abcdef" }];
+  if (path === "/sources")
+    return [
+      201,
+      {
+        ...body,
+        id: "src_9",
+        service: byId(data.services, body.service),
+        key_hint: "…m0ck",
+        key: "mss_0123456789abcdefm0ck",
+        url: "/ingest/mss_0123456789abcdefm0ck/alertmanager",
+        version: 1,
+      },
+    ];
+  if (path === "/tokens")
+    return [201, { ...body, id: "tok_9", prefix: "mst_m0ck", created_at: iso(0), secret: "mst_m0ck0123456789abcdef" }];
   if (path === "/incidents") return [201, data.incidents[0]];
-  if (part === "acknowledgement") for (const one of [...alerts, ...data.pages]) if (one.id === id) Object.assign(one, { state: "acknowledged", acknowledged_at: new Date().toISOString(), acknowledged_by: data.people[0] });
-  if (part === "stage") return [422, { title: "Conflict", code: "conflict", detail: "An update is missing before investigating can be left." }];
+  if (part === "acknowledgement")
+    for (const one of [...alerts, ...data.pages])
+      if (one.id === id)
+        Object.assign(one, {
+          state: "acknowledged",
+          acknowledged_at: new Date().toISOString(),
+          acknowledged_by: data.people[0],
+        });
+  if (part === "stage")
+    return [
+      422,
+      { title: "Conflict", code: "conflict", detail: "An update is missing before investigating can be left." },
+    ];
   return [200, read(`/${noun}/${id}`, new URLSearchParams()) ?? {}];
 }
 
@@ -85,7 +204,10 @@ export async function answer(request, response) {
   for await (const chunk of request) chunks.push(chunk);
   const body = chunks.length ? JSON.parse(Buffer.concat(chunks)) : {};
   const found = request.method === "GET" ? [200, read(path, url.searchParams)] : write(path, body);
-  const [status, value] = found[1] === undefined ? [404, { title: "Not found", code: "not_found", detail: "There is no such thing." }] : found;
+  const [status, value] =
+    found[1] === undefined
+      ? [404, { title: "Not found", code: "not_found", detail: "There is no such thing." }]
+      : found;
   response.writeHead(status, { "Content-Type": status < 400 ? "application/json" : "application/problem+json" });
   response.end(JSON.stringify(value));
 }

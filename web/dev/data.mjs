@@ -20,36 +20,85 @@ const people = [
   zone,
   disabled: index === 5,
   teams: [],
-  contact_methods: index === 4 ? [] : [
-    { id: `ctm_${index}a`, kind: "email", address: `person${index}@example.org`, label: "Work mail" },
-    { id: `ctm_${index}b`, kind: "webhook", address: "https://hooks.example.org/phone/bridge", label: "Phone bridge" },
-  ],
-  contact_rules: index === 4 ? [] : [
-    { id: `rul_${index}a`, urgency: "high", method: `ctm_${index}a`, delay_seconds: 0 },
-    { id: `rul_${index}b`, urgency: "high", method: `ctm_${index}b`, delay_seconds: 120 },
-    { id: `rul_${index}c`, urgency: "low", method: `ctm_${index}a`, delay_seconds: 0 },
-  ],
+  contact_methods:
+    index === 4
+      ? []
+      : [
+          { id: `ctm_${index}a`, kind: "email", address: `person${index}@example.org`, label: "Work mail" },
+          {
+            id: `ctm_${index}b`,
+            kind: "webhook",
+            address: "https://hooks.example.org/phone/bridge",
+            label: "Phone bridge",
+          },
+        ],
+  contact_rules:
+    index === 4
+      ? []
+      : [
+          { id: `rul_${index}a`, urgency: "high", method: `ctm_${index}a`, delay_seconds: 0 },
+          { id: `rul_${index}b`, urgency: "high", method: `ctm_${index}b`, delay_seconds: 120 },
+          { id: `rul_${index}c`, urgency: "low", method: `ctm_${index}a`, delay_seconds: 0 },
+        ],
   version: 1,
 }));
 
 const teams = [
   { id: "tea_0", name: "Payments", members: people.slice(0, 4).map(ref), fallback: ref(people[1]), version: 1 },
-  { id: "tea_1", name: "Plattform & Grundlagen für alle übrigen Dienste", members: people.slice(2, 5).map(ref), version: 1 },
+  {
+    id: "tea_1",
+    name: "Plattform & Grundlagen für alle übrigen Dienste",
+    members: people.slice(2, 5).map(ref),
+    version: 1,
+  },
   { id: "tea_2", name: "Search", members: [ref(people[3])], version: 1 },
 ];
-for (const person of people) person.teams = teams.filter((team) => team.members.some((each) => each.id === person.id)).map(ref);
+for (const person of people)
+  person.teams = teams.filter((team) => team.members.some((each) => each.id === person.id)).map(ref);
 
 const rungs = [
   { targets: [{ kind: "schedule", id: "sch_0", name: "Payments primary" }], wait_seconds: 300 },
-  { targets: [{ kind: "person", id: "per_1", name: "Grace Hopper" }, { kind: "person", id: "per_2", name: people[2].name }], wait_seconds: 300 },
+  {
+    targets: [
+      { kind: "person", id: "per_1", name: "Grace Hopper" },
+      { kind: "person", id: "per_2", name: people[2].name },
+    ],
+    wait_seconds: 300,
+  },
   { targets: [{ kind: "team", id: "tea_0", name: "Payments" }], wait_seconds: 600 },
 ];
 const policies = [
-  { id: "pol_0", name: "Payments, around the clock", team: ref(teams[0]), rungs, repeats: 2, low_urgency_climbs: false, acknowledgement_timeout_seconds: 1800, version: 3 },
-  { id: "pol_1", name: "Platform", team: ref(teams[1]), rungs: rungs.slice(0, 2), repeats: 0, low_urgency_climbs: true, acknowledgement_timeout_seconds: 0, version: 1 },
+  {
+    id: "pol_0",
+    name: "Payments, around the clock",
+    team: ref(teams[0]),
+    rungs,
+    repeats: 2,
+    low_urgency_climbs: false,
+    acknowledgement_timeout_seconds: 1800,
+    version: 3,
+  },
+  {
+    id: "pol_1",
+    name: "Platform",
+    team: ref(teams[1]),
+    rungs: rungs.slice(0, 2),
+    repeats: 0,
+    low_urgency_climbs: true,
+    acknowledgement_timeout_seconds: 0,
+    version: 1,
+  },
 ];
 
-const names = ["Checkout", "Card gateway", "Ledger", "Suche und Empfehlungen für angemeldete und anonyme Kundinnen", "خدمة الإشعارات", "Identity", "Warehouse export"];
+const names = [
+  "Checkout",
+  "Card gateway",
+  "Ledger",
+  "Suche und Empfehlungen für angemeldete und anonyme Kundinnen",
+  "خدمة الإشعارات",
+  "Identity",
+  "Warehouse export",
+];
 const services = names.map((name, index) => ({
   id: `svc_${index}`,
   name,
@@ -66,8 +115,24 @@ const services = names.map((name, index) => ({
 services[0].depends_on = [ref(services[1]), ref(services[2]), ref(services[5])];
 
 const sources = [
-  { id: "src_0", name: "Prometheus in Frankfurt", kind: "alertmanager", service: ref(services[0]), key_hint: "…7fk2", last_event_at: iso(-90_000), version: 1 },
-  { id: "src_1", name: "Legacy PagerDuty sender", kind: "pagerduty", service: ref(services[1]), key_hint: "…q9wd", last_event_at: iso(-3 * day), version: 1 },
+  {
+    id: "src_0",
+    name: "Prometheus in Frankfurt",
+    kind: "alertmanager",
+    service: ref(services[0]),
+    key_hint: "…7fk2",
+    last_event_at: iso(-90_000),
+    version: 1,
+  },
+  {
+    id: "src_1",
+    name: "Legacy PagerDuty sender",
+    kind: "pagerduty",
+    service: ref(services[1]),
+    key_hint: "…q9wd",
+    last_event_at: iso(-3 * day),
+    version: 1,
+  },
   { id: "src_2", name: "Nightly batch", kind: "generic", service: ref(services[6]), key_hint: "…0aa1", version: 1 },
 ];
 
@@ -79,10 +144,38 @@ const monday = (() => {
 const turn = (n) => people[((n % 3) + 3) % 3];
 const weeks = [-1, 0, 1, 2, 3, 4];
 const override = { id: "ovr_0", person: ref(people[3]), replaces: ref(turn(0)), from: iso(day), until: iso(2.5 * day) };
-const rotation = (name, unit, list, restrictions = []) => ({ name, people: list.map(ref), unit, count: 1, start: "2026-01-05T09:00", restrictions });
+const rotation = (name, unit, list, restrictions = []) => ({
+  name,
+  people: list.map(ref),
+  unit,
+  count: 1,
+  start: "2026-01-05T09:00",
+  restrictions,
+});
 const schedules = [
-  { id: "sch_0", name: "Payments primary", zone: "Europe/Berlin", team: ref(teams[0]), rotations: [rotation("Weekly", "weeks", people.slice(0, 3)), rotation("Working hours", "days", people.slice(2, 4), [{ from_weekday: "monday", from_time: "09:00", until_weekday: "friday", until_time: "17:00" }])], overrides: [override], version: 1 },
-  { id: "sch_1", name: "Plattform Rufbereitschaft", zone: "America/New_York", team: ref(teams[1]), rotations: [rotation("Daily", "days", people.slice(1, 4))], overrides: [], version: 1 },
+  {
+    id: "sch_0",
+    name: "Payments primary",
+    zone: "Europe/Berlin",
+    team: ref(teams[0]),
+    rotations: [
+      rotation("Weekly", "weeks", people.slice(0, 3)),
+      rotation("Working hours", "days", people.slice(2, 4), [
+        { from_weekday: "monday", from_time: "09:00", until_weekday: "friday", until_time: "17:00" },
+      ]),
+    ],
+    overrides: [override],
+    version: 1,
+  },
+  {
+    id: "sch_1",
+    name: "Plattform Rufbereitschaft",
+    zone: "America/New_York",
+    team: ref(teams[1]),
+    rotations: [rotation("Daily", "days", people.slice(1, 4))],
+    overrides: [],
+    version: 1,
+  },
   { id: "sch_2", name: "Search", zone: "Asia/Kolkata", team: ref(teams[2]), rotations: [], overrides: [], version: 1 },
 ];
 
@@ -93,27 +186,61 @@ export function roster(from, until) {
     const [begin, end] = [monday + week * 7 * day, monday + (week + 1) * 7 * day];
     const because = `${turn(week).name} is on call by rotation Weekly`;
     const cut = week === 1 ? end - 30 * hour : end;
-    shifts.push({ person: ref(turn(week)), from: new Date(begin).toISOString(), until: new Date(cut).toISOString(), because, override: false });
+    shifts.push({
+      person: ref(turn(week)),
+      from: new Date(begin).toISOString(),
+      until: new Date(cut).toISOString(),
+      because,
+      override: false,
+    });
     if (cut < end) gaps.push({ from: new Date(cut).toISOString(), until: new Date(end).toISOString() });
   }
   const [at, to] = [Date.parse(override.from), Date.parse(override.until)];
   const split = shifts.flatMap((shift) => {
     if (Date.parse(shift.from) > at || Date.parse(shift.until) < to) return [shift];
-    return [{ ...shift, until: override.from }, { person: override.person, from: override.from, until: override.until, because: "Override", override: true }, { ...shift, from: override.until }];
+    return [
+      { ...shift, until: override.from },
+      { person: override.person, from: override.from, until: override.until, because: "Override", override: true },
+      { ...shift, from: override.until },
+    ];
   });
   const inside = (span) => Date.parse(span.until) > from && Date.parse(span.from) < until;
   return { shifts: split.filter(inside), gaps: gaps.filter(inside) };
 }
 
 const onCall = [
-  { schedule: ref(schedules[0]), team: ref(teams[0]), people: [ref(turn(0))], because: "By rotation Weekly, which hands over on Monday at 09:00.", until: iso(day), next: [ref(people[3])] },
-  { schedule: ref(schedules[1]), team: ref(teams[1]), people: [ref(people[2])], because: "By rotation Daily.", until: iso(5 * hour), next: [ref(people[3])] },
-  { schedule: ref(schedules[2]), team: ref(teams[2]), people: [], because: "No rotation covers this moment.", next: [] },
+  {
+    schedule: ref(schedules[0]),
+    team: ref(teams[0]),
+    people: [ref(turn(0))],
+    because: "By rotation Weekly, which hands over on Monday at 09:00.",
+    until: iso(day),
+    next: [ref(people[3])],
+  },
+  {
+    schedule: ref(schedules[1]),
+    team: ref(teams[1]),
+    people: [ref(people[2])],
+    because: "By rotation Daily.",
+    until: iso(5 * hour),
+    next: [ref(people[3])],
+  },
+  {
+    schedule: ref(schedules[2]),
+    team: ref(teams[2]),
+    people: [],
+    because: "No rotation covers this moment.",
+    next: [],
+  },
 ];
 
 const summaries = [
   ["Checkout error rate is 12 % (limit 1 %)", "critical", 0],
-  ["CardGatewayLatencyP99High: 4.2 s in eu-central-1 for the last 10 minutes, affecting all acquirers behind the shared connection pool", "error", 1],
+  [
+    "CardGatewayLatencyP99High: 4.2 s in eu-central-1 for the last 10 minutes, affecting all acquirers behind the shared connection pool",
+    "error",
+    1,
+  ],
   ["ارتفاع زمن الاستجابة في خدمة الإشعارات", "warning", 4],
   ["Disk almost full on ledger-db-3", "warning", 2],
   ["Certificate of identity.example.org expires in 6 days", "info", 5],
@@ -123,20 +250,39 @@ export const alerts = Array.from({ length: 340 }, (_, index) => {
   const state = index < 3 ? "open" : index < 5 ? "acknowledged" : index % 7 === 0 ? "open" : "resolved";
   const at = -index * 17 * 60_000 - 100_000;
   return {
-    id: `alr_${index}`, service: ref(services[service]), source: ref(sources[0]), state, urgency: /critical|error/.test(severity) ? "high" : "low", severity,
-    summary: index < 5 ? summary : `${summary} (${index})`, dedup_key: `prometheus/${index}`, count: [42, 3, 1, 1, 1][index % 5], first_event_at: iso(at - 600_000), last_event_at: iso(at),
+    id: `alr_${index}`,
+    service: ref(services[service]),
+    source: ref(sources[0]),
+    state,
+    urgency: /critical|error/.test(severity) ? "high" : "low",
+    severity,
+    summary: index < 5 ? summary : `${summary} (${index})`,
+    dedup_key: `prometheus/${index}`,
+    count: [42, 3, 1, 1, 1][index % 5],
+    first_event_at: iso(at - 600_000),
+    last_event_at: iso(at),
     ...(state === "acknowledged" ? { acknowledged_at: iso(at + 60_000), acknowledged_by: ref(people[2]) } : {}),
     ...(state === "resolved" ? { resolved_at: iso(at + 300_000) } : {}),
     ...(index < 2 ? { page: `pag_${index}` } : {}),
     ...(index === 0 ? { incident: { id: "inc_0", number: 231, title: "Checkout fails for cards" } } : {}),
-    ...(index === 14 ? { suppressed_by: "maintenance", suppressed_because: "maintenance of Checkout until 16:00" } : {}),
-    labels: { severity, cluster: "eu-central-1", job: "checkout", instance: "checkout-7d9f8b6c5-x2x9k:9090" }, version: 1,
+    ...(index === 14
+      ? { suppressed_by: "maintenance", suppressed_because: "maintenance of Checkout until 16:00" }
+      : {}),
+    labels: { severity, cluster: "eu-central-1", job: "checkout", instance: "checkout-7d9f8b6c5-x2x9k:9090" },
+    version: 1,
   };
 });
 
 const engine = { kind: "engine", name: "Muster" };
 const ada = { kind: "person", name: "Ada Lovelace" };
-const entry = (position, at, kind, text, actor = engine, recorded = at) => ({ position, at: iso(at), recorded_at: iso(recorded), kind, text, actor });
+const entry = (position, at, kind, text, actor = engine, recorded = at) => ({
+  position,
+  at: iso(at),
+  recorded_at: iso(recorded),
+  kind,
+  text,
+  actor,
+});
 const timeline = [
   entry(12, -60_000, "note", "Rolling back the gateway to 812 brought the error rate from 12 % to 4 %.", ada),
   entry(11, -4 * 60_000, "stage_changed", "Moved from prioritised to investigating."),
@@ -145,13 +291,31 @@ const timeline = [
   entry(8, -16 * 60_000, "field_changed", "Severity set to SEV1: customers can't pay.", ada),
   entry(7, -20 * 60_000, "moment_set", "Impact started.", ada, -12 * 60_000),
   entry(6, -19 * 60_000, "page", "Grace Hopper was paged because Ada Lovelace did not acknowledge within 5 minutes."),
-  entry(5, -24 * 60_000, "alert", "Checkout error rate is 12 % (limit 1 %)", { kind: "source", name: "Prometheus in Frankfurt" }),
-  entry(4, -26 * hour, "note", "Yesterday's deployment changed the pool size.", { kind: "person", name: people[2].name }),
+  entry(5, -24 * 60_000, "alert", "Checkout error rate is 12 % (limit 1 %)", {
+    kind: "source",
+    name: "Prometheus in Frankfurt",
+  }),
+  entry(4, -26 * hour, "note", "Yesterday's deployment changed the pool size.", {
+    kind: "person",
+    name: people[2].name,
+  }),
 ];
 
 const page = (index, state, extra = {}) => ({
-  id: `pag_${index}`, title: alerts[index].summary, state, urgency: "high", service: alerts[index].service, alert: alerts[index].id, opened_at: iso(-7 * 60_000 - index * 60_000),
-  exhausted: false, generation: 1, loop: 1, rung: 2, trying: [ref(people[1]), ref(people[2])], version: 1, ...extra,
+  id: `pag_${index}`,
+  title: alerts[index].summary,
+  state,
+  urgency: "high",
+  service: alerts[index].service,
+  alert: alerts[index].id,
+  opened_at: iso(-7 * 60_000 - index * 60_000),
+  exhausted: false,
+  generation: 1,
+  loop: 1,
+  rung: 2,
+  trying: [ref(people[1]), ref(people[2])],
+  version: 1,
+  ...extra,
 });
 const pages = [
   page(0, "open", { next_at: iso(161_000), incident: "inc_0" }),
@@ -159,53 +323,252 @@ const pages = [
   page(3, "acknowledged", { acknowledged_at: iso(-120_000), acknowledged_by: ref(people[2]) }),
   page(7, "done", { done_at: iso(-hour), done_because: "The alert was resolved." }),
 ];
-const notification = (index, state, because, attempts) => ({ id: `ntf_${index}`, person: ref(people[index % 2]), channel: "email", address: `person${index % 2}@example.org`, state, planned_at: iso(-7 * 60_000), because, attempts });
+const notification = (index, state, because, attempts) => ({
+  id: `ntf_${index}`,
+  person: ref(people[index % 2]),
+  channel: "email",
+  address: `person${index % 2}@example.org`,
+  state,
+  planned_at: iso(-7 * 60_000),
+  because,
+  attempts,
+});
 export const pageDetail = (one) => ({
-  ...one, policy_name: policies[0].name,
+  ...one,
+  policy_name: policies[0].name,
   ladder: [
     { rung: 1, targets: ["Ada Lovelace (Payments primary)"], wait_seconds: 300, state: "done", at: iso(-7 * 60_000) },
     { rung: 2, targets: ["Grace Hopper", people[2].name], wait_seconds: 300, state: "current", at: iso(-2 * 60_000) },
     { rung: 3, targets: ["Payments"], wait_seconds: 600, state: "ahead" },
   ],
   decisions: [
-    { at: iso(-7 * 60_000), generation: 1, loop: 1, rung: 1, because: "The alert opened the page, and rung 1 is the first.", paged: [{ person: ref(people[0]), because: "on call by schedule Payments primary until Monday 09:00" }], skipped: [] },
-    { at: iso(-2 * 60_000), generation: 1, loop: 1, rung: 2, because: "Ada Lovelace did not acknowledge within 5 minutes.", paged: [{ person: ref(people[1]), because: "named in rung 2" }, { person: ref(people[2]), because: "named in rung 2" }], skipped: [`${people[4].name} has no contact method`] },
+    {
+      at: iso(-7 * 60_000),
+      generation: 1,
+      loop: 1,
+      rung: 1,
+      because: "The alert opened the page, and rung 1 is the first.",
+      paged: [{ person: ref(people[0]), because: "on call by schedule Payments primary until Monday 09:00" }],
+      skipped: [],
+    },
+    {
+      at: iso(-2 * 60_000),
+      generation: 1,
+      loop: 1,
+      rung: 2,
+      because: "Ada Lovelace did not acknowledge within 5 minutes.",
+      paged: [
+        { person: ref(people[1]), because: "named in rung 2" },
+        { person: ref(people[2]), because: "named in rung 2" },
+      ],
+      skipped: [`${people[4].name} has no contact method`],
+    },
   ],
   notifications: [
-    notification(0, "delivered", "High urgency: e-mail at once.", [{ number: 1, state: "failed", started_at: iso(-7 * 60_000), finished_at: iso(-7 * 60_000 + 900), detail: "451 4.7.1 greylisted, try again later" }, { number: 2, state: "accepted", started_at: iso(-7 * 60_000 + 5000), finished_at: iso(-7 * 60_000 + 5600), detail: "250 2.0.0 queued as 4F1D" }]),
-    notification(1, "calling", "High urgency: e-mail at once.", [{ number: 1, state: "calling", started_at: iso(-1000), detail: "connecting" }]),
+    notification(0, "delivered", "High urgency: e-mail at once.", [
+      {
+        number: 1,
+        state: "failed",
+        started_at: iso(-7 * 60_000),
+        finished_at: iso(-7 * 60_000 + 900),
+        detail: "451 4.7.1 greylisted, try again later",
+      },
+      {
+        number: 2,
+        state: "accepted",
+        started_at: iso(-7 * 60_000 + 5000),
+        finished_at: iso(-7 * 60_000 + 5600),
+        detail: "250 2.0.0 queued as 4F1D",
+      },
+    ]),
+    notification(1, "calling", "High urgency: e-mail at once.", [
+      { number: 1, state: "calling", started_at: iso(-1000), detail: "connecting" },
+    ]),
     notification(2, "planned", "High urgency: webhook after 2 minutes.", []),
   ],
 });
 
 const step = (action, title, because, due) => ({ action, title, because, ...(due ? { due_at: due } : {}) });
 const incident = (index, extra) => ({
-  id: `inc_${index}`, number: 231 - index, title: "Checkout fails for cards", summary: "", state: "open", stage: "investigating", category: "active", severity: "sev1", type: "default",
-  commander: ref(people[0]), roles: [{ role: "commander", person: ref(people[0]) }, { role: "communications", person: ref(people[3]) }], services: [ref(services[0]), ref(services[1])], team: ref(teams[0]), declared_by: ref(people[0]),
-  impact_started_at: iso(-20 * 60_000), detected_at: iso(-24 * 60_000), declared_at: iso(-18 * 60_000), update_due_at: iso(11 * 60_000), drill: false, backfilled: false,
-  next_step: step("post_update", "Write what is known as an update.", "Stakeholders wait for the next update, due in 11 minutes.", iso(11 * 60_000)), version: 4, ...extra,
+  id: `inc_${index}`,
+  number: 231 - index,
+  title: "Checkout fails for cards",
+  summary: "",
+  state: "open",
+  stage: "investigating",
+  category: "active",
+  severity: "sev1",
+  type: "default",
+  commander: ref(people[0]),
+  roles: [
+    { role: "commander", person: ref(people[0]) },
+    { role: "communications", person: ref(people[3]) },
+  ],
+  services: [ref(services[0]), ref(services[1])],
+  team: ref(teams[0]),
+  declared_by: ref(people[0]),
+  impact_started_at: iso(-20 * 60_000),
+  detected_at: iso(-24 * 60_000),
+  declared_at: iso(-18 * 60_000),
+  update_due_at: iso(11 * 60_000),
+  drill: false,
+  backfilled: false,
+  next_step: step(
+    "post_update",
+    "Write what is known as an update.",
+    "Stakeholders wait for the next update, due in 11 minutes.",
+    iso(11 * 60_000),
+  ),
+  version: 4,
+  ...extra,
 });
 const incidents = [
   incident(0, { summary: "About one card payment in eight is refused by the gateway since the deployment of 14:02." }),
-  incident(1, { title: "Suchergebnisse veraltet: die Indizierung der Produktdaten hängt seit der Umstellung auf die neue Warteschlange", severity: "sev3", stage: "declared", commander: undefined, roles: [], services: [ref(services[3])], update_due_at: iso(-4 * 60_000), next_step: step("assign_commander", "Assign a commander.", "Nobody leads this incident yet.") }),
-  incident(2, { title: "الإشعارات متأخرة", severity: undefined, stage: "detected", category: "triage", services: [], update_due_at: undefined, drill: true, next_step: step("confirm_or_decline", "Confirm it, or decline it.", "It was opened by an alert, and nobody has said yet whether it is real.") }),
-  incident(3, { title: "Ledger exports twice", severity: "sev2", stage: "reviewing", category: "review", resolved_at: iso(-2 * day), declared_at: iso(-2.2 * day), detected_at: iso(-2.2 * day), impact_started_at: iso(-2.3 * day), update_due_at: undefined, next_step: step("publish_review", "Publish the review.", "A review is required for SEV2, and is due in 3 days.", iso(3 * day)) }),
+  incident(1, {
+    title:
+      "Suchergebnisse veraltet: die Indizierung der Produktdaten hängt seit der Umstellung auf die neue Warteschlange",
+    severity: "sev3",
+    stage: "declared",
+    commander: undefined,
+    roles: [],
+    services: [ref(services[3])],
+    update_due_at: iso(-4 * 60_000),
+    next_step: step("assign_commander", "Assign a commander.", "Nobody leads this incident yet."),
+  }),
+  incident(2, {
+    title: "الإشعارات متأخرة",
+    severity: undefined,
+    stage: "detected",
+    category: "triage",
+    services: [],
+    update_due_at: undefined,
+    drill: true,
+    next_step: step(
+      "confirm_or_decline",
+      "Confirm it, or decline it.",
+      "It was opened by an alert, and nobody has said yet whether it is real.",
+    ),
+  }),
+  incident(3, {
+    title: "Ledger exports twice",
+    severity: "sev2",
+    stage: "reviewing",
+    category: "review",
+    resolved_at: iso(-2 * day),
+    declared_at: iso(-2.2 * day),
+    detected_at: iso(-2.2 * day),
+    impact_started_at: iso(-2.3 * day),
+    update_due_at: undefined,
+    next_step: step(
+      "publish_review",
+      "Publish the review.",
+      "A review is required for SEV2, and is due in 3 days.",
+      iso(3 * day),
+    ),
+  }),
 ];
-const closed = Array.from({ length: 23 }, (_, index) => incident(index + 4, { title: summaries[index % 5][0], severity: ["sev1", "sev2", "sev3", "sev4"][index % 4], state: "closed", stage: "closed", category: "done", declared_at: iso(-(index + 1) * 2.3 * day), closed_at: iso(-(index + 1) * 2.2 * day), update_due_at: undefined }));
+const closed = Array.from({ length: 23 }, (_, index) =>
+  incident(index + 4, {
+    title: summaries[index % 5][0],
+    severity: ["sev1", "sev2", "sev3", "sev4"][index % 4],
+    state: "closed",
+    stage: "closed",
+    category: "done",
+    declared_at: iso(-(index + 1) * 2.3 * day),
+    closed_at: iso(-(index + 1) * 2.2 * day),
+    update_due_at: undefined,
+  }),
+);
 
-const order = ["detected", "declared", "prioritised", "investigating", "mitigating", "recovering", "resolved", "reviewing", "improving"];
-const markdown = "# Ledger exports twice\n\n## What happened\n\nThe nightly export ran **twice** after the clock change.\n\n| time | what |\n| --- | --- |\n| 02:00 | first run |\n| 02:00 | second run |\n\n## Why\n\n- The job is scheduled in *local time*.\n\n## What went well\n\n1. The alert came within 4 minutes.\n";
-const item = (index, extra) => ({ id: `act_${index}`, incident: { id: "inc_3", number: 228, title: "Ledger exports twice" }, title: "Schedule the export in UTC", owner: ref(people[2]), due_at: iso(9 * day), priority: "high", kind: "prevent", state: "open", created_at: iso(-day), ...extra });
-export const actionItems = [item(0), item(1, { title: "Alert when the export runs twice in a day", owner: undefined, due_at: undefined, kind: "detect", priority: "medium" }), item(2, { title: "Make the import idempotent", due_at: iso(-2 * day), kind: "mitigate", priority: "low" }), item(3, { title: "Write down how the export works", state: "done", kind: "learn" })];
+const order = [
+  "detected",
+  "declared",
+  "prioritised",
+  "investigating",
+  "mitigating",
+  "recovering",
+  "resolved",
+  "reviewing",
+  "improving",
+];
+const markdown =
+  "# Ledger exports twice\n\n## What happened\n\nThe nightly export ran **twice** after the clock change.\n\n| time | what |\n| --- | --- |\n| 02:00 | first run |\n| 02:00 | second run |\n\n## Why\n\n- The job is scheduled in *local time*.\n\n## What went well\n\n1. The alert came within 4 minutes.\n";
+const item = (index, extra) => ({
+  id: `act_${index}`,
+  incident: { id: "inc_3", number: 228, title: "Ledger exports twice" },
+  title: "Schedule the export in UTC",
+  owner: ref(people[2]),
+  due_at: iso(9 * day),
+  priority: "high",
+  kind: "prevent",
+  state: "open",
+  created_at: iso(-day),
+  ...extra,
+});
+export const actionItems = [
+  item(0),
+  item(1, {
+    title: "Alert when the export runs twice in a day",
+    owner: undefined,
+    due_at: undefined,
+    kind: "detect",
+    priority: "medium",
+  }),
+  item(2, { title: "Make the import idempotent", due_at: iso(-2 * day), kind: "mitigate", priority: "low" }),
+  item(3, { title: "Write down how the export works", state: "done", kind: "learn" }),
+];
 export const incidentDetail = (one) => {
   const at = order.indexOf(one.stage);
   return {
     ...one,
-    stages: order.map((stage, index) => ({ stage, category: "active", state: index < at ? (index === 5 ? "skipped" : "done") : index === at ? "current" : "ahead", seconds: index < at ? [260, 130, 640, 2400, 1800, 0, 900, 86400][index] : index === at ? 245 : 0 })),
-    missing: one.number === 231 ? [{ what: "update_made", field: "updates", message: "Write what is known as an update." }, { what: "tasks_done", field: "tasks", message: "Finish the open tasks of this stage." }] : [],
-    updates: one.number === 230 ? [] : [{ id: "upd_0", text: "**What is happening**: about one card payment in eight is refused.\n\n**What we are doing**: we are looking for the cause.\n\n**What you can do**: ask customers to try again in a while.", at: iso(-9 * 60_000), author: ref(people[0]), next_due_at: iso(11 * 60_000), sent_to: 14 }],
-    tasks: one.number === 230 ? [] : [{ id: "tsk_0", title: "Compare the pool size before and after the deployment", done: false, assignee: ref(people[2]), created_at: iso(-600_000) }, { id: "tsk_1", title: "Ask the acquirer whether they see refusals", done: true, created_at: iso(-600_000), done_at: iso(-60_000) }],
-    alerts: one.number === 231 ? alerts.slice(0, 2) : [], pages: one.number === 231 ? pages.slice(0, 1) : [], followers: [people[0], people[1], people[4]].map(ref),
+    stages: order.map((stage, index) => ({
+      stage,
+      category: "active",
+      state: index < at ? (index === 5 ? "skipped" : "done") : index === at ? "current" : "ahead",
+      seconds: index < at ? [260, 130, 640, 2400, 1800, 0, 900, 86400][index] : index === at ? 245 : 0,
+    })),
+    missing:
+      one.number === 231
+        ? [
+            { what: "update_made", field: "updates", message: "Write what is known as an update." },
+            { what: "tasks_done", field: "tasks", message: "Finish the open tasks of this stage." },
+          ]
+        : [],
+    updates:
+      one.number === 230
+        ? []
+        : [
+            {
+              id: "upd_0",
+              text: "**What is happening**: about one card payment in eight is refused.\n\n**What we are doing**: we are looking for the cause.\n\n**What you can do**: ask customers to try again in a while.",
+              at: iso(-9 * 60_000),
+              author: ref(people[0]),
+              next_due_at: iso(11 * 60_000),
+              sent_to: 14,
+            },
+          ],
+    tasks:
+      one.number === 230
+        ? []
+        : [
+            {
+              id: "tsk_0",
+              title: "Compare the pool size before and after the deployment",
+              done: false,
+              assignee: ref(people[2]),
+              created_at: iso(-600_000),
+            },
+            {
+              id: "tsk_1",
+              title: "Ask the acquirer whether they see refusals",
+              done: true,
+              created_at: iso(-600_000),
+              done_at: iso(-60_000),
+            },
+          ],
+    alerts: one.number === 231 ? alerts.slice(0, 2) : [],
+    pages: one.number === 231 ? pages.slice(0, 1) : [],
+    followers: [people[0], people[1], people[4]].map(ref),
     action_items: one.number === 228 ? actionItems : [],
     ...(one.number === 228 ? { review: { state: "draft", markdown, html: "", due_at: iso(3 * day), version: 2 } } : {}),
   };
@@ -214,16 +577,74 @@ export const incidentDetail = (one) => {
 const weekly = [3, 5, 2, 4, 1, 2, 0, 2];
 const estimate = (seconds) => ({ seconds, low: seconds * 0.7, high: seconds * 1.6 });
 const figure = (id, title, seconds, extra = {}) => ({
-  id, title, definition: `From when the incident was detected to when it was ${title.split(" ").pop()}d. Counted by the instant of detection; drills and declined incidents are left out.`, definition_version: 1, n_used: 19, n_open: 2, n_missing: 1, missing_because: [{ because: "detection was not recorded", count: 1 }],
-  median: estimate(seconds), p75: estimate(seconds * 2), p90: { seconds: seconds * 3.4, low: seconds * 2 }, rows: closed.map((one, index) => ({ incident: one.id, number: one.number, title: one.title, seconds: seconds * (0.3 + index / 8), open: index < 2 })), ...extra,
+  id,
+  title,
+  definition: `From when the incident was detected to when it was ${title.split(" ").pop()}d. Counted by the instant of detection; drills and declined incidents are left out.`,
+  definition_version: 1,
+  n_used: 19,
+  n_open: 2,
+  n_missing: 1,
+  missing_because: [{ because: "detection was not recorded", count: 1 }],
+  median: estimate(seconds),
+  p75: estimate(seconds * 2),
+  p90: { seconds: seconds * 3.4, low: seconds * 2 },
+  rows: closed.map((one, index) => ({
+    incident: one.id,
+    number: one.number,
+    title: one.title,
+    seconds: seconds * (0.3 + index / 8),
+    open: index < 2,
+  })),
+  ...extra,
 });
 export const figures = {
   period: { from: iso(-56 * day), until: iso(0) },
-  weeks: weekly.map((count, index) => ({ from: new Date(monday + (index - 7) * 7 * day).toISOString(), count, incidents: closed.slice(0, count).map((one) => one.id) })),
-  per_week: { value: 2.375, low: 1.43, high: 3.71, n: 19, definition: "Incidents declared in each ISO week (Monday 00:00 UTC to the next), with the exact 95 % Poisson interval." },
-  durations: [figure("time_to_acknowledge", "Time to acknowledge", 190), figure("time_to_mitigate", "Time to mitigate", 2900), figure("time_to_resolve", "Time to resolve", 6100), figure("time_to_detect", "Time to detect", 0, { median: undefined, p75: undefined, p90: undefined, n_used: 0, n_missing: 19, rows: [] })],
-  stages: order.map((stage, index) => ({ stage, total_seconds: [3200, 2500, 5400, 41_000, 30_200, 8000, 14_000, 160_000, 90_000][index], median_seconds: [120, 90, 240, 1900, 1500, 400, 600, 8000, 5000][index], n: 19 - index })),
-  sentence: "There is not enough data to tell whether you are improving: 10 incidents in the last four weeks against 14 in the four before (p = 0.41).",
+  weeks: weekly.map((count, index) => ({
+    from: new Date(monday + (index - 7) * 7 * day).toISOString(),
+    count,
+    incidents: closed.slice(0, count).map((one) => one.id),
+  })),
+  per_week: {
+    value: 2.375,
+    low: 1.43,
+    high: 3.71,
+    n: 19,
+    definition:
+      "Incidents declared in each ISO week (Monday 00:00 UTC to the next), with the exact 95 % Poisson interval.",
+  },
+  durations: [
+    figure("time_to_acknowledge", "Time to acknowledge", 190),
+    figure("time_to_mitigate", "Time to mitigate", 2900),
+    figure("time_to_resolve", "Time to resolve", 6100),
+    figure("time_to_detect", "Time to detect", 0, {
+      median: undefined,
+      p75: undefined,
+      p90: undefined,
+      n_used: 0,
+      n_missing: 19,
+      rows: [],
+    }),
+  ],
+  stages: order.map((stage, index) => ({
+    stage,
+    total_seconds: [3200, 2500, 5400, 41_000, 30_200, 8000, 14_000, 160_000, 90_000][index],
+    median_seconds: [120, 90, 240, 1900, 1500, 400, 600, 8000, 5000][index],
+    n: 19 - index,
+  })),
+  sentence:
+    "There is not enough data to tell whether you are improving: 10 incidents in the last four weeks against 14 in the four before (p = 0.41).",
 };
 
-export const data = { people, teams, policies, services, sources, schedules, onCall, pages, incidents, closed, timeline };
+export const data = {
+  people,
+  teams,
+  policies,
+  services,
+  sources,
+  schedules,
+  onCall,
+  pages,
+  incidents,
+  closed,
+  timeline,
+};

@@ -3,5 +3,8 @@ import { answer } from "./api.mjs";
 
 export const mock = () => ({
   name: "muster-mock",
-  configureServer: (server) => server.middlewares.use((request, response, next) => (request.url.startsWith("/api/v1/") ? answer(request, response) : next())),
+  configureServer: (server) =>
+    server.middlewares.use((request, response, next) =>
+      request.url.startsWith("/api/v1/") ? answer(request, response) : next(),
+    ),
 });

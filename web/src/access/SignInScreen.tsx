@@ -101,11 +101,7 @@ export function SignInScreen() {
         <Title order={1} fz={22} mt={16} mb={24}>
           Sign in to Muster
         </Title>
-        {token ? (
-          <ByLink token={token} next={next} abandon={() => setQuery({})} />
-        ) : (
-          <ByPassword next={next} />
-        )}
+        {token ? <ByLink token={token} next={next} abandon={() => setQuery({})} /> : <ByPassword next={next} />}
       </div>
     </main>
   );

@@ -15,7 +15,12 @@ import { useAcknowledgeAlert, useAlert, useResolveAlert } from "./query";
 
 function Facts({ alert }: { alert: AlertDetail }) {
   const rows: [string, React.ReactNode][] = [
-    ["Service", <Anchor inherit component={Link} to={`/catalog/services/${alert.service.id}`}>{alert.service.name}</Anchor>],
+    [
+      "Service",
+      <Anchor inherit component={Link} to={`/catalog/services/${alert.service.id}`}>
+        {alert.service.name}
+      </Anchor>,
+    ],
     ["Source", alert.source?.name ?? "Sent by hand"],
     ["First event", <Moment at={alert.first_event_at} />],
     ["Last event", <Relative at={alert.last_event_at} />],
@@ -24,7 +29,13 @@ function Facts({ alert }: { alert: AlertDetail }) {
     ["Dedup key", <span dir="ltr">{alert.dedup_key}</span>],
   ];
   if (alert.acknowledged_at)
-    rows.push(["Acknowledged", <><Moment at={alert.acknowledged_at} />{alert.acknowledged_by && ` by ${alert.acknowledged_by.name}`}</>]);
+    rows.push([
+      "Acknowledged",
+      <>
+        <Moment at={alert.acknowledged_at} />
+        {alert.acknowledged_by && ` by ${alert.acknowledged_by.name}`}
+      </>,
+    ]);
   if (alert.resolved_at) rows.push(["Resolved", <Moment at={alert.resolved_at} />]);
   return (
     <dl className="facts">
@@ -74,11 +85,21 @@ function Verbs({ alert }: { alert: AlertDetail }) {
         </Verb>
       )}
       {alert.incident ? (
-        <Button component={Link} to={`/incidents/${alert.incident.id}`} variant="default" leftSection={<IconFlame size={16} />}>
+        <Button
+          component={Link}
+          to={`/incidents/${alert.incident.id}`}
+          variant="default"
+          leftSection={<IconFlame size={16} />}
+        >
           Incident #{alert.incident.number}
         </Button>
       ) : (
-        <Button component={Link} to={`/incidents/declare?alert=${alert.id}`} variant="default" leftSection={<IconFlame size={16} />}>
+        <Button
+          component={Link}
+          to={`/incidents/declare?alert=${alert.id}`}
+          variant="default"
+          leftSection={<IconFlame size={16} />}
+        >
           Declare an incident
         </Button>
       )}
@@ -116,11 +137,20 @@ function Body({ alert }: { alert: AlertDetail }) {
         {alert.links.length > 0 && (
           <Panel title="Links">
             <Stack gap={4}>
-              {alert.links.filter((link) => /^https?:/i.test(link.href)).map((link) => (
-                <Anchor key={link.href} href={link.href} target="_blank" rel="noopener noreferrer" fz="sm" underline="always">
-                  {link.text || link.href}
-                </Anchor>
-              ))}
+              {alert.links
+                .filter((link) => /^https?:/i.test(link.href))
+                .map((link) => (
+                  <Anchor
+                    key={link.href}
+                    href={link.href}
+                    target="_blank"
+                    rel="noopener noreferrer"
+                    fz="sm"
+                    underline="always"
+                  >
+                    {link.text || link.href}
+                  </Anchor>
+                ))}
             </Stack>
           </Panel>
         )}

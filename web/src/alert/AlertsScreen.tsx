@@ -17,14 +17,14 @@ function Filters({ filter, set }: { filter: AlertFilter; set: (change: AlertFilt
   return (
     <Group gap="sm" className="filters">
       <SegmentedControl
-        value={filter.state ?? ""}
+        value={filter.state ?? "open"}
         onChange={(state) => set({ state })}
         aria-label="State"
         data={[
-          { value: "", label: "Not resolved" },
           { value: "open", label: "Open" },
           { value: "acknowledged", label: "Acknowledged" },
           { value: "resolved", label: "Resolved" },
+          { value: "all", label: "All" },
         ]}
       />
       <TextInput
@@ -72,7 +72,11 @@ function Rows({ alerts, more, loading }: { alerts: Alert[]; more?: () => void; l
           key={row.key}
           ref={rows.measureElement}
           data-index={row.index}
-          style={{ position: "absolute", inset: "0 0 auto 0", transform: `translateY(${row.start - rows.options.scrollMargin}px)` }}
+          style={{
+            position: "absolute",
+            inset: "0 0 auto 0",
+            transform: `translateY(${row.start - rows.options.scrollMargin}px)`,
+          }}
         >
           <AlertRow
             alert={alerts[row.index]}
@@ -88,12 +92,28 @@ function Rows({ alerts, more, loading }: { alerts: Alert[]; more?: () => void; l
 function Nothing({ filtered }: { filtered: boolean }) {
   if (filtered)
     return (
-      <Empty title="No alert fits" shape={IconBellCheck} action={<Button component={Link} to="/alerts" variant="default">Clear the filters</Button>}>
+      <Empty
+        title="No alert fits"
+        shape={IconBellCheck}
+        action={
+          <Button component={Link} to="/alerts" variant="default">
+            Clear the filters
+          </Button>
+        }
+      >
         Nothing matches these filters.
       </Empty>
     );
   return (
-    <Empty title="No open alerts" shape={IconBellCheck} action={<Button component={Link} to="/catalog/sources?new=1" variant="default">Add a source</Button>}>
+    <Empty
+      title="No open alerts"
+      shape={IconBellCheck}
+      action={
+        <Button component={Link} to="/catalog/sources?new=1" variant="default">
+          Add a source
+        </Button>
+      }
+    >
       What monitors report shows up here. Connect one by adding a source to a service.
     </Empty>
   );
@@ -101,27 +121,42 @@ function Nothing({ filtered }: { filtered: boolean }) {
 
 export function AlertsScreen() {
   const [query, setQuery] = useSearchParams();
-  const filter = Object.fromEntries(query) as AlertFilter;
+  const filter = { state: "open", ...Object.fromEntries(query) } as AlertFilter;
   const found = useAlerts(filter);
   const alerts = found.data?.pages.flatMap((page) => page.items) ?? [];
   const set = (change: AlertFilter) => {
     const next = { ...filter, ...change };
-    setQuery(Object.fromEntries(Object.entries(next).filter(([, value]) => value)) as Record<string, string>, { replace: true });
+    setQuery(Object.fromEntries(Object.entries(next).filter(([, value]) => value)) as Record<string, string>, {
+      replace: true,
+    });
   };
   return (
     <Screen title="Alerts">
       <Filters filter={filter} set={set} />
       {found.isPending ? (
-        <div className="panel"><Waiting rows={6} height={48} /></div>
+        <div className="panel">
+          <Waiting rows={6} height={48} />
+        </div>
       ) : found.isError && !found.data ? (
-        <div className="panel"><Failed error={found.error} retry={() => found.refetch()} /></div>
+        <div className="panel">
+          <Failed error={found.error} retry={() => found.refetch()} />
+        </div>
       ) : alerts.length === 0 ? (
-        <div className="panel"><Nothing filtered={query.size > 0} /></div>
+        <div className="panel">
+          <Nothing filtered={query.size > 0} />
+        </div>
       ) : (
-        <Rows alerts={alerts} more={found.hasNextPage ? () => found.fetchNextPage() : undefined} loading={found.isFetchingNextPage} />
+        <Rows
+          alerts={alerts}
+          more={found.hasNextPage ? () => found.fetchNextPage() : undefined}
+          loading={found.isFetchingNextPage}
+        />
       )}
       <Text fz="xs" c="dimmed" role="status">
-        {alerts.length > 0 && (found.hasNextPage ? `The newest ${alerts.length} are loaded; scroll for more, or search.` : `${alerts.length} ${alerts.length === 1 ? "alert" : "alerts"}.`)}
+        {alerts.length > 0 &&
+          (found.hasNextPage
+            ? `The newest ${alerts.length} are loaded; scroll for more, or search.`
+            : `${alerts.length} ${alerts.length === 1 ? "alert" : "alerts"}.`)}
       </Text>
     </Screen>
   );

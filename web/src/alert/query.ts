@@ -9,7 +9,11 @@ export function useAlerts(filter: AlertFilter) {
   return useInfiniteQuery({
     queryKey: ["alerts", "list", filter],
     queryFn: ({ pageParam, signal }) =>
-      api.get<List<Alert>>("/alerts", { ...filter, limit: 100, cursor: pageParam }, signal),
+      api.get<List<Alert>>(
+        "/alerts",
+        { ...filter, state: filter.state === "all" ? undefined : filter.state, limit: 100, cursor: pageParam },
+        signal,
+      ),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.next,
     placeholderData: (before) => before,

@@ -157,8 +157,7 @@ export type Decision = {
   paged: { person: Ref; because: string }[];
   skipped: string[];
 };
-export type NotificationState =
-  "planned" | "calling" | "accepted" | "delivered" | "failed" | "unknown" | "superseded";
+export type NotificationState = "planned" | "calling" | "accepted" | "delivered" | "failed" | "unknown" | "superseded";
 export type Attempt = { number: number; state: string; started_at: string; finished_at?: string; detail: string };
 export type Notification = {
   id: string;

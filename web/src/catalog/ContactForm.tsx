@@ -12,33 +12,121 @@ import { useSavePerson, type PersonChange } from "./query";
 type Methods = PersonChange["contact_methods"];
 type Rules = PersonChange["contact_rules"];
 
-function MethodRow({ method, set, remove, fault }: { method: Methods[number]; set: (method: Methods[number]) => void; remove: () => void; fault?: string }) {
+function MethodRow({
+  method,
+  set,
+  remove,
+  fault,
+}: {
+  method: Methods[number];
+  set: (method: Methods[number]) => void;
+  remove: () => void;
+  fault?: string;
+}) {
   return (
     <Group gap="xs" align="flex-end" wrap="nowrap" className="contact-line">
-      <Select label="Way" w={110} allowDeselect={false} value={method.kind} onChange={(kind) => set({ ...method, kind: kind as "email" | "webhook" })} data={[{ value: "email", label: "E-mail" }, { value: "webhook", label: "Webhook" }]} />
-      <TextInput label="Name" w={120} required value={method.label} onChange={(event) => set({ ...method, label: event.currentTarget.value })} />
-      <TextInput label="Address" flex={1} required type={method.kind === "email" ? "email" : "url"} value={method.address} onChange={(event) => set({ ...method, address: event.currentTarget.value })} error={fault} />
-      <ActionIcon variant="subtle" size={36} aria-label={`Remove ${method.label || "this way"}`} onClick={remove}><IconTrash size={16} /></ActionIcon>
+      <Select
+        label="Way"
+        w={110}
+        allowDeselect={false}
+        value={method.kind}
+        onChange={(kind) => set({ ...method, kind: kind as "email" | "webhook" })}
+        data={[
+          { value: "email", label: "E-mail" },
+          { value: "webhook", label: "Webhook" },
+        ]}
+      />
+      <TextInput
+        label="Name"
+        w={120}
+        required
+        value={method.label}
+        onChange={(event) => set({ ...method, label: event.currentTarget.value })}
+      />
+      <TextInput
+        label="Address"
+        flex={1}
+        required
+        type={method.kind === "email" ? "email" : "url"}
+        value={method.address}
+        onChange={(event) => set({ ...method, address: event.currentTarget.value })}
+        error={fault}
+      />
+      <ActionIcon variant="subtle" size={36} aria-label={`Remove ${method.label || "this way"}`} onClick={remove}>
+        <IconTrash size={16} />
+      </ActionIcon>
     </Group>
   );
 }
 
-function RuleList({ urgency, rules, methods, set }: { urgency: Urgency; rules: Rules; methods: Methods; set: (rules: Rules) => void }) {
-  const options = methods.map((method) => ({ value: method.id ?? method.label, label: method.label || method.address })).filter((option) => option.value);
+function RuleList({
+  urgency,
+  rules,
+  methods,
+  set,
+}: {
+  urgency: Urgency;
+  rules: Rules;
+  methods: Methods;
+  set: (rules: Rules) => void;
+}) {
+  const options = methods
+    .map((method) => ({ value: method.id ?? method.label, label: method.label || method.address }))
+    .filter((option) => option.value);
   const mine = rules.map((rule, index) => ({ rule, index })).filter(({ rule }) => rule.urgency === urgency);
-  const change = (at: number, part: Partial<Rules[number]>) => set(rules.map((rule, index) => (index === at ? { ...rule, ...part } : rule)));
+  const change = (at: number, part: Partial<Rules[number]>) =>
+    set(rules.map((rule, index) => (index === at ? { ...rule, ...part } : rule)));
   return (
     <Stack gap={8}>
-      <Text fw={600} fz="sm">{urgency === "high" ? "High urgency" : "Low urgency"}</Text>
-      {mine.length === 0 && <Text fz="sm" c="dimmed">No rule: nothing is sent.</Text>}
+      <Text fw={600} fz="sm">
+        {urgency === "high" ? "High urgency" : "Low urgency"}
+      </Text>
+      {mine.length === 0 && (
+        <Text fz="sm" c="dimmed">
+          No rule: nothing is sent.
+        </Text>
+      )}
       {mine.map(({ rule, index }) => (
         <Group key={index} gap="xs" wrap="nowrap">
-          <NumberInput aria-label="After minutes" w={130} min={0} max={60} prefix="After " suffix=" min" value={rule.delay_seconds / 60} onChange={(value) => change(index, { delay_seconds: Math.round(Number(value) * 60) || 0 })} />
-          <Select aria-label="Way" flex={1} allowDeselect={false} value={rule.method} onChange={(method) => change(index, { method: method! })} data={options} />
-          <ActionIcon variant="subtle" size={36} aria-label="Remove this rule" onClick={() => set(rules.filter((_, at) => at !== index))}><IconTrash size={16} /></ActionIcon>
+          <NumberInput
+            aria-label="After minutes"
+            w={130}
+            min={0}
+            max={60}
+            prefix="After "
+            suffix=" min"
+            value={rule.delay_seconds / 60}
+            onChange={(value) => change(index, { delay_seconds: Math.round(Number(value) * 60) || 0 })}
+          />
+          <Select
+            aria-label="Way"
+            flex={1}
+            allowDeselect={false}
+            value={rule.method}
+            onChange={(method) => change(index, { method: method! })}
+            data={options}
+          />
+          <ActionIcon
+            variant="subtle"
+            size={36}
+            aria-label="Remove this rule"
+            onClick={() => set(rules.filter((_, at) => at !== index))}
+          >
+            <IconTrash size={16} />
+          </ActionIcon>
         </Group>
       ))}
-      <Button size="compact-sm" variant="default" w="fit-content" leftSection={<IconPlus size={14} />} disabled={options.length === 0} title={options.length ? undefined : "Add a way to be reached first"} onClick={() => set([...rules, { urgency, method: options[0].value, delay_seconds: 0 }])}>Add a rule</Button>
+      <Button
+        size="compact-sm"
+        variant="default"
+        w="fit-content"
+        leftSection={<IconPlus size={14} />}
+        disabled={options.length === 0}
+        title={options.length ? undefined : "Add a way to be reached first"}
+        onClick={() => set([...rules, { urgency, method: options[0].value, delay_seconds: 0 }])}
+      >
+        Add a rule
+      </Button>
     </Stack>
   );
 }
@@ -56,18 +144,55 @@ export function ContactForm({ person }: { person: Person }) {
   };
   return (
     <form onSubmit={submit}>
-      <Panel title="How they are reached" side={<Verb needs={me?.id === person.id ? "responder" : "manager"} type="submit" size="compact-md" loading={save.isPending}>Save</Verb>}>
+      <Panel
+        title="How they are reached"
+        side={
+          <Verb
+            needs={me?.id === person.id ? "responder" : "manager"}
+            type="submit"
+            size="compact-md"
+            loading={save.isPending}
+          >
+            Save
+          </Verb>
+        }
+      >
         <Stack gap="lg">
           <Stack gap={8}>
-            {methods.length === 0 && <Text fz="sm" className="tone-amber toned">Nobody can reach them: add a way.</Text>}
+            {methods.length === 0 && (
+              <Text fz="sm" className="tone-amber toned">
+                Nobody can reach them: add a way.
+              </Text>
+            )}
             {methods.map((method, index) => (
-              <MethodRow key={index} method={method} fault={fault?.of(`contact_methods/${index}/address`)} set={(changed) => setMethods(methods.map((each, at) => (at === index ? changed : each)))} remove={() => { setMethods(methods.filter((_, at) => at !== index)); setRules(rules.filter((rule) => rule.method !== (method.id ?? method.label))); }} />
+              <MethodRow
+                key={index}
+                method={method}
+                fault={fault?.of(`contact_methods/${index}/address`)}
+                set={(changed) => setMethods(methods.map((each, at) => (at === index ? changed : each)))}
+                remove={() => {
+                  setMethods(methods.filter((_, at) => at !== index));
+                  setRules(rules.filter((rule) => rule.method !== (method.id ?? method.label)));
+                }}
+              />
             ))}
-            <Button size="compact-sm" variant="default" w="fit-content" leftSection={<IconPlus size={14} />} onClick={() => setMethods([...methods, { kind: "email", address: "", label: "" }])}>Add a way</Button>
+            <Button
+              size="compact-sm"
+              variant="default"
+              w="fit-content"
+              leftSection={<IconPlus size={14} />}
+              onClick={() => setMethods([...methods, { kind: "email", address: "", label: "" }])}
+            >
+              Add a way
+            </Button>
           </Stack>
           <RuleList urgency="high" rules={rules} methods={methods} set={setRules} />
           <RuleList urgency="low" rules={rules} methods={methods} set={setRules} />
-          {fault && <Text c="red" fz="sm" role="alert">{fault.message}</Text>}
+          {fault && (
+            <Text c="red" fz="sm" role="alert">
+              {fault.message}
+            </Text>
+          )}
         </Stack>
       </Panel>
     </form>

@@ -13,10 +13,14 @@ export function PersonFacts({ person }: { person: Person }) {
   return (
     <Panel title="Facts">
       <dl className="facts">
-        <dt>E-mail</dt><dd>{person.email}</dd>
-        <dt>Role</dt><dd>{said(person.role)}</dd>
-        <dt>Zone</dt><dd>{person.zone}</dd>
-        <dt>Teams</dt><dd dir="auto">{person.teams.length ? names(person.teams, 10) : "None"}</dd>
+        <dt>E-mail</dt>
+        <dd>{person.email}</dd>
+        <dt>Role</dt>
+        <dd>{said(person.role)}</dd>
+        <dt>Zone</dt>
+        <dd>{person.zone}</dd>
+        <dt>Teams</dt>
+        <dd dir="auto">{person.teams.length ? names(person.teams, 10) : "None"}</dd>
       </dl>
     </Panel>
   );
@@ -29,13 +33,24 @@ export function PersonScreen() {
     <Screen
       title={found.data?.name ?? "Person"}
       under={{ to: "/catalog/people", text: "People" }}
-      head={found.data && <Group gap="sm" wrap="nowrap"><Face name={found.data.name} size={44} /><Text component="h1" fz={24} fw={650} m={0} dir="auto">{found.data.name}</Text></Group>}
+      head={
+        found.data && (
+          <Group gap="sm" wrap="nowrap">
+            <Face name={found.data.name} size={44} />
+            <Text component="h1" fz={24} fw={650} m={0} dir="auto">
+              {found.data.name}
+            </Text>
+          </Group>
+        )
+      }
     >
       <Shown query={found}>
         {(person) => (
           <div className="split">
             <ContactForm key={person.version} person={person} />
-            <Stack gap="md"><PersonFacts person={person} /></Stack>
+            <Stack gap="md">
+              <PersonFacts person={person} />
+            </Stack>
           </div>
         )}
       </Shown>

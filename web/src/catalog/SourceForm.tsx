@@ -31,13 +31,43 @@ export function SourceForm({ service: given, close, made }: Props) {
     <Modal opened onClose={close} title="Add a source">
       <form onSubmit={submit}>
         <Stack>
-          <TextInput label="Name" placeholder="Prometheus in Frankfurt" required data-autofocus value={name} onChange={(event) => setName(event.currentTarget.value)} error={fault?.of("name")} />
-          <Select label="What sends" allowDeselect={false} value={kind} onChange={(value) => setKind(value as SourceKind)} data={kinds} />
-          <Select label="Service" required searchable value={service} onChange={setService} data={services.data?.items.map((each) => ({ value: each.id, label: each.name })) ?? []} error={fault?.of("service")} />
-          {fault && <Text c="red" fz="sm" role="alert">{fault.message}</Text>}
+          <TextInput
+            label="Name"
+            placeholder="Prometheus in Frankfurt"
+            required
+            data-autofocus
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+            error={fault?.of("name")}
+          />
+          <Select
+            label="What sends"
+            allowDeselect={false}
+            value={kind}
+            onChange={(value) => setKind(value as SourceKind)}
+            data={kinds}
+          />
+          <Select
+            label="Service"
+            required
+            searchable
+            value={service}
+            onChange={setService}
+            data={services.data?.items.map((each) => ({ value: each.id, label: each.name })) ?? []}
+            error={fault?.of("service")}
+          />
+          {fault && (
+            <Text c="red" fz="sm" role="alert">
+              {fault.message}
+            </Text>
+          )}
           <Group justify="flex-end">
-            <Button variant="default" onClick={close}>Cancel</Button>
-            <Button type="submit" loading={add.isPending}>Add the source</Button>
+            <Button variant="default" onClick={close}>
+              Cancel
+            </Button>
+            <Button type="submit" loading={add.isPending}>
+              Add the source
+            </Button>
           </Group>
         </Stack>
       </form>

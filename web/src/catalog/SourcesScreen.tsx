@@ -17,25 +17,47 @@ export function SourcesScreen() {
   const [made, setMade] = useState<NewSource>();
   const found = useSources();
   return (
-    <Screen title="Sources" actions={<Verb needs="manager" onClick={() => setQuery({ new: "1" })}>Add a source</Verb>}>
+    <Screen
+      title="Sources"
+      actions={
+        <Verb needs="manager" onClick={() => setQuery({ new: "1" })}>
+          Add a source
+        </Verb>
+      }
+    >
       {made && <SourceKey source={made} close={() => setMade(undefined)} />}
       <div className="panel panel-flush">
         <Shown query={found}>
           {({ items }) =>
             items.length === 0 ? (
-              <Empty title="No sources yet" shape={IconPlugConnected} action={<Button onClick={() => setQuery({ new: "1" })}>Add the first source</Button>}>
-                A source is where a monitor sends its events: Alertmanager, anything that speaks PagerDuty's events, or plain JSON.
+              <Empty
+                title="No sources yet"
+                shape={IconPlugConnected}
+                action={<Button onClick={() => setQuery({ new: "1" })}>Add the first source</Button>}
+              >
+                A source is where a monitor sends its events: Alertmanager, anything that speaks PagerDuty's events, or
+                plain JSON.
               </Empty>
             ) : (
               items.map((source) => (
                 <div key={source.id} className="row row-hover">
                   <div className="row-main">
-                    <div className="row-title" dir="auto">{source.name}</div>
+                    <div className="row-title" dir="auto">
+                      {source.name}
+                    </div>
                     <div className="row-meta">
                       <span>{kinds.find((kind) => kind.value === source.kind)?.label ?? source.kind}</span>
                       <Link to={`/catalog/services/${source.service.id}`}>{source.service.name}</Link>
                       <span>Key {source.key_hint}</span>
-                      <span>{source.last_event_at ? <>Last event <Relative at={source.last_event_at} /></> : "No event yet"}</span>
+                      <span>
+                        {source.last_event_at ? (
+                          <>
+                            Last event <Relative at={source.last_event_at} />
+                          </>
+                        ) : (
+                          "No event yet"
+                        )}
+                      </span>
                     </div>
                   </div>
                 </div>

@@ -1,6 +1,16 @@
 import { useQuery } from "@tanstack/react-query";
 import { api } from "@/api/client";
-import type { ContactMethod, ContactRule, List, NewSource, Person, Service, Source, SourceKind, Team } from "@/api/types";
+import type {
+  ContactMethod,
+  ContactRule,
+  List,
+  NewSource,
+  Person,
+  Service,
+  Source,
+  SourceKind,
+  Team,
+} from "@/api/types";
 import { sayDone, usePerform } from "@/ui/perform";
 
 const list = <T>(noun: string) => ({

@@ -16,7 +16,13 @@ const kinds = [
 ];
 
 function Form({ incident, close }: { incident: IncidentDetail; close: () => void }) {
-  const [item, setItem] = useState({ title: "", owner: null as string | null, due_on: "", priority: "medium", kind: "prevent" });
+  const [item, setItem] = useState({
+    title: "",
+    owner: null as string | null,
+    due_on: "",
+    priority: "medium",
+    kind: "prevent",
+  });
   const people = usePeople();
   const add = useAddAction(incident.id, close);
   const set = (change: Partial<typeof item>) => setItem((before) => ({ ...before, ...change }));
@@ -28,15 +34,57 @@ function Form({ incident, close }: { incident: IncidentDetail; close: () => void
     <Modal opened onClose={close} title="New action item">
       <form onSubmit={submit}>
         <Stack>
-          <TextInput label="What will be done" required data-autofocus value={item.title} onChange={(event) => set({ title: event.currentTarget.value })} />
-          <Select label="Owner" searchable clearable value={item.owner} onChange={(owner) => set({ owner })} data={people.data?.items.map((person) => ({ value: person.id, label: person.name })) ?? []} />
-          <TextInput label="Due on" type="date" value={item.due_on} onChange={(event) => set({ due_on: event.currentTarget.value })} />
-          <Select label="Kind" allowDeselect={false} value={item.kind} onChange={(kind) => set({ kind: kind! })} data={kinds} />
-          <Select label="Priority" allowDeselect={false} value={item.priority} onChange={(priority) => set({ priority: priority! })} data={[{ value: "high", label: "High" }, { value: "medium", label: "Medium" }, { value: "low", label: "Low" }]} />
-          {add.error && <Text c="red" fz="sm" role="alert">{add.error.message}</Text>}
+          <TextInput
+            label="What will be done"
+            required
+            data-autofocus
+            value={item.title}
+            onChange={(event) => set({ title: event.currentTarget.value })}
+          />
+          <Select
+            label="Owner"
+            searchable
+            clearable
+            value={item.owner}
+            onChange={(owner) => set({ owner })}
+            data={people.data?.items.map((person) => ({ value: person.id, label: person.name })) ?? []}
+          />
+          <TextInput
+            label="Due on"
+            type="date"
+            value={item.due_on}
+            onChange={(event) => set({ due_on: event.currentTarget.value })}
+          />
+          <Select
+            label="Kind"
+            allowDeselect={false}
+            value={item.kind}
+            onChange={(kind) => set({ kind: kind! })}
+            data={kinds}
+          />
+          <Select
+            label="Priority"
+            allowDeselect={false}
+            value={item.priority}
+            onChange={(priority) => set({ priority: priority! })}
+            data={[
+              { value: "high", label: "High" },
+              { value: "medium", label: "Medium" },
+              { value: "low", label: "Low" },
+            ]}
+          />
+          {add.error && (
+            <Text c="red" fz="sm" role="alert">
+              {add.error.message}
+            </Text>
+          )}
           <Group justify="flex-end">
-            <Button variant="default" onClick={close}>Cancel</Button>
-            <Button type="submit" loading={add.isPending}>Add the action item</Button>
+            <Button variant="default" onClick={close}>
+              Cancel
+            </Button>
+            <Button type="submit" loading={add.isPending}>
+              Add the action item
+            </Button>
           </Group>
         </Stack>
       </form>
@@ -47,8 +95,21 @@ function Form({ incident, close }: { incident: IncidentDetail; close: () => void
 export function ActionItems({ incident }: { incident: IncidentDetail }) {
   const [adding, add] = useState(false);
   return (
-    <Panel title="Action items" flush id="action-items" side={<Verb size="compact-sm" variant="default" onClick={() => add(true)}>Add</Verb>}>
-      {incident.action_items.length === 0 && <Text fz="sm" c="dimmed" p="md">None yet. They come out of the review, but may be noted at any time.</Text>}
+    <Panel
+      title="Action items"
+      flush
+      id="action-items"
+      side={
+        <Verb size="compact-sm" variant="default" onClick={() => add(true)}>
+          Add
+        </Verb>
+      }
+    >
+      {incident.action_items.length === 0 && (
+        <Text fz="sm" c="dimmed" p="md">
+          None yet. They come out of the review, but may be noted at any time.
+        </Text>
+      )}
       {incident.action_items.map((item) => (
         <ActionItemRow key={item.id} item={item} />
       ))}

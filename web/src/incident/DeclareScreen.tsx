@@ -32,7 +32,9 @@ function Form({ alert }: { alert?: AlertDetail }) {
         {alert && (
           <Group gap={8}>
             <State of="alert" is={alert.state} />
-            <Text fz="sm" dir="auto">From the alert: {alert.summary}</Text>
+            <Text fz="sm" dir="auto">
+              From the alert: {alert.summary}
+            </Text>
           </Group>
         )}
         <TextInput
@@ -57,11 +59,23 @@ function Form({ alert }: { alert?: AlertDetail }) {
           data={services.data?.items.map((service) => ({ value: service.id, label: service.name })) ?? []}
           error={fault?.of("services")}
         />
-        <Switch label="This is a drill: it is in no figure" checked={drill} onChange={(event) => setDrill(event.currentTarget.checked)} />
-        {fault && <Text c="red" role="alert" fz="sm">{fault.message}</Text>}
+        <Switch
+          label="This is a drill: it is in no figure"
+          checked={drill}
+          onChange={(event) => setDrill(event.currentTarget.checked)}
+        />
+        {fault && (
+          <Text c="red" role="alert" fz="sm">
+            {fault.message}
+          </Text>
+        )}
         <Group justify="flex-end">
-          <Button variant="default" onClick={() => navigate(-1)}>Cancel</Button>
-          <Verb type="submit" loading={declare.isPending}>Declare the incident</Verb>
+          <Button variant="default" onClick={() => navigate(-1)}>
+            Cancel
+          </Button>
+          <Verb type="submit" loading={declare.isPending}>
+            Declare the incident
+          </Verb>
         </Group>
       </Stack>
     </form>

@@ -11,7 +11,15 @@ import { SeverityChoice } from "./SeverityChoice";
 import { roles } from "./words";
 
 type Props = { incident: IncidentDetail; close: () => void };
-type FrameProps = { title: string; close: () => void; submit: () => void; busy: boolean; error: Error | null; verb?: string; children: ReactNode };
+type FrameProps = {
+  title: string;
+  close: () => void;
+  submit: () => void;
+  busy: boolean;
+  error: Error | null;
+  verb?: string;
+  children: ReactNode;
+};
 
 export function Frame({ title, close, submit, busy, error, verb = "Save", children }: FrameProps) {
   const onSubmit = (event: FormEvent) => {
@@ -23,10 +31,18 @@ export function Frame({ title, close, submit, busy, error, verb = "Save", childr
       <form onSubmit={onSubmit}>
         <Stack>
           {children}
-          {error && <Text c="red" fz="sm" role="alert">{error.message}</Text>}
+          {error && (
+            <Text c="red" fz="sm" role="alert">
+              {error.message}
+            </Text>
+          )}
           <Group justify="flex-end">
-            <Button variant="default" onClick={close}>Cancel</Button>
-            <Button type="submit" loading={busy}>{verb}</Button>
+            <Button variant="default" onClick={close}>
+              Cancel
+            </Button>
+            <Button type="submit" loading={busy}>
+              {verb}
+            </Button>
           </Group>
         </Stack>
       </form>
@@ -38,7 +54,14 @@ export function SeverityForm({ incident, close }: Props) {
   const [severity, set] = useState<string | undefined>(incident.severity);
   const patch = usePatch(incident, close);
   return (
-    <Frame title="How bad is it?" close={close} busy={patch.isPending} error={patch.error} submit={() => severity && patch.mutate({ severity })} verb="Set the severity">
+    <Frame
+      title="How bad is it?"
+      close={close}
+      busy={patch.isPending}
+      error={patch.error}
+      submit={() => severity && patch.mutate({ severity })}
+      verb="Set the severity"
+    >
       <SeverityChoice value={severity} onChange={set} required />
     </Frame>
   );
@@ -49,9 +72,27 @@ export function TitleForm({ incident, close }: Props) {
   const [summary, setSummary] = useState(incident.summary);
   const patch = usePatch(incident, close);
   return (
-    <Frame title="Title and summary" close={close} busy={patch.isPending} error={patch.error} submit={() => patch.mutate({ title, summary })}>
-      <TextInput label="Title" required data-autofocus value={title} onChange={(event) => setTitle(event.currentTarget.value)} />
-      <Textarea label="Summary" autosize minRows={3} value={summary} onChange={(event) => setSummary(event.currentTarget.value)} />
+    <Frame
+      title="Title and summary"
+      close={close}
+      busy={patch.isPending}
+      error={patch.error}
+      submit={() => patch.mutate({ title, summary })}
+    >
+      <TextInput
+        label="Title"
+        required
+        data-autofocus
+        value={title}
+        onChange={(event) => setTitle(event.currentTarget.value)}
+      />
+      <Textarea
+        label="Summary"
+        autosize
+        minRows={3}
+        value={summary}
+        onChange={(event) => setSummary(event.currentTarget.value)}
+      />
     </Frame>
   );
 }
@@ -61,8 +102,21 @@ export function ServicesForm({ incident, close }: Props) {
   const services = useServices();
   const patch = usePatch(incident, close);
   return (
-    <Frame title="What is affected?" close={close} busy={patch.isPending} error={patch.error} submit={() => patch.mutate({ services: chosen })}>
-      <MultiSelect label="Affected services" searchable data-autofocus value={chosen} onChange={choose} data={services.data?.items.map((service) => ({ value: service.id, label: service.name })) ?? []} />
+    <Frame
+      title="What is affected?"
+      close={close}
+      busy={patch.isPending}
+      error={patch.error}
+      submit={() => patch.mutate({ services: chosen })}
+    >
+      <MultiSelect
+        label="Affected services"
+        searchable
+        data-autofocus
+        value={chosen}
+        onChange={choose}
+        data={services.data?.items.map((service) => ({ value: service.id, label: service.name })) ?? []}
+      />
     </Frame>
   );
 }
@@ -72,8 +126,22 @@ export function TeamForm({ incident, close }: Props) {
   const teams = useTeams();
   const patch = usePatch(incident, close);
   return (
-    <Frame title="Which team responds?" close={close} busy={patch.isPending} error={patch.error} submit={() => team && patch.mutate({ team })}>
-      <Select label="Responding team" required searchable data-autofocus value={team} onChange={choose} data={teams.data?.items.map((each) => ({ value: each.id, label: each.name })) ?? []} />
+    <Frame
+      title="Which team responds?"
+      close={close}
+      busy={patch.isPending}
+      error={patch.error}
+      submit={() => team && patch.mutate({ team })}
+    >
+      <Select
+        label="Responding team"
+        required
+        searchable
+        data-autofocus
+        value={team}
+        onChange={choose}
+        data={teams.data?.items.map((each) => ({ value: each.id, label: each.name })) ?? []}
+      />
     </Frame>
   );
 }
@@ -84,19 +152,54 @@ export function PersonForm({ incident, close, role }: Props & { role: string }) 
   const people = usePeople();
   const assign = useAssign(incident.id, close);
   return (
-    <Frame title={`Who is ${known?.name.toLowerCase() ?? role}?`} close={close} busy={assign.isPending} error={assign.error} submit={() => person && assign.mutate({ role, person })} verb="Assign">
-      <Select label={known?.name ?? role} description={known?.duties} required searchable data-autofocus value={person} onChange={choose} data={people.data?.items.filter((each) => !each.disabled).map((each) => ({ value: each.id, label: each.name })) ?? []} />
+    <Frame
+      title={`Who is ${known?.name.toLowerCase() ?? role}?`}
+      close={close}
+      busy={assign.isPending}
+      error={assign.error}
+      submit={() => person && assign.mutate({ role, person })}
+      verb="Assign"
+    >
+      <Select
+        label={known?.name ?? role}
+        description={known?.duties}
+        required
+        searchable
+        data-autofocus
+        value={person}
+        onChange={choose}
+        data={
+          people.data?.items.filter((each) => !each.disabled).map((each) => ({ value: each.id, label: each.name })) ??
+          []
+        }
+      />
     </Frame>
   );
 }
 
 export function ImpactForm({ incident, close }: Props) {
   const [zone] = useZone();
-  const [at, set] = useState(() => civilOf(incident.impact_ended_at ? Date.parse(incident.impact_ended_at) : now(), zone));
+  const [at, set] = useState(() =>
+    civilOf(incident.impact_ended_at ? Date.parse(incident.impact_ended_at) : now(), zone),
+  );
   const patch = usePatch(incident, close);
   return (
-    <Frame title="When did the impact end?" close={close} busy={patch.isPending} error={patch.error} submit={() => patch.mutate({ impact_ended_at: new Date(instantOf(at, zone)).toISOString() })}>
-      <TextInput type="datetime-local" label="Customers were well again at" description={`In your zone, ${zone}`} required data-autofocus value={at} onChange={(event) => set(event.currentTarget.value)} />
+    <Frame
+      title="When did the impact end?"
+      close={close}
+      busy={patch.isPending}
+      error={patch.error}
+      submit={() => patch.mutate({ impact_ended_at: new Date(instantOf(at, zone)).toISOString() })}
+    >
+      <TextInput
+        type="datetime-local"
+        label="Customers were well again at"
+        description={`In your zone, ${zone}`}
+        required
+        data-autofocus
+        value={at}
+        onChange={(event) => set(event.currentTarget.value)}
+      />
     </Frame>
   );
 }
@@ -107,8 +210,23 @@ export function FieldForm({ incident, close, field, title, help }: FieldProps) {
   const [text, set] = useState(incident[field] ?? "");
   const patch = usePatch(incident, close);
   return (
-    <Frame title={title} close={close} busy={patch.isPending} error={patch.error} submit={() => patch.mutate({ [field]: text })}>
-      <Textarea label={title} description={help} required autosize minRows={4} data-autofocus value={text} onChange={(event) => set(event.currentTarget.value)} />
+    <Frame
+      title={title}
+      close={close}
+      busy={patch.isPending}
+      error={patch.error}
+      submit={() => patch.mutate({ [field]: text })}
+    >
+      <Textarea
+        label={title}
+        description={help}
+        required
+        autosize
+        minRows={4}
+        data-autofocus
+        value={text}
+        onChange={(event) => set(event.currentTarget.value)}
+      />
     </Frame>
   );
 }

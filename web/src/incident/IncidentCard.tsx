@@ -13,7 +13,10 @@ import "./incident.css";
 export function IncidentCard({ incident }: { incident: Incident }) {
   const glow = useGlow(`${incident.stage} ${incident.severity} ${incident.commander?.id}`);
   return (
-    <Link to={`/incidents/${incident.id}`} className={`panel incident-card tone-${toneOf(incident.severity)} ${glow ?? ""}`}>
+    <Link
+      to={`/incidents/${incident.id}`}
+      className={`panel incident-card tone-${toneOf(incident.severity)} ${glow ?? ""}`}
+    >
       <div className="incident-card-top">
         <SeverityPill is={incident.severity} />
         <span className="pill tone-blue">{said(incident.stage)}</span>
@@ -40,7 +43,10 @@ export function IncidentCard({ incident }: { incident: Incident }) {
       <div className="incident-card-next">
         <IconArrowRight size={16} aria-hidden />
         <span>
-          <strong>{incident.next_step.title}</strong> <Text span inherit c="dimmed">{incident.next_step.because}</Text>
+          <strong>{incident.next_step.title}</strong>{" "}
+          <Text span inherit c="dimmed">
+            {incident.next_step.because}
+          </Text>
         </span>
       </div>
     </Link>

@@ -74,8 +74,14 @@ export function IncidentScreen() {
   const { incident: id } = useParams();
   const found = useIncident(id!);
   return (
-    <Screen title={found.data ? `#${found.data.number} ${found.data.title}` : "Incident"} head={<></>} under={{ to: "/incidents", text: "Incidents" }}>
-      <Shown query={found} waiting={placeholder}>{(incident) => <Body incident={incident} />}</Shown>
+    <Screen
+      title={found.data ? `#${found.data.number} ${found.data.title}` : "Incident"}
+      head={found.data ? null : undefined}
+      under={{ to: "/incidents", text: "Incidents" }}
+    >
+      <Shown query={found} waiting={placeholder}>
+        {(incident) => <Body incident={incident} />}
+      </Shown>
     </Screen>
   );
 }

@@ -26,8 +26,20 @@ function AddNote({ id }: { id: string }) {
   return (
     <form onSubmit={submit} style={{ padding: "12px 16px", borderBottom: "1px solid var(--line)" }}>
       <Group gap="xs" wrap="nowrap">
-        <TextInput id="note" flex={1} aria-label="Note for the timeline" placeholder="Add a note: what you saw, tried, decided" value={text} onChange={(event) => setText(event.currentTarget.value)} />
-        <Verb type="submit" variant="default" loading={note.isPending} refusal={text.trim() ? undefined : "Write something first."}>
+        <TextInput
+          id="note"
+          flex={1}
+          aria-label="Note for the timeline"
+          placeholder="Add a note: what you saw, tried, decided"
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+        <Verb
+          type="submit"
+          variant="default"
+          loading={note.isPending}
+          refusal={text.trim() ? undefined : "Write something first."}
+        >
           Add
         </Verb>
       </Group>
@@ -43,7 +55,17 @@ export function IncidentTimeline({ incident }: { incident: IncidentDetail }) {
     <Panel
       title="Timeline"
       flush
-      side={<Select size="xs" w={170} aria-label="Show in the timeline" allowDeselect={false} data={filters} value={filter} onChange={(value) => setFilter(value ?? "all")} />}
+      side={
+        <Select
+          size="xs"
+          w={170}
+          aria-label="Show in the timeline"
+          allowDeselect={false}
+          data={filters}
+          value={filter}
+          onChange={(value) => setFilter(value ?? "all")}
+        />
+      }
     >
       <AddNote id={incident.id} />
       <Shown query={found}>
@@ -55,8 +77,17 @@ export function IncidentTimeline({ incident }: { incident: IncidentDetail }) {
               {newestFirst.length === 0 ? <Empty title="Nothing of this kind" /> : <Timeline entries={newestFirst} />}
               {found.hasNextPage && (
                 <Group justify="center" pb="md">
-                  <Button variant="default" size="xs" onClick={() => found.fetchNextPage()} loading={found.isFetchingNextPage}>Show more</Button>
-                  <Text fz="xs" c="dimmed">{entries.length} shown</Text>
+                  <Button
+                    variant="default"
+                    size="xs"
+                    onClick={() => found.fetchNextPage()}
+                    loading={found.isFetchingNextPage}
+                  >
+                    Show more
+                  </Button>
+                  <Text fz="xs" c="dimmed">
+                    {entries.length} shown
+                  </Text>
                 </Group>
               )}
             </>

@@ -128,9 +128,13 @@ export function IncidentsScreen() {
     <Screen title="Incidents">
       <Filters filter={filter} set={set} />
       {found.isPending ? (
-        <div className="panel"><Waiting rows={5} height={64} /></div>
+        <div className="panel">
+          <Waiting rows={5} height={64} />
+        </div>
       ) : found.isError && !found.data ? (
-        <div className="panel"><Failed error={found.error} retry={() => found.refetch()} /></div>
+        <div className="panel">
+          <Failed error={found.error} retry={() => found.refetch()} />
+        </div>
       ) : incidents.length === 0 ? (
         <Nothing state={filter.state} />
       ) : (

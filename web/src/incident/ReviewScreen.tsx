@@ -20,8 +20,21 @@ function Waive({ incident, close }: { incident: IncidentDetail; close: () => voi
   const [reason, setReason] = useState("");
   const save = useSaveReview(incident.id, close);
   return (
-    <Frame title="Waive the review" close={close} busy={save.isPending} error={save.error} verb="Waive" submit={() => save.mutate({ state: "waived", reason, version: incident.review?.version })}>
-      <Textarea label="Why is no review needed?" required data-autofocus value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
+    <Frame
+      title="Waive the review"
+      close={close}
+      busy={save.isPending}
+      error={save.error}
+      verb="Waive"
+      submit={() => save.mutate({ state: "waived", reason, version: incident.review?.version })}
+    >
+      <Textarea
+        label="Why is no review needed?"
+        required
+        data-autofocus
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
     </Frame>
   );
 }
@@ -36,12 +49,23 @@ function Nothing({ incident }: { incident: IncidentDetail }) {
         shape={IconFileText}
         action={
           <>
-            <Verb onClick={() => draft.mutate()} loading={draft.isPending}>Draft it from the timeline</Verb>
-            <Verb variant="default" onClick={() => waive(true)} refusal={/sev1|sev2/.test(incident.severity ?? "") ? "A review is required for this severity." : undefined}>Waive it</Verb>
+            <Verb onClick={() => draft.mutate()} loading={draft.isPending}>
+              Draft it from the timeline
+            </Verb>
+            <Verb
+              variant="default"
+              onClick={() => waive(true)}
+              refusal={
+                /sev1|sev2/.test(incident.severity ?? "") ? "A review is required for this severity." : undefined
+              }
+            >
+              Waive it
+            </Verb>
           </>
         }
       >
-        A review says what happened, why, and what will be different. The draft begins with the timeline and the figures.
+        A review says what happened, why, and what will be different. The draft begins with the timeline and the
+        figures.
       </Empty>
       {waiving && <Waive incident={incident} close={() => waive(false)} />}
     </div>
@@ -69,22 +93,64 @@ function Editor({ incident, review }: { incident: IncidentDetail; review: Review
         <Group gap={8}>
           <State of="review" is={review.state} />
           {review.due_at && review.state !== "published" && <Due at={review.due_at} />}
-          {review.published_at && <Text fz="sm" c="dimmed">Published <Moment at={review.published_at} /></Text>}
-          <Text fz="sm" c="dimmed" role="status">{changed ? "Changed, not saved" : "Saved"}</Text>
+          {review.published_at && (
+            <Text fz="sm" c="dimmed">
+              Published <Moment at={review.published_at} />
+            </Text>
+          )}
+          <Text fz="sm" c="dimmed" role="status">
+            {changed ? "Changed, not saved" : "Saved"}
+          </Text>
         </Group>
         <Group gap="xs">
-          {narrow && <SegmentedControl aria-label="Side" value={side} onChange={show} data={[{ value: "write", label: "Write" }, { value: "read", label: "Read" }]} />}
-          <Verb variant="default" onClick={() => keep(review.state)} loading={save.isPending} refusal={changed ? undefined : "Nothing has changed."}>Save</Verb>
+          {narrow && (
+            <SegmentedControl
+              aria-label="Side"
+              value={side}
+              onChange={show}
+              data={[
+                { value: "write", label: "Write" },
+                { value: "read", label: "Read" },
+              ]}
+            />
+          )}
+          <Verb
+            variant="default"
+            onClick={() => keep(review.state)}
+            loading={save.isPending}
+            refusal={changed ? undefined : "Nothing has changed."}
+          >
+            Save
+          </Verb>
           {review.state === "draft" && <Verb onClick={() => keep("in_review")}>Ask for review</Verb>}
           {review.state === "in_review" && <Verb onClick={() => keep("published")}>Publish</Verb>}
         </Group>
       </Group>
       <div className="editor">
-        {(!narrow || side === "write") && <Textarea aria-label="Review, in Markdown" autosize minRows={24} value={text} onChange={(event) => setText(event.currentTarget.value)} />}
-        {(!narrow || side === "read") && <div className="panel panel-body"><Markdown text={text} /></div>}
+        {(!narrow || side === "write") && (
+          <Textarea
+            aria-label="Review, in Markdown"
+            autosize
+            minRows={24}
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+          />
+        )}
+        {(!narrow || side === "read") && (
+          <div className="panel panel-body">
+            <Markdown text={text} />
+          </div>
+        )}
       </div>
       {blocker.state === "blocked" && (
-        <Frame title="Leave without saving?" close={() => blocker.reset()} busy={false} error={null} verb="Leave" submit={() => blocker.proceed()}>
+        <Frame
+          title="Leave without saving?"
+          close={() => blocker.reset()}
+          busy={false}
+          error={null}
+          verb="Leave"
+          submit={() => blocker.proceed()}
+        >
           <Text>What you changed in the review has not been saved.</Text>
         </Frame>
       )}
@@ -96,14 +162,28 @@ export function ReviewScreen() {
   const { incident: id } = useParams();
   const found = useIncident(id!);
   return (
-    <Screen title={found.data ? `Review of #${found.data.number}` : "Review"} under={{ to: `/incidents/${id}`, text: found.data ? `#${found.data.number} ${found.data.title}` : "Incident" }}>
+    <Screen
+      title={found.data ? `Review of #${found.data.number}` : "Review"}
+      under={{ to: `/incidents/${id}`, text: found.data ? `#${found.data.number} ${found.data.title}` : "Incident" }}
+    >
       <Shown query={found}>
         {(incident) => (
           <Stack gap="md">
             {!incident.review ? (
               <Nothing incident={incident} />
             ) : incident.review.state === "waived" ? (
-              <div className="panel"><Empty title="The review was waived" action={<Button variant="default" component="a" href={`/incidents/${id}`}>Back to the incident</Button>}>{incident.review.waived_because}</Empty></div>
+              <div className="panel">
+                <Empty
+                  title="The review was waived"
+                  action={
+                    <Button variant="default" component="a" href={`/incidents/${id}`}>
+                      Back to the incident
+                    </Button>
+                  }
+                >
+                  {incident.review.waived_because}
+                </Empty>
+              </div>
             ) : (
               <Editor incident={incident} review={incident.review} />
             )}

@@ -17,15 +17,26 @@ function Waiting() {
       <Shown query={found}>
         {(data) => {
           const waiting = data.pages.flatMap((page) => page.items).filter((incident) => incident.category === "review");
-          if (waiting.length === 0) return <Empty title="No review is waiting" shape={IconClipboardText}>When an incident is resolved, it waits here until its review is published.</Empty>;
+          if (waiting.length === 0)
+            return (
+              <Empty title="No review is waiting" shape={IconClipboardText}>
+                When an incident is resolved, it waits here until its review is published.
+              </Empty>
+            );
           return waiting.map((incident) => (
             <Link key={incident.id} to={`/incidents/${incident.id}/review`} className="row">
               <div className="row-main">
-                <div className="row-title" dir="auto">#{incident.number} {incident.title}</div>
+                <div className="row-title" dir="auto">
+                  #{incident.number} {incident.title}
+                </div>
                 <div className="row-meta">
                   <SeverityPill is={incident.severity} />
                   <State of="category" is={incident.category} word={said(incident.stage)} />
-                  {incident.resolved_at && <span>Resolved <Moment at={incident.resolved_at} /></span>}
+                  {incident.resolved_at && (
+                    <span>
+                      Resolved <Moment at={incident.resolved_at} />
+                    </span>
+                  )}
                   <span>{incident.next_step.title}</span>
                 </div>
               </div>
@@ -43,23 +54,54 @@ export function ReviewsScreen() {
   const state = query.get("state") ?? "open";
   const mine = query.get("mine") === "true";
   const items = useActionItems({ state, owner: mine ? me?.id : undefined });
-  const set = (name: string, value: string) => setQuery((before) => { if (value) before.set(name, value); else before.delete(name); return before; }, { replace: true });
+  const set = (name: string, value: string) =>
+    setQuery(
+      (before) => {
+        if (value) before.set(name, value);
+        else before.delete(name);
+        return before;
+      },
+      { replace: true },
+    );
   return (
     <Screen title="Reviews and action items">
       <Stack gap="md">
         <Waiting />
         <Group gap="md">
-          <SegmentedControl aria-label="State" value={state} onChange={(value) => set("state", value)} data={[{ value: "open", label: "Open" }, { value: "done", label: "Done" }, { value: "dropped", label: "Dropped" }]} />
-          <Switch label="Only mine" checked={mine} onChange={(event) => set("mine", event.currentTarget.checked ? "true" : "")} />
+          <SegmentedControl
+            aria-label="State"
+            value={state}
+            onChange={(value) => set("state", value)}
+            data={[
+              { value: "open", label: "Open" },
+              { value: "done", label: "Done" },
+              { value: "dropped", label: "Dropped" },
+            ]}
+          />
+          <Switch
+            label="Only mine"
+            checked={mine}
+            onChange={(event) => set("mine", event.currentTarget.checked ? "true" : "")}
+          />
         </Group>
         <Panel title="Action items" flush>
           <Shown query={items}>
-            {(list) => list.items.length === 0 ? <Empty title="No action items here">They come out of reviews: each has an owner and a due date.</Empty> : (
-              <>
-                {list.items.map((item) => <ActionItemRow key={item.id} item={item} where />)}
-                {list.next && <Text p="md" fz="sm" c="dimmed">The first 200 are shown.</Text>}
-              </>
-            )}
+            {(list) =>
+              list.items.length === 0 ? (
+                <Empty title="No action items here">They come out of reviews: each has an owner and a due date.</Empty>
+              ) : (
+                <>
+                  {list.items.map((item) => (
+                    <ActionItemRow key={item.id} item={item} where />
+                  ))}
+                  {list.next && (
+                    <Text p="md" fz="sm" c="dimmed">
+                      The first 200 are shown.
+                    </Text>
+                  )}
+                </>
+              )
+            }
           </Shown>
         </Panel>
       </Stack>

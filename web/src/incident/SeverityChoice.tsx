@@ -20,8 +20,12 @@ export function SeverityChoice({ value, onChange, required }: Props) {
             <Radio value={severity.value} aria-label={severity.name} />
             <div>
               <SeverityPill is={severity.value} />
-              <Text fz="sm" mt={4}>{severity.help}</Text>
-              <Text fz={12} c="dimmed">{severity.updates}</Text>
+              <Text fz="sm" mt={4}>
+                {severity.help}
+              </Text>
+              <Text fz={12} c="dimmed">
+                {severity.updates}
+              </Text>
             </div>
           </label>
         ))}

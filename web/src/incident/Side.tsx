@@ -30,7 +30,14 @@ function Role({ incident, role }: Props & { role: (typeof roles)[number] }) {
         searchable
         aria-label={`Who is ${role.name.toLowerCase()}`}
         placeholder={role.duties}
-        data={people.data?.items.filter((person) => !person.disabled).map((person) => ({ value: person.id, label: person.id === me?.id ? `${person.name} (me)` : person.name })) ?? []}
+        data={
+          people.data?.items
+            .filter((person) => !person.disabled)
+            .map((person) => ({
+              value: person.id,
+              label: person.id === me?.id ? `${person.name} (me)` : person.name,
+            })) ?? []
+        }
         onChange={(person) => person && assign.mutate({ role: role.value, person })}
         onBlur={() => choose(false)}
       />
@@ -38,11 +45,17 @@ function Role({ incident, role }: Props & { role: (typeof roles)[number] }) {
   return (
     <div className="role-line">
       <div style={{ minWidth: 0 }}>
-        <Text fz={12} c="dimmed">{role.name}</Text>
+        <Text fz={12} c="dimmed">
+          {role.name}
+        </Text>
         {holders.length > 0 ? (
-          <Text fz="sm" fw={550} component="div">{holders.length === 1 ? <Who person={holders[0]} size={20} /> : names(holders)}</Text>
+          <Text fz="sm" fw={550} component="div">
+            {holders.length === 1 ? <Who person={holders[0]} size={20} /> : names(holders)}
+          </Text>
         ) : (
-          <Text fz="sm" c="dimmed">{role.duties}</Text>
+          <Text fz="sm" c="dimmed">
+            {role.duties}
+          </Text>
         )}
       </div>
       <Verb size="compact-sm" variant={holders.length ? "subtle" : "default"} onClick={() => choose(true)}>
@@ -66,13 +79,24 @@ export function Roles({ incident }: Props) {
 
 export function Services({ incident, start }: Props & { start: (what: string) => void }) {
   return (
-    <Panel title="Affected services" side={<Verb size="compact-sm" variant="subtle" onClick={() => start("services")}>Change</Verb>}>
+    <Panel
+      title="Affected services"
+      side={
+        <Verb size="compact-sm" variant="subtle" onClick={() => start("services")}>
+          Change
+        </Verb>
+      }
+    >
       {incident.services.length === 0 ? (
-        <Text fz="sm" c="dimmed">None named yet.</Text>
+        <Text fz="sm" c="dimmed">
+          None named yet.
+        </Text>
       ) : (
         <Stack gap={4}>
           {incident.services.map((service) => (
-            <Anchor key={service.id} component={Link} to={`/catalog/services/${service.id}`} fz="sm" dir="auto">{service.name}</Anchor>
+            <Anchor key={service.id} component={Link} to={`/catalog/services/${service.id}`} fz="sm" dir="auto">
+              {service.name}
+            </Anchor>
           ))}
         </Stack>
       )}
@@ -87,12 +111,20 @@ export function Attached({ incident }: Props) {
       {incident.alerts.slice(0, 5).map((alert) => (
         <AlertRow key={alert.id} alert={{ ...alert, incident: undefined }} />
       ))}
-      {incident.alerts.length > 5 && <Text fz="sm" c="dimmed" p="sm">and {incident.alerts.length - 5} more alerts</Text>}
+      {incident.alerts.length > 5 && (
+        <Text fz="sm" c="dimmed" p="sm">
+          and {incident.alerts.length - 5} more alerts
+        </Text>
+      )}
       {incident.pages.slice(0, 5).map((page) => (
         <Link key={page.id} to={`/pages/${page.id}`} className="row">
           <div className="row-main">
-            <div className="row-title" dir="auto">Page: {page.title}</div>
-            <div className="row-meta"><State of="page" is={stateOf(page)} /></div>
+            <div className="row-title" dir="auto">
+              Page: {page.title}
+            </div>
+            <div className="row-meta">
+              <State of="page" is={stateOf(page)} />
+            </div>
           </div>
         </Link>
       ))}
@@ -109,7 +141,12 @@ export function Followers({ incident }: Props) {
       title={`Followers (${incident.followers.length})`}
       side={
         me && (
-          <Button size="compact-sm" variant="default" loading={follow.isPending} onClick={() => follow.mutate({ person: me.id, follow: !following })}>
+          <Button
+            size="compact-sm"
+            variant="default"
+            loading={follow.isPending}
+            onClick={() => follow.mutate({ person: me.id, follow: !following })}
+          >
             {following ? "Stop following" : "Follow"}
           </Button>
         )

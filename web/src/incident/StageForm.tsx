@@ -32,10 +32,19 @@ export function StageForm({ incident, close }: Props) {
       verb={closed ? "Reopen" : `Move to ${said(stage).toLowerCase()}`}
       submit={() => move.mutate({ stage, reason: reason || undefined })}
     >
-      <Select label="Stage" allowDeselect={false} value={stage} onChange={(value) => choose(value!)} data={stageOrder.filter((each) => each !== incident.stage).map((each) => ({ value: each, label: said(each) }))} description={guides[stage]} />
+      <Select
+        label="Stage"
+        allowDeselect={false}
+        value={stage}
+        onChange={(value) => choose(value!)}
+        data={stageOrder.filter((each) => each !== incident.stage).map((each) => ({ value: each, label: said(each) }))}
+        description={guides[stage]}
+      />
       {blocked && (
         <Stack gap={4} role="status">
-          <Text fz="sm" fw={600}>Before {said(incident.stage).toLowerCase()} can be left:</Text>
+          <Text fz="sm" fw={600}>
+            Before {said(incident.stage).toLowerCase()} can be left:
+          </Text>
           <List size="sm">
             {incident.missing.map((missing) => (
               <List.Item key={missing.field + missing.message}>{missing.message}</List.Item>
@@ -43,7 +52,15 @@ export function StageForm({ incident, close }: Props) {
           </List>
         </Stack>
       )}
-      {back && <Textarea label="Why does it go back?" required data-autofocus value={reason} onChange={(event) => setReason(event.currentTarget.value)} />}
+      {back && (
+        <Textarea
+          label="Why does it go back?"
+          required
+          data-autofocus
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+      )}
     </Frame>
   );
 }
@@ -53,14 +70,32 @@ export function EndForm({ incident, close }: Props) {
   const [reason, setReason] = useState("");
   const move = useMove(incident.id, close);
   return (
-    <Frame title="End it without resolving" close={close} busy={move.isPending} error={move.error} verb="End the incident" submit={() => move.mutate({ stage: ending, reason })}>
+    <Frame
+      title="End it without resolving"
+      close={close}
+      busy={move.isPending}
+      error={move.error}
+      verb="End the incident"
+      submit={() => move.mutate({ stage: ending, reason })}
+    >
       <Radio.Group value={ending} onChange={choose} label="How does it end?">
         <Stack gap={8} mt={8}>
-          <Radio value="declined" label="Declined: it was no incident" disabled={incident.category !== "triage"} description={incident.category !== "triage" ? "Only before it has been confirmed." : undefined} />
+          <Radio
+            value="declined"
+            label="Declined: it was no incident"
+            disabled={incident.category !== "triage"}
+            description={incident.category !== "triage" ? "Only before it has been confirmed." : undefined}
+          />
           <Radio value="cancelled" label="Cancelled: declared by mistake" disabled={incident.category === "triage"} />
         </Stack>
       </Radio.Group>
-      <Textarea label="Reason" required data-autofocus value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
+      <Textarea
+        label="Reason"
+        required
+        data-autofocus
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
     </Frame>
   );
 }

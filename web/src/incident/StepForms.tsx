@@ -28,9 +28,23 @@ export function StepForms({ incident, doing, close }: Props) {
     case "impact":
       return <ImpactForm {...props} />;
     case "mitigation":
-      return <FieldForm {...props} field="mitigation" title="What was done to stop the harm" help="For example: rolled back to version 812." />;
+      return (
+        <FieldForm
+          {...props}
+          field="mitigation"
+          title="What was done to stop the harm"
+          help="For example: rolled back to version 812."
+        />
+      );
     case "resolution":
-      return <FieldForm {...props} field="resolution" title="How it was resolved" help="What was wrong, and what put it right, in two or three sentences." />;
+      return (
+        <FieldForm
+          {...props}
+          field="resolution"
+          title="How it was resolved"
+          help="What was wrong, and what put it right, in two or three sentences."
+        />
+      );
     default:
       return null;
   }

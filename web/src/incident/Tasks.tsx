@@ -22,16 +22,39 @@ export function Tasks({ incident }: { incident: IncidentDetail }) {
           <Checkbox
             key={task.id}
             checked={task.done}
-            label={<span dir="auto" style={{ textDecoration: task.done ? "line-through" : undefined }}>{task.title}</span>}
+            label={
+              <span dir="auto" style={{ textDecoration: task.done ? "line-through" : undefined }}>
+                {task.title}
+              </span>
+            }
             description={task.assignee?.name}
             onChange={() => set.mutate({ ...task, done: !task.done })}
           />
         ))}
-        {incident.tasks.length === 0 && <Text fz="sm" c="dimmed">No tasks. Write down what somebody should do, so that nobody does it twice.</Text>}
+        {incident.tasks.length === 0 && (
+          <Text fz="sm" c="dimmed">
+            No tasks. Write down what somebody should do, so that nobody does it twice.
+          </Text>
+        )}
         <form onSubmit={submit}>
           <Group gap="xs" wrap="nowrap">
-            <TextInput flex={1} size="sm" aria-label="New task" placeholder="New task" value={title} onChange={(event) => setTitle(event.currentTarget.value)} />
-            <Verb type="submit" variant="default" size="sm" loading={add.isPending} refusal={title.trim() ? undefined : "Write the task first."}>Add</Verb>
+            <TextInput
+              flex={1}
+              size="sm"
+              aria-label="New task"
+              placeholder="New task"
+              value={title}
+              onChange={(event) => setTitle(event.currentTarget.value)}
+            />
+            <Verb
+              type="submit"
+              variant="default"
+              size="sm"
+              loading={add.isPending}
+              refusal={title.trim() ? undefined : "Write the task first."}
+            >
+              Add
+            </Verb>
           </Group>
         </form>
       </Stack>

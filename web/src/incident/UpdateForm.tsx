@@ -41,20 +41,42 @@ export function UpdateForm({ incident, close }: { incident: IncidentDetail; clos
       close={close}
       busy={tell.isPending}
       error={tell.error}
-      verb={readers.length ? `Send to ${readers.length} ${readers.length === 1 ? "person" : "people"}` : "Publish the update"}
+      verb={
+        readers.length
+          ? `Send to ${readers.length} ${readers.length === 1 ? "person" : "people"}`
+          : "Publish the update"
+      }
       submit={() => tell.mutate({ text, next_in_seconds: Number(wait) || undefined })}
     >
-      <Textarea label="What should everybody know?" description="Markdown works" required autosize minRows={6} maxRows={16} data-autofocus value={text} onChange={(event) => setText(event.currentTarget.value)} />
+      <Textarea
+        label="What should everybody know?"
+        description="Markdown works"
+        required
+        autosize
+        minRows={6}
+        maxRows={16}
+        data-autofocus
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
       {!text && (
         <Button size="compact-sm" variant="default" w="fit-content" onClick={() => setText(template(incident))}>
           Start from the template
         </Button>
       )}
-      <Select label="When do they hear from you again?" allowDeselect={false} data={waits} value={wait} onChange={(value) => setWait(value!)} />
+      <Select
+        label="When do they hear from you again?"
+        allowDeselect={false}
+        data={waits}
+        value={wait}
+        onChange={(value) => setWait(value!)}
+      />
       <Group gap={8} wrap="nowrap" align="flex-start">
         <IconUsers size={18} aria-hidden style={{ flex: "none", marginTop: 2 }} />
         <Text fz="sm">
-          {readers.length ? `${names(readers, 8)} will read it: they follow this incident, and get it by mail.` : "Nobody follows this incident, so nobody gets it by mail. It is kept on the timeline."}
+          {readers.length
+            ? `${names(readers, 8)} will read it: they follow this incident, and get it by mail.`
+            : "Nobody follows this incident, so nobody gets it by mail. It is kept on the timeline."}
         </Text>
       </Group>
     </Frame>

@@ -13,9 +13,26 @@ export function Updates({ incident, start }: { incident: IncidentDetail; start: 
   const newest = [...incident.updates].sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
   const shown = all ? newest : newest.slice(0, 2);
   return (
-    <Panel title="Updates" flush side={newest.length > 2 && !all ? <Button size="compact-sm" variant="subtle" onClick={() => showAll(true)}>All {newest.length}</Button> : undefined}>
+    <Panel
+      title="Updates"
+      flush
+      side={
+        newest.length > 2 && !all ? (
+          <Button size="compact-sm" variant="subtle" onClick={() => showAll(true)}>
+            All {newest.length}
+          </Button>
+        ) : undefined
+      }
+    >
       {shown.length === 0 && (
-        <Empty title="Nobody has been told yet" action={<Verb variant="default" onClick={() => start("update")}>Write the first update</Verb>}>
+        <Empty
+          title="Nobody has been told yet"
+          action={
+            <Verb variant="default" onClick={() => start("update")}>
+              Write the first update
+            </Verb>
+          }
+        >
           An update tells everybody who follows what is known, what is being done, and when they hear more.
         </Empty>
       )}
@@ -23,7 +40,8 @@ export function Updates({ incident, start }: { incident: IncidentDetail; start: 
         <article key={update.id} className="update">
           <Markdown text={update.text} />
           <Text fz={12} c="dimmed" mt={4}>
-            {update.author.name} · <Moment at={update.at} /> · sent to {update.sent_to} {update.sent_to === 1 ? "person" : "people"}
+            {update.author.name} · <Moment at={update.at} /> · sent to {update.sent_to}{" "}
+            {update.sent_to === 1 ? "person" : "people"}
           </Text>
         </article>
       ))}

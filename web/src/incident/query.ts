@@ -63,19 +63,33 @@ export const usePatch = (incident: Incident, done?: () => void) =>
 export const useMove = (id: string, done?: () => void) =>
   useVerb("Moving the stage", (move: { stage: string; reason?: string }) => api.put(`${at(id)}/stage`, move), done);
 export const useAssign = (id: string, done?: () => void) =>
-  useVerb("Assigning", ({ role, person }: { role: string; person: string }) => api.put(`${at(id)}/roles/${role}`, { person }), done);
+  useVerb(
+    "Assigning",
+    ({ role, person }: { role: string; person: string }) => api.put(`${at(id)}/roles/${role}`, { person }),
+    done,
+  );
 export const useTell = (id: string, done: () => void) =>
-  useVerb("Sending the update", (update: { text: string; next_in_seconds?: number }) => api.post<Update>(`${at(id)}/updates`, update), done);
+  useVerb(
+    "Sending the update",
+    (update: { text: string; next_in_seconds?: number }) => api.post<Update>(`${at(id)}/updates`, update),
+    done,
+  );
 export const useNote = (id: string, done: () => void) =>
   useVerb("Adding the note", (text: string) => api.post(`${at(id)}/notes`, { text }), done);
 export const useAddTask = (id: string, done: () => void) =>
-  useVerb("Adding the task", (task: { title: string; assignee?: string }) => api.post<Task>(`${at(id)}/tasks`, task), done);
+  useVerb(
+    "Adding the task",
+    (task: { title: string; assignee?: string }) => api.post<Task>(`${at(id)}/tasks`, task),
+    done,
+  );
 export const useSetTask = (id: string) =>
   useVerb("Changing the task", (task: Task) =>
-    api.put<Task>(`${at(id)}/tasks/${task.id}`, { done: task.done, title: task.title, assignee: task.assignee?.id }));
+    api.put<Task>(`${at(id)}/tasks/${task.id}`, { done: task.done, title: task.title, assignee: task.assignee?.id }),
+  );
 export const useFollow = (id: string) =>
   useVerb("Following", ({ person, follow }: { person: string; follow: boolean }) =>
-    follow ? api.put(`${at(id)}/followers/${person}`) : api.remove(`${at(id)}/followers/${person}`));
+    follow ? api.put(`${at(id)}/followers/${person}`) : api.remove(`${at(id)}/followers/${person}`),
+  );
 export const useAddAction = (id: string, done: () => void) =>
   useVerb("Adding the action item", (item: Record<string, unknown>) => api.post(`${at(id)}/action-items`, item), done);
 export const useSetAction = () =>

@@ -21,7 +21,12 @@ export const severities: { value: Severity; name: string; help: string; updates:
     help: "A function is impaired for some customers, and there is a way around it.",
     updates: "Updates every 4 hours.",
   },
-  { value: "sev4", name: "SEV4, low", help: "Hardly anybody notices. It should be fixed all the same.", updates: "No regular updates." },
+  {
+    value: "sev4",
+    name: "SEV4, low",
+    help: "Hardly anybody notices. It should be fixed all the same.",
+    updates: "No regular updates.",
+  },
 ];
 
 const tones: Record<Severity, Tone> = { sev1: "red", sev2: "amber", sev3: "blue", sev4: "grey" };
@@ -36,16 +41,31 @@ export const roles: { value: string; name: string; duties: string }[] = [
 
 // The stages of the default process that an incident can be moved to by hand, in order.
 export const stageOrder = [
-  "detected", "declared", "prioritised", "investigating", "mitigating",
-  "recovering", "resolved", "reviewing", "improving", "closed",
+  "detected",
+  "declared",
+  "prioritised",
+  "investigating",
+  "mitigating",
+  "recovering",
+  "resolved",
+  "reviewing",
+  "improving",
+  "closed",
 ];
 export const endings = ["declined", "cancelled"];
 
 export const cadence: Partial<Record<Severity, number>> = { sev1: 1800, sev2: 3600, sev3: 14400 };
 
 const stageTones: Record<string, Tone> = {
-  detected: "red", declared: "red", prioritised: "amber", investigating: "amber", mitigating: "blue",
-  recovering: "blue", resolved: "green", reviewing: "green", improving: "green",
+  detected: "red",
+  declared: "red",
+  prioritised: "amber",
+  investigating: "amber",
+  mitigating: "blue",
+  recovering: "blue",
+  resolved: "green",
+  reviewing: "green",
+  improving: "green",
 };
 export const stageTone = (stage: string): Tone => stageTones[stage] ?? "grey";
 

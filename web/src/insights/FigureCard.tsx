@@ -13,26 +13,48 @@ export function interval(estimate: Estimate): string {
 function Tail({ name, estimate }: { name: string; estimate?: Estimate }) {
   return (
     <span>
-      <Text span fz={12} c="dimmed">{name} </Text>
-      <Text span fz="sm" fw={550}>{estimate ? spoken(estimate.seconds) : "not known"}</Text>
+      <Text span fz={12} c="dimmed">
+        {name}{" "}
+      </Text>
+      <Text span fz="sm" fw={550}>
+        {estimate ? spoken(estimate.seconds) : "not known"}
+      </Text>
     </span>
   );
 }
 
 export function FigureCard({ figure, open }: { figure: Figure; open: () => void }) {
   return (
-    <UnstyledButton className="panel figure-card" onClick={open} aria-label={`${figure.title}: show the rows and the definition`}>
-      <Text fz="sm" fw={600}>{figure.title}</Text>
+    <UnstyledButton className="panel figure-card" onClick={open} title="Show the rows and the definition">
+      <Text fz="sm" fw={600}>
+        {figure.title}
+      </Text>
       {figure.median ? (
         <>
-          <div className="figure-value">{spoken(figure.median.seconds)} <Text span fz={13} c="dimmed">median</Text></div>
-          <Text fz={13} c="dimmed">{interval(figure.median)}</Text>
+          <div className="figure-value">
+            {spoken(figure.median.seconds)}{" "}
+            <Text span fz={13} c="dimmed">
+              median
+            </Text>
+          </div>
+          <Text fz={13} c="dimmed">
+            {interval(figure.median)}
+          </Text>
         </>
       ) : (
-        <div className="figure-value"><Text span c="dimmed" fz="md">Not enough data</Text></div>
+        <div className="figure-value">
+          <Text span c="dimmed" fz="md">
+            Not enough data
+          </Text>
+        </div>
       )}
-      <div className="figure-tail"><Tail name="p75" estimate={figure.p75} /><Tail name="p90" estimate={figure.p90} /></div>
-      <Text fz={12} c="dimmed" mt={8}>{figure.n_used} used · {figure.n_open} still open · {figure.n_missing} missing</Text>
+      <div className="figure-tail">
+        <Tail name="p75" estimate={figure.p75} />
+        <Tail name="p90" estimate={figure.p90} />
+      </div>
+      <Text fz={12} c="dimmed" mt={8}>
+        {figure.n_used} used · {figure.n_open} still open · {figure.n_missing} missing
+      </Text>
     </UnstyledButton>
   );
 }

@@ -10,34 +10,66 @@ function Body({ figure }: { figure: Figure }) {
   return (
     <Stack gap="md">
       <Text fz="sm">{figure.definition}</Text>
-      <Text fz={12} c="dimmed">Definition {figure.definition_version}</Text>
+      <Text fz={12} c="dimmed">
+        Definition {figure.definition_version}
+      </Text>
       <Table>
         <Table.Tbody>
-          {([["Median", figure.median], ["75 % are at most", figure.p75], ["90 % are at most", figure.p90]] as const).map(([name, estimate]) => (
+          {(
+            [
+              ["Median", figure.median],
+              ["75 % are at most", figure.p75],
+              ["90 % are at most", figure.p90],
+            ] as const
+          ).map(([name, estimate]) => (
             <Table.Tr key={name}>
               <Table.Td>{name}</Table.Td>
               <Table.Td fw={600}>{estimate ? spoken(estimate.seconds) : "Not known"}</Table.Td>
-              <Table.Td c="dimmed" fz={13}>{estimate && interval(estimate)}</Table.Td>
+              <Table.Td c="dimmed" fz={13}>
+                {estimate && interval(estimate)}
+              </Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>
       </Table>
       <Text fz="sm">
-        {figure.n_used} incidents are used, {figure.n_open} of them still open and counted as "at least so long". {figure.n_missing} are missing.
+        {figure.n_used} incidents are used, {figure.n_open} of them still open and counted as "at least so long".{" "}
+        {figure.n_missing} are missing.
       </Text>
-      {figure.missing_because.map((missing) => <Text key={missing.because} fz="sm" c="dimmed">{missing.count}: {missing.because}</Text>)}
+      {figure.missing_because.map((missing) => (
+        <Text key={missing.because} fz="sm" c="dimmed">
+          {missing.count}: {missing.because}
+        </Text>
+      ))}
       <Table stickyHeader>
-        <Table.Thead><Table.Tr><Table.Th>Incident</Table.Th><Table.Th ta="right">Time</Table.Th></Table.Tr></Table.Thead>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>Incident</Table.Th>
+            <Table.Th ta="right">Time</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
         <Table.Tbody>
           {rows.slice(0, 500).map((row) => (
             <Table.Tr key={row.incident}>
-              <Table.Td><Link to={`/incidents/${row.incident}`} className="row-link" dir="auto">#{row.number} {row.title}</Link></Table.Td>
-              <Table.Td ta="right" style={{ whiteSpace: "nowrap" }}>{row.seconds === undefined ? (row.missing_because ?? "missing") : `${spoken(row.seconds)}${row.open ? ", still open" : ""}`}</Table.Td>
+              <Table.Td>
+                <Link to={`/incidents/${row.incident}`} className="row-link" dir="auto">
+                  #{row.number} {row.title}
+                </Link>
+              </Table.Td>
+              <Table.Td ta="right" style={{ whiteSpace: "nowrap" }}>
+                {row.seconds === undefined
+                  ? (row.missing_because ?? "missing")
+                  : `${spoken(row.seconds)}${row.open ? ", still open" : ""}`}
+              </Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>
       </Table>
-      {rows.length > 500 && <Text fz="sm" c="dimmed">The longest 500 of {rows.length} are shown.</Text>}
+      {rows.length > 500 && (
+        <Text fz="sm" c="dimmed">
+          The longest 500 of {rows.length} are shown.
+        </Text>
+      )}
     </Stack>
   );
 }

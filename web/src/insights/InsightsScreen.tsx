@@ -21,29 +21,79 @@ const day = 86_400_000;
 function Filters({ query, set }: { query: URLSearchParams; set: (name: string, value: string) => void }) {
   const teams = useTeams().data?.items ?? [];
   const services = useServices().data?.items ?? [];
-  const options = (items: { id: string; name: string }[]) => items.map((item) => ({ value: item.id, label: item.name }));
+  const options = (items: { id: string; name: string }[]) =>
+    items.map((item) => ({ value: item.id, label: item.name }));
   return (
     <Group gap="sm" className="filters">
-      <SegmentedControl aria-label="Period" value={query.get("weeks") ?? "8"} onChange={(value) => set("weeks", value)} data={[{ value: "4", label: "4 weeks" }, { value: "8", label: "8 weeks" }, { value: "13", label: "Quarter" }, { value: "52", label: "Year" }]} />
-      <Select aria-label="Team" placeholder="All teams" clearable searchable w={170} value={query.get("team")} onChange={(value) => set("team", value ?? "")} data={options(teams)} />
-      <Select aria-label="Service" placeholder="All services" clearable searchable w={170} value={query.get("service")} onChange={(value) => set("service", value ?? "")} data={options(services)} />
-      <Select aria-label="Severity" placeholder="All severities" clearable w={150} value={query.get("severity")} onChange={(value) => set("severity", value ?? "")} data={severities.map((each) => ({ value: each.value, label: each.value.toUpperCase() }))} />
+      <SegmentedControl
+        aria-label="Period"
+        value={query.get("weeks") ?? "8"}
+        onChange={(value) => set("weeks", value)}
+        data={[
+          { value: "4", label: "4 weeks" },
+          { value: "8", label: "8 weeks" },
+          { value: "13", label: "Quarter" },
+          { value: "52", label: "Year" },
+        ]}
+      />
+      <Select
+        aria-label="Team"
+        placeholder="All teams"
+        clearable
+        searchable
+        w={170}
+        value={query.get("team")}
+        onChange={(value) => set("team", value ?? "")}
+        data={options(teams)}
+      />
+      <Select
+        aria-label="Service"
+        placeholder="All services"
+        clearable
+        searchable
+        w={170}
+        value={query.get("service")}
+        onChange={(value) => set("service", value ?? "")}
+        data={options(services)}
+      />
+      <Select
+        aria-label="Severity"
+        placeholder="All severities"
+        clearable
+        w={150}
+        value={query.get("severity")}
+        onChange={(value) => set("severity", value ?? "")}
+        data={severities.map((each) => ({ value: each.value, label: each.value.toUpperCase() }))}
+      />
     </Group>
   );
 }
 
-function Figures({ figures, open, chosen }: { figures: IncidentFigures; chosen: string | null; open: (id: string | null) => void }) {
+function Figures({
+  figures,
+  open,
+  chosen,
+}: {
+  figures: IncidentFigures;
+  chosen: string | null;
+  open: (id: string | null) => void;
+}) {
   const shown = figures.durations.find((figure) => figure.id === chosen);
   return (
     <Stack gap="md">
       <section className="panel sentence">
-        <Text fz={{ base: 18, sm: 22 }} fw={600} lh={1.35}>{figures.sentence}</Text>
+        <Text fz={{ base: 18, sm: 22 }} fw={600} lh={1.35}>
+          {figures.sentence}
+        </Text>
         <Text fz="sm" c="dimmed" mt={8}>
-          {dayName(Date.parse(figures.period.from), "UTC")} to {dayName(Date.parse(figures.period.until) - 1, "UTC")}, weeks from Monday 00:00 UTC. Drills are in no figure.
+          {dayName(Date.parse(figures.period.from), "UTC")} to {dayName(Date.parse(figures.period.until) - 1, "UTC")},
+          weeks from Monday 00:00 UTC. Drills are in no figure.
         </Text>
       </section>
       {figures.weeks.every((week) => week.count === 0) ? (
-        <div className="panel"><Empty title="No incidents in this period">Choose a longer period, or fewer filters.</Empty></div>
+        <div className="panel">
+          <Empty title="No incidents in this period">Choose a longer period, or fewer filters.</Empty>
+        </div>
       ) : (
         <>
           <WeeklyBars figures={figures} />
@@ -66,7 +116,11 @@ const placeholder = (
   <Stack aria-busy="true" aria-label="Loading">
     <Skeleton height={96} />
     <Skeleton height={260} />
-    <SimpleGrid cols={{ base: 1, sm: 3 }}><Skeleton height={150} /><Skeleton height={150} /><Skeleton height={150} /></SimpleGrid>
+    <SimpleGrid cols={{ base: 1, sm: 3 }}>
+      <Skeleton height={150} />
+      <Skeleton height={150} />
+      <Skeleton height={150} />
+    </SimpleGrid>
   </Stack>
 );
 
@@ -82,7 +136,14 @@ export function InsightsScreen() {
     severity: query.get("severity") ?? undefined,
   });
   const set = (name: string, value: string | null) =>
-    setQuery((before) => { if (value) before.set(name, value); else before.delete(name); return before; }, { replace: true, preventScrollReset: true });
+    setQuery(
+      (before) => {
+        if (value) before.set(name, value);
+        else before.delete(name);
+        return before;
+      },
+      { replace: true, preventScrollReset: true },
+    );
   return (
     <Screen title="Insights">
       <Filters query={query} set={set} />

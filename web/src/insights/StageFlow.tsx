@@ -10,10 +10,16 @@ export function StageFlow({ stages }: { stages: IncidentFigures["stages"] }) {
   const most = Math.max(1, ...stages.map((stage) => stage.total_seconds));
   if (total === 0) return <Text c="dimmed">No time was spent in any stage.</Text>;
   return (
-    <Table.ScrollContainer minWidth={480}>
+    <Table.ScrollContainer minWidth={480} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
       <Table>
         <Table.Thead>
-          <Table.Tr><Table.Th>Stage</Table.Th><Table.Th w="45%">Share</Table.Th><Table.Th ta="right">Sum</Table.Th><Table.Th ta="right">Median</Table.Th><Table.Th ta="right">Incidents</Table.Th></Table.Tr>
+          <Table.Tr>
+            <Table.Th>Stage</Table.Th>
+            <Table.Th w="45%">Share</Table.Th>
+            <Table.Th ta="right">Sum</Table.Th>
+            <Table.Th ta="right">Median</Table.Th>
+            <Table.Th ta="right">Incidents</Table.Th>
+          </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
           {stages.map((stage) => (
@@ -21,17 +27,32 @@ export function StageFlow({ stages }: { stages: IncidentFigures["stages"] }) {
               <Table.Td>{said(stage.stage)}</Table.Td>
               <Table.Td>
                 <div className="stage-bar">
-                  <span className={`tone-${stageTone(stage.stage)}`} style={{ width: `${(stage.total_seconds / most) * 76}%` }} />
-                  <Text span fz={12} c="dimmed">{((stage.total_seconds / total) * 100).toFixed(0)} %</Text>
+                  <span
+                    className={`tone-${stageTone(stage.stage)}`}
+                    style={{ width: `${(stage.total_seconds / most) * 76}%` }}
+                  />
+                  <Text span fz={12} c="dimmed">
+                    {((stage.total_seconds / total) * 100).toFixed(0)} %
+                  </Text>
                 </div>
               </Table.Td>
               <Table.Td ta="right">{spoken(stage.total_seconds)}</Table.Td>
-              <Table.Td ta="right">{stage.median_seconds === undefined ? "not known" : spoken(stage.median_seconds)}</Table.Td>
+              <Table.Td ta="right">
+                {stage.median_seconds === undefined ? "not known" : spoken(stage.median_seconds)}
+              </Table.Td>
               <Table.Td ta="right">{stage.n}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>
-        <Table.Tfoot><Table.Tr><Table.Th>All stages</Table.Th><Table.Th /><Table.Th ta="right">{spoken(total)}</Table.Th><Table.Th /><Table.Th /></Table.Tr></Table.Tfoot>
+        <Table.Tfoot>
+          <Table.Tr>
+            <Table.Th>All stages</Table.Th>
+            <Table.Th />
+            <Table.Th ta="right">{spoken(total)}</Table.Th>
+            <Table.Th />
+            <Table.Th />
+          </Table.Tr>
+        </Table.Tfoot>
       </Table>
     </Table.ScrollContainer>
   );

@@ -1,5 +1,5 @@
 // Incidents in each week as bars, with the table behind them.
-import { SegmentedControl, Table, Text } from "@mantine/core";
+import { SegmentedControl, Table, Text, VisuallyHidden } from "@mantine/core";
 import { useState } from "react";
 import { Link } from "react-router";
 import type { IncidentFigures, Week } from "@/api/types";
@@ -18,15 +18,38 @@ function Bars({ weeks }: { weeks: Week[] }) {
     <>
       <div className="bars" role="group" aria-label="Incidents per week">
         <div className="bars-axis" aria-hidden>
-          {marks.map((mark) => <span key={mark} style={{ bottom: `${(mark / top) * 100}%` }}>{mark}</span>)}
+          {marks.map((mark) => (
+            <span key={mark} style={{ bottom: `${(mark / top) * 100}%` }}>
+              {mark}
+            </span>
+          ))}
         </div>
         <div className="bars-plot">
-          {marks.map((mark) => <i key={mark} className="bars-line" style={{ bottom: `${(mark / top) * 100}%` }} />)}
+          {marks.map((mark) => (
+            <i key={mark} className="bars-line" style={{ bottom: `${(mark / top) * 100}%` }} />
+          ))}
           {weeks.map((week, index) => (
-            <button key={week.from} type="button" className="bar-slot" aria-pressed={chosen === week.from} onClick={() => choose(chosen === week.from ? undefined : week.from)} aria-label={`Week of ${day.format(Date.parse(week.from))}: ${week.count} ${week.count === 1 ? "incident" : "incidents"}`}>
-              {weeks.length <= 26 && <span className="bar-value" style={{ bottom: `${(week.count / top) * 100}%` }}>{week.count}</span>}
+            <button
+              key={week.from}
+              type="button"
+              className="bar-slot"
+              aria-pressed={chosen === week.from}
+              onClick={() => choose(chosen === week.from ? undefined : week.from)}
+            >
+              {weeks.length <= 26 ? (
+                <span className="bar-value" style={{ bottom: `${(week.count / top) * 100}%` }}>
+                  {week.count}
+                </span>
+              ) : (
+                <VisuallyHidden>{week.count}</VisuallyHidden>
+              )}
+              <VisuallyHidden>{week.count === 1 ? " incident" : " incidents"}, week of </VisuallyHidden>
               <span className="bar" style={{ height: `${(week.count / top) * 100}%` }} />
-              {index % every === 0 && <span className="bar-name">{day.format(Date.parse(week.from))}</span>}
+              {index % every === 0 ? (
+                <span className="bar-name">{day.format(Date.parse(week.from))}</span>
+              ) : (
+                <VisuallyHidden>{day.format(Date.parse(week.from))}</VisuallyHidden>
+              )}
             </button>
           ))}
         </div>
@@ -34,7 +57,13 @@ function Bars({ weeks }: { weeks: Week[] }) {
       {shown && (
         <Text fz="sm" role="status">
           Week of {day.format(Date.parse(shown.from))}:{" "}
-          {shown.incidents.length === 0 ? "no incidents." : shown.incidents.map((id, index) => <Link key={id} to={`/incidents/${id}`} className="bar-link">incident {index + 1}</Link>)}
+          {shown.incidents.length === 0
+            ? "no incidents."
+            : shown.incidents.map((id, index) => (
+                <Link key={id} to={`/incidents/${id}`} className="bar-link">
+                  incident {index + 1}
+                </Link>
+              ))}
         </Text>
       )}
     </>
@@ -43,15 +72,27 @@ function Bars({ weeks }: { weeks: Week[] }) {
 
 function Rows({ weeks }: { weeks: Week[] }) {
   return (
-    <Table.ScrollContainer minWidth={280}>
+    <Table.ScrollContainer minWidth={280} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
       <Table>
-        <Table.Thead><Table.Tr><Table.Th>Week of</Table.Th><Table.Th ta="right">Incidents</Table.Th><Table.Th>Which</Table.Th></Table.Tr></Table.Thead>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>Week of</Table.Th>
+            <Table.Th ta="right">Incidents</Table.Th>
+            <Table.Th>Which</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
         <Table.Tbody>
           {weeks.map((week) => (
             <Table.Tr key={week.from}>
               <Table.Td>{day.format(Date.parse(week.from))}</Table.Td>
               <Table.Td ta="right">{week.count}</Table.Td>
-              <Table.Td>{week.incidents.map((id, index) => <Link key={id} to={`/incidents/${id}`} className="bar-link">{index + 1}</Link>)}</Table.Td>
+              <Table.Td>
+                {week.incidents.map((id, index) => (
+                  <Link key={id} to={`/incidents/${id}`} className="bar-link">
+                    {index + 1}
+                  </Link>
+                ))}
+              </Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>
@@ -68,10 +109,23 @@ export function WeeklyBars({ figures }: { figures: IncidentFigures }) {
     <Panel
       title="Incidents per week"
       note={`${one(value)} a week, 95 % interval ${one(low)} to ${one(high)}`}
-      side={<SegmentedControl size="xs" aria-label="Show as" value={as} onChange={show} data={[{ value: "bars", label: "Bars" }, { value: "table", label: "Table" }]} />}
+      side={
+        <SegmentedControl
+          size="xs"
+          aria-label="Show as"
+          value={as}
+          onChange={show}
+          data={[
+            { value: "bars", label: "Bars" },
+            { value: "table", label: "Table" },
+          ]}
+        />
+      }
     >
       {as === "bars" ? <Bars weeks={figures.weeks} /> : <Rows weeks={figures.weeks} />}
-      <Text fz={12} c="dimmed" mt="sm">{figures.per_week.definition}</Text>
+      <Text fz={12} c="dimmed" mt="sm">
+        {figures.per_week.definition}
+      </Text>
     </Panel>
   );
 }

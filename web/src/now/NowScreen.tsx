@@ -17,7 +17,12 @@ const rank = (severity?: string) => (severity ? Number(severity.slice(3)) : 2.5)
 
 function Quiet({ quiet }: { quiet: Now["quiet"] }) {
   const days = quiet.days_since_incident;
-  const since = days === undefined ? "No incident so far." : days === 0 ? "The last incident was today." : `${days} ${days === 1 ? "day" : "days"} since the last incident.`;
+  const since =
+    days === undefined
+      ? "No incident so far."
+      : days === 0
+        ? "The last incident was today."
+        : `${days} ${days === 1 ? "day" : "days"} since the last incident.`;
   const week = quiet.incidents_last_week;
   return (
     <div className="panel quiet tone-green">
@@ -41,23 +46,6 @@ function Fire({ now }: { now: Now }) {
   if (incidents.length + now.pages.length === 0) return <Quiet quiet={now.quiet} />;
   return (
     <Stack gap="md">
-      {open.length > 0 && (
-        <section aria-label="Pages that nobody has acknowledged">
-          <Text component="h2" className="now-head">
-            Not acknowledged <span>{open.length}</span>
-          </Text>
-          <Stack gap={8}>
-            {open.slice(0, 8).map((page) => (
-              <PageCard key={page.id} page={page} />
-            ))}
-            {open.length > 8 && (
-              <Button component={Link} to="/pages?state=open" variant="default">
-                Show all {open.length} pages
-              </Button>
-            )}
-          </Stack>
-        </section>
-      )}
       {incidents.length > 0 && (
         <section aria-label="Open incidents">
           <Text component="h2" className="now-head">
@@ -70,6 +58,23 @@ function Fire({ now }: { now: Now }) {
             {incidents.length > 12 && (
               <Button component={Link} to="/incidents" variant="default">
                 Show all {incidents.length} incidents
+              </Button>
+            )}
+          </Stack>
+        </section>
+      )}
+      {open.length > 0 && (
+        <section className="now-pages" aria-label="Pages that nobody has acknowledged">
+          <Text component="h2" className="now-head">
+            Not acknowledged <span>{open.length}</span>
+          </Text>
+          <Stack gap={8}>
+            {open.slice(0, 8).map((page) => (
+              <PageCard key={page.id} page={page} />
+            ))}
+            {open.length > 8 && (
+              <Button component={Link} to="/pages?state=open" variant="default">
+                Show all {open.length} pages
               </Button>
             )}
           </Stack>

@@ -12,7 +12,9 @@ type Props = { schedule: Schedule; roster: Roster; span: Span; choose: (shift: S
 function Lane({ name, children, className = "" }: { name: string; children: ReactNode; className?: string }) {
   return (
     <div className="lane">
-      <div className="lane-name" dir="auto">{name}</div>
+      <div className="lane-name" dir="auto">
+        {name}
+      </div>
       <div className={`lane-track ${className}`}>{children}</div>
     </div>
   );
@@ -28,7 +30,13 @@ function Days({ span, zone }: { span: Span; zone: string }) {
         const name = format.format(day.from + 43_200_000);
         return (
           at && (
-            <div key={day.from} className="lane-day" data-weekend={/^S/.test(name)} style={{ left: `${at.left}%`, width: `${at.width}%` }} title={name}>
+            <div
+              key={day.from}
+              className="lane-day"
+              data-weekend={/^S/.test(name)}
+              style={{ left: `${at.left}%`, width: `${at.width}%` }}
+              title={name}
+            >
               {dense ? name.replace(/\D/g, "") : name.replace(",", "")}
             </div>
           )
@@ -38,9 +46,13 @@ function Days({ span, zone }: { span: Span; zone: string }) {
         const at = place(change.at, span.until, span);
         return (
           at && (
-            <Tooltip key={change.at} label={`The clock goes ${change.minutes > 0 ? "forward" : "back"} by ${Math.abs(change.minutes)} minutes: ${absolute(change.at, zone)}`}>
+            <Tooltip
+              key={change.at}
+              label={`The clock goes ${change.minutes > 0 ? "forward" : "back"} by ${Math.abs(change.minutes)} minutes: ${absolute(change.at, zone)}`}
+            >
               <span className="clock-change-word pill tone-amber" style={{ left: `${at.left}%` }}>
-                {change.minutes > 0 ? "+" : "−"}{Math.abs(change.minutes / 60)} h
+                {change.minutes > 0 ? "+" : "−"}
+                {Math.abs(change.minutes / 60)} h
               </span>
             </Tooltip>
           )
@@ -56,22 +68,48 @@ function Marks({ span, zone }: { span: Span; zone: string }) {
   return (
     <>
       {clockChanges(span.from, span.until, zone).map((change) => (
-        <span key={change.at} className="clock-change" style={{ left: `${place(change.at, span.until, span)?.left ?? 0}%` }} />
+        <span
+          key={change.at}
+          className="clock-change"
+          style={{ left: `${place(change.at, span.until, span)?.left ?? 0}%` }}
+        />
       ))}
       {at && now >= span.from && <span className="now-line" style={{ left: `${at.left}%` }} />}
     </>
   );
 }
 
-function Bar({ shift, span, zone, mine, choose }: { shift: Shift; span: Span; zone: string; mine: boolean; choose: () => void }) {
+function Bar({
+  shift,
+  span,
+  zone,
+  mine,
+  choose,
+}: {
+  shift: Shift;
+  span: Span;
+  zone: string;
+  mine: boolean;
+  choose: () => void;
+}) {
   const [from, until] = [Date.parse(shift.from), Date.parse(shift.until)];
   const at = place(from, until, span);
   if (!at || !shift.person) return null;
   const when = `${shortMoment(from, 0, zone)} to ${shortMoment(until, 0, zone)}`;
   return (
     <Tooltip label={`${shift.person.name}, ${when}. ${shift.because}`} maw={320}>
-      <button type="button" className="shift" data-mine={mine} data-override={shift.override} style={{ left: `${at.left}%`, width: `calc(${at.width}% - 2px)` }} onClick={choose} aria-label={`${shift.person.name}, ${when}${shift.override ? ", override" : ""}. Override this shift`} dir="auto">
-        {shift.override ? "↷ " : ""}{shift.person.name}
+      <button
+        type="button"
+        className="shift"
+        data-mine={mine}
+        data-override={shift.override}
+        style={{ left: `${at.left}%`, width: `calc(${at.width}% - 2px)` }}
+        onClick={choose}
+        aria-label={`${shift.person.name}, ${when}${shift.override ? ", override" : ""}. Override this shift`}
+        dir="auto"
+      >
+        {shift.override ? "↷ " : ""}
+        {shift.person.name}
       </button>
     </Tooltip>
   );
@@ -88,21 +126,46 @@ export function Lanes({ schedule, roster, span, choose }: Props) {
           <Lane key={rotation.name} name={rotation.name}>
             {turns(rotation, zone, span).map((turn) => {
               const at = place(turn.from, turn.until, span);
-              return at && <span key={turn.from} className="shift" style={{ left: `${at.left}%`, width: `calc(${at.width}% - 2px)`, opacity: 0.85 }} dir="auto">{turn.person.name}</span>;
+              return (
+                at && (
+                  <span
+                    key={turn.from}
+                    className="shift"
+                    style={{ left: `${at.left}%`, width: `calc(${at.width}% - 2px)`, opacity: 0.85 }}
+                    dir="auto"
+                  >
+                    {turn.person.name}
+                  </span>
+                )
+              );
             })}
             <Marks span={span} zone={zone} />
           </Lane>
         ))}
         <Lane name="On call">
           {joined(roster.shifts).map((shift) => (
-            <Bar key={shift.from} shift={shift} span={span} zone={zone} mine={shift.person?.id === me} choose={() => choose(shift)} />
+            <Bar
+              key={shift.from}
+              shift={shift}
+              span={span}
+              zone={zone}
+              mine={shift.person?.id === me}
+              choose={() => choose(shift)}
+            />
           ))}
           {roster.gaps.map((gap) => {
             const at = place(Date.parse(gap.from), Date.parse(gap.until), span);
-            return at && (
-              <Tooltip key={gap.from} label={`Nobody is on call from ${shortMoment(Date.parse(gap.from), 0, zone)} to ${shortMoment(Date.parse(gap.until), 0, zone)}`}>
-                <div className="shift-gap" style={{ left: `${at.left}%`, width: `calc(${at.width}% - 2px)` }}>{at.width > 6 && <span>Nobody</span>}</div>
-              </Tooltip>
+            return (
+              at && (
+                <Tooltip
+                  key={gap.from}
+                  label={`Nobody is on call from ${shortMoment(Date.parse(gap.from), 0, zone)} to ${shortMoment(Date.parse(gap.until), 0, zone)}`}
+                >
+                  <div className="shift-gap" style={{ left: `${at.left}%`, width: `calc(${at.width}% - 2px)` }}>
+                    {at.width > 6 && <span>Nobody</span>}
+                  </div>
+                </Tooltip>
+              )
             );
           })}
           <Marks span={span} zone={zone} />

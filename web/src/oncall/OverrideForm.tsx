@@ -22,7 +22,8 @@ export function OverrideForm({ schedule, wanted, close }: { schedule: Schedule; 
   const add = useAddOverride(schedule.id, close);
   const fault = add.error instanceof Problem ? add.error : undefined;
   const backwards = instantOf(until, schedule.zone) <= instantOf(from, schedule.zone);
-  const options = people.data?.items.filter((each) => !each.disabled).map((each) => ({ value: each.id, label: each.name })) ?? [];
+  const options =
+    people.data?.items.filter((each) => !each.disabled).map((each) => ({ value: each.id, label: each.name })) ?? [];
   const submit = () => {
     if (!person || backwards) return;
     add.mutate({
@@ -33,12 +34,53 @@ export function OverrideForm({ schedule, wanted, close }: { schedule: Schedule; 
     });
   };
   return (
-    <Frame title="Add an override" close={close} busy={add.isPending} error={add.error} verb="Add the override" submit={submit}>
-      <Select label="Who stands in" required searchable data-autofocus value={person} onChange={choose} data={options} error={fault?.of("person")} />
-      <Select label="In place of" description="Nobody in particular: whoever would be on call" searchable clearable value={replaces} onChange={setReplaces} data={options} error={fault?.of("replaces")} />
+    <Frame
+      title="Add an override"
+      close={close}
+      busy={add.isPending}
+      error={add.error}
+      verb="Add the override"
+      submit={submit}
+    >
+      <Select
+        label="Who stands in"
+        required
+        searchable
+        data-autofocus
+        value={person}
+        onChange={choose}
+        data={options}
+        error={fault?.of("person")}
+      />
+      <Select
+        label="In place of"
+        description="Nobody in particular: whoever would be on call"
+        searchable
+        clearable
+        value={replaces}
+        onChange={setReplaces}
+        data={options}
+        error={fault?.of("replaces")}
+      />
       <Group grow align="flex-start">
-        <TextInput type="datetime-local" label="From" description={schedule.zone} required value={from} onChange={(event) => setFrom(event.currentTarget.value)} error={fault?.of("from")} />
-        <TextInput type="datetime-local" label="Until" description={schedule.zone} required value={until} onChange={(event) => setUntil(event.currentTarget.value)} error={backwards ? "It ends before it begins." : fault?.of("until")} />
+        <TextInput
+          type="datetime-local"
+          label="From"
+          description={schedule.zone}
+          required
+          value={from}
+          onChange={(event) => setFrom(event.currentTarget.value)}
+          error={fault?.of("from")}
+        />
+        <TextInput
+          type="datetime-local"
+          label="Until"
+          description={schedule.zone}
+          required
+          value={until}
+          onChange={(event) => setUntil(event.currentTarget.value)}
+          error={backwards ? "It ends before it begins." : fault?.of("until")}
+        />
       </Group>
     </Frame>
   );

@@ -13,23 +13,42 @@ export function PoliciesScreen() {
   const found = usePolicies();
   const navigate = useNavigate();
   return (
-    <Screen title="Policies" actions={<Verb needs="manager" onClick={() => navigate("/on-call/policies/new")}>New policy</Verb>}>
+    <Screen
+      title="Policies"
+      actions={
+        <Verb needs="manager" onClick={() => navigate("/on-call/policies/new")}>
+          New policy
+        </Verb>
+      }
+    >
       <div className="panel panel-flush">
         <Shown query={found}>
           {({ items }) =>
             items.length === 0 ? (
-              <Empty title="No policies yet" shape={IconStairsUp} action={<Button component={Link} to="/on-call/policies/new">Write the first policy</Button>}>
+              <Empty
+                title="No policies yet"
+                shape={IconStairsUp}
+                action={
+                  <Button component={Link} to="/on-call/policies/new">
+                    Write the first policy
+                  </Button>
+                }
+              >
                 A policy says who is asked for help, and who is asked next when nobody answers.
               </Empty>
             ) : (
               items.map((policy) => (
                 <Link key={policy.id} to={`/on-call/policies/${policy.id}`} className="row">
                   <div className="row-main">
-                    <div className="row-title" dir="auto">{policy.name}</div>
+                    <div className="row-title" dir="auto">
+                      {policy.name}
+                    </div>
                     <div className="row-meta">
                       <span dir="auto">{policy.team.name}</span>
                       <span dir="auto">
-                        {policy.rungs.map((rung) => `${names(rung.targets)} (${spoken(rung.wait_seconds)})`).join(" → ")}
+                        {policy.rungs
+                          .map((rung) => `${names(rung.targets)} (${spoken(rung.wait_seconds)})`)
+                          .join(" → ")}
                       </span>
                     </div>
                   </div>

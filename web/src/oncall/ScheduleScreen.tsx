@@ -20,17 +20,23 @@ import "./oncall.css";
 const day = 86_400_000;
 
 function RotationFacts({ rotation }: { rotation: Rotation }) {
-  const every = rotation.count === 1 ? `every ${rotation.unit.slice(0, -1)}` : `every ${rotation.count} ${rotation.unit}`;
+  const every =
+    rotation.count === 1 ? `every ${rotation.unit.slice(0, -1)}` : `every ${rotation.count} ${rotation.unit}`;
   return (
     <div className="row">
       <div className="row-main">
-        <div className="row-title" dir="auto">{rotation.name}</div>
+        <div className="row-title" dir="auto">
+          {rotation.name}
+        </div>
         <div className="row-meta">
-          <span>Hands over {every}, at {rotation.start.slice(11, 16)}</span>
+          <span>
+            Hands over {every}, at {rotation.start.slice(11, 16)}
+          </span>
           <span dir="auto">{names(rotation.people, 8)}</span>
           {rotation.restrictions.map((restriction, index) => (
             <span key={index}>
-              Only {said(restriction.from_weekday)} {restriction.from_time} to {said(restriction.until_weekday)} {restriction.until_time}
+              Only {said(restriction.from_weekday)} {restriction.from_time} to {said(restriction.until_weekday)}{" "}
+              {restriction.until_time}
             </span>
           ))}
         </div>
@@ -47,19 +53,37 @@ function Overrides({ schedule }: { schedule: Schedule }) {
     remove.mutate(override, {
       onSuccess: () =>
         sayDone("Override removed.", () =>
-          add.mutate({ person: override.person.id, replaces: override.replaces?.id, from: override.from, until: override.until })),
+          add.mutate({
+            person: override.person.id,
+            replaces: override.replaces?.id,
+            from: override.from,
+            until: override.until,
+          }),
+        ),
     });
-  if (current.length === 0) return <Empty title="No overrides ahead">Somebody is away? Choose their shift in the time line, and say who stands in.</Empty>;
+  if (current.length === 0)
+    return (
+      <Empty title="No overrides ahead">
+        Somebody is away? Choose their shift in the time line, and say who stands in.
+      </Empty>
+    );
   return current.map((override) => (
     <div key={override.id} className="row">
       <div className="row-main">
-        <div className="row-title"><Who person={override.person} /></div>
+        <div className="row-title">
+          <Who person={override.person} />
+        </div>
         <div className="row-meta">
           {override.replaces && <span>for {override.replaces.name}</span>}
-          <span>{shortMoment(Date.parse(override.from), 0, schedule.zone)} to {shortMoment(Date.parse(override.until), 0, schedule.zone)}</span>
+          <span>
+            {shortMoment(Date.parse(override.from), 0, schedule.zone)} to{" "}
+            {shortMoment(Date.parse(override.until), 0, schedule.zone)}
+          </span>
         </div>
       </div>
-      <Verb size="compact-sm" variant="default" onClick={() => takeAway(override)}>Remove</Verb>
+      <Verb size="compact-sm" variant="default" onClick={() => takeAway(override)}>
+        Remove
+      </Verb>
     </div>
   ));
 }
@@ -72,8 +96,20 @@ function TimeLine({ schedule, override }: { schedule: Schedule; override: (wante
   const from = startOfDay(today + day / 2, schedule.zone, offset);
   const span = { from, until: startOfDay(from + day / 2, schedule.zone, weeks * 7) };
   const roster = useRoster(schedule.id, span.from, span.until);
-  const set = (name: string, value: number) => setQuery((before) => { before.set(name, String(value)); return before; }, { replace: true, preventScrollReset: true });
-  const choose = (shift: Shift) => override({ replaces: shift.person?.id, from: Math.max(Date.parse(shift.from), now()), until: Date.parse(shift.until) });
+  const set = (name: string, value: number) =>
+    setQuery(
+      (before) => {
+        before.set(name, String(value));
+        return before;
+      },
+      { replace: true, preventScrollReset: true },
+    );
+  const choose = (shift: Shift) =>
+    override({
+      replaces: shift.person?.id,
+      from: Math.max(Date.parse(shift.from), now()),
+      until: Date.parse(shift.until),
+    });
   return (
     <Panel
       title={`${dayName(span.from, schedule.zone)} to ${dayName(span.until - 1, schedule.zone)}`}
@@ -81,14 +117,32 @@ function TimeLine({ schedule, override }: { schedule: Schedule; override: (wante
       flush
       side={
         <Group gap="xs">
-          <ActionIcon variant="default" size={32} aria-label="Earlier" onClick={() => set("from", offset - weeks * 7)}><IconChevronLeft size={18} /></ActionIcon>
-          <Button variant="default" size="xs" onClick={() => set("from", 0)}>Today</Button>
-          <ActionIcon variant="default" size={32} aria-label="Later" onClick={() => set("from", offset + weeks * 7)}><IconChevronRight size={18} /></ActionIcon>
-          <SegmentedControl size="xs" aria-label="Length" value={String(weeks)} onChange={(value) => set("weeks", Number(value))} data={[{ value: "1", label: "1 week" }, { value: "2", label: "2 weeks" }, { value: "4", label: "4 weeks" }]} />
+          <ActionIcon variant="default" size={32} aria-label="Earlier" onClick={() => set("from", offset - weeks * 7)}>
+            <IconChevronLeft size={18} />
+          </ActionIcon>
+          <Button variant="default" size="xs" onClick={() => set("from", 0)}>
+            Today
+          </Button>
+          <ActionIcon variant="default" size={32} aria-label="Later" onClick={() => set("from", offset + weeks * 7)}>
+            <IconChevronRight size={18} />
+          </ActionIcon>
+          <SegmentedControl
+            size="xs"
+            aria-label="Length"
+            value={String(weeks)}
+            onChange={(value) => set("weeks", Number(value))}
+            data={[
+              { value: "1", label: "1 week" },
+              { value: "2", label: "2 weeks" },
+              { value: "4", label: "4 weeks" },
+            ]}
+          />
         </Group>
       }
     >
-      <Shown query={roster} waiting={<Waiting rows={3} />}>{(shown) => <Lanes schedule={schedule} roster={shown} span={span} choose={choose} />}</Shown>
+      <Shown query={roster} waiting={<Waiting rows={3} />}>
+        {(shown) => <Lanes schedule={schedule} roster={shown} span={span} choose={choose} />}
+      </Shown>
     </Panel>
   );
 }
@@ -106,13 +160,21 @@ export function ScheduleScreen() {
       <Shown query={found}>
         {(schedule) => (
           <Stack gap="md">
-            <Text c="dimmed" mt={-12}>{schedule.team.name}</Text>
+            <Text c="dimmed" mt={-12}>
+              {schedule.team.name}
+            </Text>
             <TimeLine schedule={schedule} override={want} />
             <div className="split">
               <Panel title="Layers" note="Where two cover a moment, the later one counts" flush>
-                {schedule.rotations.length === 0 ? <Empty title="No rotations">Without one, nobody is on call unless an override says so.</Empty> : schedule.rotations.map((rotation) => <RotationFacts key={rotation.name} rotation={rotation} />)}
+                {schedule.rotations.length === 0 ? (
+                  <Empty title="No rotations">Without one, nobody is on call unless an override says so.</Empty>
+                ) : (
+                  schedule.rotations.map((rotation) => <RotationFacts key={rotation.name} rotation={rotation} />)
+                )}
               </Panel>
-              <Panel title="Overrides" flush><Overrides schedule={schedule} /></Panel>
+              <Panel title="Overrides" flush>
+                <Overrides schedule={schedule} />
+              </Panel>
             </div>
             {wanted && <OverrideForm schedule={schedule} wanted={wanted} close={() => want(undefined)} />}
           </Stack>

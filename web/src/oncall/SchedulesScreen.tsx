@@ -16,7 +16,8 @@ export function SchedulesScreen() {
           {({ items }) =>
             items.length === 0 ? (
               <Empty title="No schedules yet" shape={IconCalendarTime}>
-                A schedule says who is on call and when. Write one into the organisation's file, and apply it with "muster apply".
+                A schedule says who is on call and when. Write one into the organisation's file, and apply it with
+                "muster apply".
               </Empty>
             ) : (
               items.map((schedule) => {
@@ -24,12 +25,20 @@ export function SchedulesScreen() {
                 return (
                   <Link key={schedule.id} to={`/on-call/schedules/${schedule.id}`} className="row">
                     <div className="row-main">
-                      <div className="row-title" dir="auto">{schedule.name}</div>
+                      <div className="row-title" dir="auto">
+                        {schedule.name}
+                      </div>
                       <div className="row-meta">
                         <span dir="auto">{schedule.team.name}</span>
                         <span>{schedule.zone}</span>
-                        <span>{schedule.rotations.length} {schedule.rotations.length === 1 ? "layer" : "layers"}</span>
-                        {people && <span dir="auto" className={people.length ? "" : "tone-red toned"}>{people.length ? `Now ${names(people)}` : "Nobody is on call now"}</span>}
+                        <span>
+                          {schedule.rotations.length} {schedule.rotations.length === 1 ? "layer" : "layers"}
+                        </span>
+                        {people && (
+                          <span dir="auto" className={people.length ? "" : "tone-red toned"}>
+                            {people.length ? `Now ${names(people)}` : "Nobody is on call now"}
+                          </span>
+                        )}
                       </div>
                     </div>
                   </Link>

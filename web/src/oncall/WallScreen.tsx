@@ -13,7 +13,10 @@ import "./oncall.css";
 function Card({ item }: { item: OnCall }) {
   const nobody = item.people.length === 0;
   return (
-    <Link to={`/on-call/schedules/${item.schedule.id}`} className={`panel wall-card ${nobody ? "tone-red wall-gap" : ""}`}>
+    <Link
+      to={`/on-call/schedules/${item.schedule.id}`}
+      className={`panel wall-card ${nobody ? "tone-red wall-gap" : ""}`}
+    >
       <Text fz={13} c="dimmed" dir="auto">
         {item.team.name} · {item.schedule.name}
       </Text>
@@ -49,16 +52,22 @@ export function WallScreen() {
               <Empty
                 title="Nobody is on call yet"
                 shape={IconUsersGroup}
-                action={<Button component={Link} to="/on-call/schedules" variant="default">See the schedules</Button>}
+                action={
+                  <Button component={Link} to="/on-call/schedules" variant="default">
+                    See the schedules
+                  </Button>
+                }
               >
                 A schedule says who is on call and when. Write one into the organisation's file and apply it.
               </Empty>
             </div>
           ) : (
             <SimpleGrid cols={{ base: 1, xs: 2, lg: 3 }} spacing="md">
-              {[...items].sort((a, b) => Math.sign(a.people.length) - Math.sign(b.people.length)).map((item) => (
-                <Card key={item.schedule.id} item={item} />
-              ))}
+              {[...items]
+                .sort((a, b) => Math.sign(a.people.length) - Math.sign(b.people.length))
+                .map((item) => (
+                  <Card key={item.schedule.id} item={item} />
+                ))}
             </SimpleGrid>
           )
         }

@@ -13,7 +13,15 @@ export type Draft = {
 };
 
 export function toDraft(policy?: Policy): Draft {
-  if (!policy) return { name: "", team: "", rungs: [{ key: 0, targets: [], minutes: 5 }], repeats: 2, lowClimbs: false, timeoutMinutes: 30 };
+  if (!policy)
+    return {
+      name: "",
+      team: "",
+      rungs: [{ key: 0, targets: [], minutes: 5 }],
+      repeats: 2,
+      lowClimbs: false,
+      timeoutMinutes: 30,
+    };
   return {
     name: policy.name,
     team: policy.team.id,
@@ -51,6 +59,7 @@ export function reach(draft: Draft): number {
 }
 
 export function summary(draft: Draft): string {
-  if (draft.repeats === 0) return "When the last rung does not answer, the page counts as exhausted, and says so loudly.";
+  if (draft.repeats === 0)
+    return "When the last rung does not answer, the page counts as exhausted, and says so loudly.";
   return `After the last rung it starts again at rung 1, ${draft.repeats} ${draft.repeats === 1 ? "time" : "times"}. Then the page counts as exhausted, and says so loudly.`;
 }

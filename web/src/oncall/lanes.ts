@@ -23,11 +23,16 @@ export function daysOf(span: Span, zone: string): Span[] {
 
 // Whose turn a rotation's is, turn after turn, before restrictions and overrides: the layer as it was meant. Hand-overs
 // keep their time on the wall clock; the roster that the server gives is what counts.
-export function turns(rotation: Rotation, zone: string, span: Span): { person: Rotation["people"][number]; from: number; until: number }[] {
+export function turns(
+  rotation: Rotation,
+  zone: string,
+  span: Span,
+): { person: Rotation["people"][number]; from: number; until: number }[] {
   const count = rotation.people.length;
   if (count === 0) return [];
   const civil = Date.parse(`${rotation.start.slice(0, 16)}:00Z`);
-  const length = { hours: 3_600_000, days: 86_400_000, weeks: 604_800_000 }[rotation.unit] * Math.max(1, rotation.count);
+  const length =
+    { hours: 3_600_000, days: 86_400_000, weeks: 604_800_000 }[rotation.unit] * Math.max(1, rotation.count);
   const startOf = (turn: number) =>
     rotation.unit === "hours"
       ? instantOf(rotation.start.slice(0, 16), zone) + turn * length

@@ -60,7 +60,9 @@ export const useSavePolicy = (policy: Policy | undefined, done: (saved: Policy) 
   usePerform({
     what: "Saving the policy",
     send: (change: PolicyChange) =>
-      policy ? api.put<Policy>(`/policies/${policy.id}`, change, policy.version) : api.post<Policy>("/policies", change),
+      policy
+        ? api.put<Policy>(`/policies/${policy.id}`, change, policy.version)
+        : api.post<Policy>("/policies", change),
     touches: [["policies"]],
     done: (saved) => {
       sayDone("Saved. Pages that are open keep the policy they began with.");

@@ -40,7 +40,11 @@ function One({ decision }: { decision: Decision }) {
 
 export function Decisions({ decisions }: { decisions: Decision[] }) {
   if (decisions.length === 0)
-    return <Empty title="Nothing was decided yet">The first decision is taken within seconds of the page being opened.</Empty>;
+    return (
+      <Empty title="Nothing was decided yet">
+        The first decision is taken within seconds of the page being opened.
+      </Empty>
+    );
   const newestFirst = [...decisions].sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
   return (
     <ol style={{ listStyle: "none", margin: 0, padding: 0 }}>

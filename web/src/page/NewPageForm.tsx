@@ -41,7 +41,14 @@ export function NewPageForm({ close }: { close: () => void }) {
     <Modal opened onClose={close} title="Page somebody">
       <form onSubmit={submit}>
         <Stack>
-          <TextInput label="What is needed" required data-autofocus value={title} error={fault?.of("title")} onChange={(event) => setTitle(event.currentTarget.value)} />
+          <TextInput
+            label="What is needed"
+            required
+            data-autofocus
+            value={title}
+            error={fault?.of("title")}
+            onChange={(event) => setTitle(event.currentTarget.value)}
+          />
           <SegmentedControl
             fullWidth
             aria-label="Whom to ask"
@@ -56,14 +63,29 @@ export function NewPageForm({ close }: { close: () => void }) {
               { value: "person", label: "Person" },
             ]}
           />
-          <Select label={{ service: "Service", policy: "Policy", person: "Person" }[by]} required searchable value={chosen} onChange={choose} data={options.map((each) => ({ value: each.id, label: each.name }))} />
+          <Select
+            label={{ service: "Service", policy: "Policy", person: "Person" }[by]}
+            required
+            searchable
+            value={chosen}
+            onChange={choose}
+            data={options.map((each) => ({ value: each.id, label: each.name }))}
+          />
           <Text fz="sm" role="status">
             {reach ? `This pages ${reach}.` : "Choose whom to ask; you will see who is reached."}
           </Text>
-          {fault && <Text c="red" fz="sm" role="alert">{fault.message}</Text>}
+          {fault && (
+            <Text c="red" fz="sm" role="alert">
+              {fault.message}
+            </Text>
+          )}
           <Group justify="flex-end">
-            <Button variant="default" onClick={close}>Cancel</Button>
-            <Button type="submit" loading={open.isPending}>Page now</Button>
+            <Button variant="default" onClick={close}>
+              Cancel
+            </Button>
+            <Button type="submit" loading={open.isPending}>
+              Page now
+            </Button>
           </Group>
         </Stack>
       </form>

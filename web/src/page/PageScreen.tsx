@@ -31,7 +31,15 @@ function Verbs({ page }: { page: PageDetail }) {
           Acknowledge
         </Verb>
       )}
-      <Verb size="lg" variant="default" onClick={() => escalate.mutate(page.id)} loading={escalate.isPending} refusal={next || page.exhausted ? undefined : "The last rung has been asked; the ladder starts again by itself."}>
+      <Verb
+        size="lg"
+        variant="default"
+        onClick={() => escalate.mutate(page.id)}
+        loading={escalate.isPending}
+        refusal={
+          next || page.exhausted ? undefined : "The last rung has been asked; the ladder starts again by itself."
+        }
+      >
         Escalate
       </Verb>
       <Verb size="lg" variant="default" onClick={() => resolve.mutate(page.id)} loading={resolve.isPending}>
@@ -50,7 +58,8 @@ function Line({ page }: { page: PageDetail }) {
   if (page.state === "acknowledged")
     return (
       <>
-        {page.acknowledged_by?.name ?? "Somebody"} acknowledged <Relative at={page.acknowledged_at ?? page.opened_at} />. Nobody else is paged.
+        {page.acknowledged_by?.name ?? "Somebody"} acknowledged <Relative at={page.acknowledged_at ?? page.opened_at} />
+        . Nobody else is paged.
       </>
     );
   if (page.state === "done")
@@ -60,7 +69,11 @@ function Line({ page }: { page: PageDetail }) {
       </>
     );
   if (page.exhausted) return <>Everybody on the ladder was asked, and nobody answered. Call somebody by hand.</>;
-  return <>Trying {names(page.trying)} for <Elapsed from={page.opened_at} /></>;
+  return (
+    <>
+      Trying {names(page.trying)} for <Elapsed from={page.opened_at} />
+    </>
+  );
 }
 
 function Hero({ page }: { page: PageDetail }) {
@@ -81,19 +94,39 @@ function Hero({ page }: { page: PageDetail }) {
           <Text fz="sm" c="dimmed">
             {page.service && (
               <>
-                <Anchor inherit underline="always" component={Link} to={`/catalog/services/${page.service.id}`}>{page.service.name}</Anchor>
+                <Anchor inherit underline="always" component={Link} to={`/catalog/services/${page.service.id}`}>
+                  {page.service.name}
+                </Anchor>
                 {" · "}
               </>
             )}
             since <Moment at={page.opened_at} />
-            {page.alert && <>{" · "}<Anchor inherit underline="always" component={Link} to={`/alerts/${page.alert}`}>Alert</Anchor></>}
-            {page.incident && <>{" · "}<Anchor inherit underline="always" component={Link} to={`/incidents/${page.incident}`}>Incident</Anchor></>}
+            {page.alert && (
+              <>
+                {" · "}
+                <Anchor inherit underline="always" component={Link} to={`/alerts/${page.alert}`}>
+                  Alert
+                </Anchor>
+              </>
+            )}
+            {page.incident && (
+              <>
+                {" · "}
+                <Anchor inherit underline="always" component={Link} to={`/incidents/${page.incident}`}>
+                  Incident
+                </Anchor>
+              </>
+            )}
           </Text>
         </Stack>
         {page.state === "open" && page.next_at && !page.exhausted && (
           <div>
-            <div className="page-clock"><Countdown at={page.next_at} /></div>
-            <Text fz="sm" c="dimmed" mt={4}>until the next rung</Text>
+            <div className="page-clock">
+              <Countdown at={page.next_at} />
+            </div>
+            <Text fz="sm" c="dimmed" mt={4}>
+              until the next rung
+            </Text>
           </div>
         )}
       </div>
@@ -106,7 +139,9 @@ function Hero({ page }: { page: PageDetail }) {
 function question(page: PageDetail, me?: string): string {
   const mine = page.decisions.some((decision) => decision.paged.some((paged) => paged.person.id === me));
   if (mine) return "Why was I paged?";
-  return page.decisions.some((decision) => decision.paged.length > 0) ? "Who was paged, and why?" : "Why was nobody paged?";
+  return page.decisions.some((decision) => decision.paged.length > 0)
+    ? "Who was paged, and why?"
+    : "Why was nobody paged?";
 }
 
 export function PageScreen() {
@@ -114,7 +149,7 @@ export function PageScreen() {
   const found = usePage(id!);
   const me = useMe().data?.person.id;
   return (
-    <Screen title={found.data?.title ?? "Page"} head={<></>}>
+    <Screen title={found.data?.title ?? "Page"} head={found.data ? null : undefined}>
       <Shown query={found}>
         {(page) => (
           <>

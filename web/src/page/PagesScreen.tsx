@@ -33,11 +33,14 @@ export function PagesScreen() {
   const mine = query.get("mine") === "true";
   const found = usePages({ state: state || undefined, mine: mine ? "true" : undefined });
   const set = (name: string, value: string) =>
-    setQuery((before) => {
-      if (value) before.set(name, value);
-      else before.delete(name);
-      return before;
-    }, { replace: true });
+    setQuery(
+      (before) => {
+        if (value) before.set(name, value);
+        else before.delete(name);
+        return before;
+      },
+      { replace: true },
+    );
   return (
     <Screen
       title="Pages"
@@ -59,7 +62,11 @@ export function PagesScreen() {
             { value: "done", label: "Done" },
           ]}
         />
-        <Switch label="Only mine" checked={mine} onChange={(event) => set("mine", event.currentTarget.checked ? "true" : "")} />
+        <Switch
+          label="Only mine"
+          checked={mine}
+          onChange={(event) => set("mine", event.currentTarget.checked ? "true" : "")}
+        />
       </Group>
       <Shown query={found}>
         {(list) =>
@@ -67,7 +74,17 @@ export function PagesScreen() {
             <Cards pages={list.items} />
           ) : (
             <div className="panel">
-              <Empty title="No pages" shape={IconPhoneCall} action={state || mine ? <Button variant="default" onClick={() => setQuery({})}>Show all</Button> : undefined}>
+              <Empty
+                title="No pages"
+                shape={IconPhoneCall}
+                action={
+                  state || mine ? (
+                    <Button variant="default" onClick={() => setQuery({})}>
+                      Show all
+                    </Button>
+                  ) : undefined
+                }
+              >
                 A page asks people for help, one rung of a policy after the other, until somebody acknowledges.
               </Empty>
             </div>

@@ -37,4 +37,10 @@ export const useResolvePage = () =>
 
 export type NewPage = { title: string; urgency: Urgency; service?: string; policy?: string; people?: string[] };
 export const useOpenPage = (done: (page: Page) => void) =>
-  usePerform({ what: "Paging", send: (page: NewPage) => api.post<Page>("/pages", page), touches, done, quietOnFault: true });
+  usePerform({
+    what: "Paging",
+    send: (page: NewPage) => api.post<Page>("/pages", page),
+    touches,
+    done,
+    quietOnFault: true,
+  });

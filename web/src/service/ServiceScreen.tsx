@@ -12,15 +12,26 @@ import { said, State } from "@/ui/State";
 import { spoken } from "@/ui/time";
 
 function Alerts({ service }: { service: Service }) {
-  const found = useAlerts({ service: service.id });
+  const found = useAlerts({ service: service.id, state: "open" });
   const acknowledge = useAcknowledgeAlert();
   return (
-    <Panel title="Alerts" flush side={<Button component={Link} size="compact-sm" variant="subtle" to={`/alerts?service=${service.id}`}>All</Button>}>
+    <Panel
+      title="Alerts"
+      flush
+      side={
+        <Button component={Link} size="compact-sm" variant="subtle" to={`/alerts?state=all&service=${service.id}`}>
+          All
+        </Button>
+      }
+    >
       <Shown query={found}>
         {(data) => {
           const alerts = data.pages[0].items.slice(0, 20);
-          if (alerts.length === 0) return <Empty title="No open alerts">Nothing reports a problem with this service.</Empty>;
-          return alerts.map((alert) => <AlertRow key={alert.id} alert={alert} acknowledge={() => acknowledge.mutate(alert.id)} />);
+          if (alerts.length === 0)
+            return <Empty title="No open alerts">Nothing reports a problem with this service.</Empty>;
+          return alerts.map((alert) => (
+            <AlertRow key={alert.id} alert={alert} acknowledge={() => acknowledge.mutate(alert.id)} />
+          ));
         }}
       </Shown>
     </Panel>
@@ -30,15 +41,37 @@ function Alerts({ service }: { service: Service }) {
 function Sources({ service }: { service: Service }) {
   const sources = useSources().data?.items.filter((source) => source.service.id === service.id) ?? [];
   return (
-    <Panel title="Sources" flush side={<Button component={Link} size="compact-sm" variant="subtle" to={`/catalog/sources?new=1&service=${service.id}`}>Add</Button>}>
-      {sources.length === 0 && <Text p="md" fz="sm" c="dimmed">No monitor reports to this service yet.</Text>}
+    <Panel
+      title="Sources"
+      flush
+      side={
+        <Button component={Link} size="compact-sm" variant="subtle" to={`/catalog/sources?new=1&service=${service.id}`}>
+          Add
+        </Button>
+      }
+    >
+      {sources.length === 0 && (
+        <Text p="md" fz="sm" c="dimmed">
+          No monitor reports to this service yet.
+        </Text>
+      )}
       {sources.map((source) => (
         <div key={source.id} className="row">
           <div className="row-main">
-            <div className="row-title" dir="auto">{source.name}</div>
+            <div className="row-title" dir="auto">
+              {source.name}
+            </div>
             <div className="row-meta">
               <span>{said(source.kind)}</span>
-              <span>{source.last_event_at ? <>Last event <Relative at={source.last_event_at} /></> : "No event yet"}</span>
+              <span>
+                {source.last_event_at ? (
+                  <>
+                    Last event <Relative at={source.last_event_at} />
+                  </>
+                ) : (
+                  "No event yet"
+                )}
+              </span>
             </div>
           </div>
         </div>
@@ -51,18 +84,45 @@ function Facts({ service }: { service: Service }) {
   const all = useServices().data?.items ?? [];
   const above = all.filter((each) => each.depends_on.some((ref) => ref.id === service.id));
   const refs = (items: { id: string; name: string }[]) =>
-    items.length === 0 ? "Nothing" : items.map((item) => (
-      <div key={item.id}><Anchor inherit component={Link} to={`/catalog/services/${item.id}`}>{item.name}</Anchor></div>
-    ));
+    items.length === 0
+      ? "Nothing"
+      : items.map((item) => (
+          <div key={item.id}>
+            <Anchor inherit component={Link} to={`/catalog/services/${item.id}`}>
+              {item.name}
+            </Anchor>
+          </div>
+        ));
   return (
     <Panel title="Facts">
       <dl className="facts">
-        <dt>Team</dt><dd dir="auto">{service.team.name}</dd>
-        <dt>Policy</dt><dd>{service.policy ? <Anchor inherit component={Link} to={`/on-call/policies/${service.policy.id}`}>{service.policy.name}</Anchor> : <span className="tone-amber toned">None: it pages nobody</span>}</dd>
-        <dt>Tier</dt><dd>{service.tier}{service.tier === 1 && ", most critical"}</dd>
-        <dt>Waits</dt><dd>{service.wait_before_paging_seconds ? `${spoken(service.wait_before_paging_seconds)} before it pages` : "Pages at once"}</dd>
-        <dt>Depends on</dt><dd>{refs(service.depends_on)}</dd>
-        <dt>Needed by</dt><dd>{refs(above)}</dd>
+        <dt>Team</dt>
+        <dd dir="auto">{service.team.name}</dd>
+        <dt>Policy</dt>
+        <dd>
+          {service.policy ? (
+            <Anchor inherit component={Link} to={`/on-call/policies/${service.policy.id}`}>
+              {service.policy.name}
+            </Anchor>
+          ) : (
+            <span className="tone-amber toned">None: it pages nobody</span>
+          )}
+        </dd>
+        <dt>Tier</dt>
+        <dd>
+          {service.tier}
+          {service.tier === 1 && ", most critical"}
+        </dd>
+        <dt>Waits</dt>
+        <dd>
+          {service.wait_before_paging_seconds
+            ? `${spoken(service.wait_before_paging_seconds)} before it pages`
+            : "Pages at once"}
+        </dd>
+        <dt>Depends on</dt>
+        <dd>{refs(service.depends_on)}</dd>
+        <dt>Needed by</dt>
+        <dd>{refs(above)}</dd>
       </dl>
     </Panel>
   );
@@ -72,14 +132,25 @@ export function ServiceScreen() {
   const { service: id } = useParams();
   const found = useService(id!);
   return (
-    <Screen title={found.data?.name ?? "Service"} under={{ to: "/catalog/services", text: "Services" }} actions={found.data && <State of="service" is={found.data.state} />}>
+    <Screen
+      title={found.data?.name ?? "Service"}
+      under={{ to: "/catalog/services", text: "Services" }}
+      actions={found.data && <State of="service" is={found.data.state} />}
+    >
       <Shown query={found}>
         {(service) => (
           <>
-            {service.description && <Text maw={720} dir="auto">{service.description}</Text>}
+            {service.description && (
+              <Text maw={720} dir="auto">
+                {service.description}
+              </Text>
+            )}
             <div className="split">
               <Alerts service={service} />
-              <Stack gap="md"><Facts service={service} /><Sources service={service} /></Stack>
+              <Stack gap="md">
+                <Facts service={service} />
+                <Sources service={service} />
+              </Stack>
             </div>
           </>
         )}

@@ -28,10 +28,32 @@ function Password() {
     <Panel title="Password">
       <form onSubmit={submit}>
         <Stack gap="sm">
-          <PasswordInput label="Current password" description="Leave it empty when you have none yet" autoComplete="current-password" value={current} onChange={(event) => setCurrent(event.currentTarget.value)} error={fault?.of("current")} />
-          <PasswordInput label="New password" description="12 characters or more" autoComplete="new-password" required minLength={12} value={password} onChange={(event) => setPassword(event.currentTarget.value)} error={fault?.of("password")} />
-          {fault && <Text c="red" fz="sm" role="alert">{fault.message}</Text>}
-          <Button type="submit" loading={save.isPending} w="fit-content">Change the password</Button>
+          <PasswordInput
+            label="Current password"
+            description="Leave it empty when you have none yet"
+            autoComplete="current-password"
+            value={current}
+            onChange={(event) => setCurrent(event.currentTarget.value)}
+            error={fault?.of("current")}
+          />
+          <PasswordInput
+            label="New password"
+            description="12 characters or more"
+            autoComplete="new-password"
+            required
+            minLength={12}
+            value={password}
+            onChange={(event) => setPassword(event.currentTarget.value)}
+            error={fault?.of("password")}
+          />
+          {fault && (
+            <Text c="red" fz="sm" role="alert">
+              {fault.message}
+            </Text>
+          )}
+          <Button type="submit" loading={save.isPending} w="fit-content">
+            Change the password
+          </Button>
         </Stack>
       </form>
     </Panel>
@@ -44,8 +66,19 @@ function Zone() {
   const zones = Intl.supportedValuesOf("timeZone");
   return (
     <Panel title="Times on the screen">
-      <Select label="Zone" description="For this browser. Schedules keep their own." searchable limit={60} allowDeselect={false} value={zone} onChange={(value) => value && choose(value)} data={zones.includes(zone) ? zones : [zone, ...zones]} />
-      <Text fz="sm" c="dimmed" mt={8}>{absolute(now, zone)}</Text>
+      <Select
+        label="Zone"
+        description="For this browser. Schedules keep their own."
+        searchable
+        limit={60}
+        allowDeselect={false}
+        value={zone}
+        onChange={(value) => value && choose(value)}
+        data={zones.includes(zone) ? zones : [zone, ...zones]}
+      />
+      <Text fz="sm" c="dimmed" mt={8}>
+        {absolute(now, zone)}
+      </Text>
     </Panel>
   );
 }
@@ -58,7 +91,11 @@ export function AccountScreen() {
         {({ person }) => (
           <div className="split">
             <ContactForm key={person.version} person={person} />
-            <Stack gap="md"><PersonFacts person={person} /><Zone /><Password /></Stack>
+            <Stack gap="md">
+              <PersonFacts person={person} />
+              <Zone />
+              <Password />
+            </Stack>
           </div>
         )}
       </Shown>

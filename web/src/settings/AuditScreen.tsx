@@ -14,15 +14,30 @@ export function AuditScreen() {
         <Shown query={found}>
           {(data) => {
             const entries = data.pages.flatMap((page) => page.items);
-            if (entries.length === 0) return <Empty title="Nothing has been changed yet" shape={IconHistory}>Every change to people, keys, policies and settings is kept here.</Empty>;
+            if (entries.length === 0)
+              return (
+                <Empty title="Nothing has been changed yet" shape={IconHistory}>
+                  Every change to people, keys, policies and settings is kept here.
+                </Empty>
+              );
             return (
-              <Table.ScrollContainer minWidth={640}>
+              <Table.ScrollContainer minWidth={640} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
                 <Table>
-                  <Table.Thead><Table.Tr><Table.Th>When</Table.Th><Table.Th>Who</Table.Th><Table.Th>What</Table.Th><Table.Th>On</Table.Th><Table.Th>Detail</Table.Th></Table.Tr></Table.Thead>
+                  <Table.Thead>
+                    <Table.Tr>
+                      <Table.Th>When</Table.Th>
+                      <Table.Th>Who</Table.Th>
+                      <Table.Th>What</Table.Th>
+                      <Table.Th>On</Table.Th>
+                      <Table.Th>Detail</Table.Th>
+                    </Table.Tr>
+                  </Table.Thead>
                   <Table.Tbody>
                     {entries.map((entry) => (
                       <Table.Tr key={entry.id}>
-                        <Table.Td style={{ whiteSpace: "nowrap" }}><Moment at={entry.at} /></Table.Td>
+                        <Table.Td style={{ whiteSpace: "nowrap" }}>
+                          <Moment at={entry.at} />
+                        </Table.Td>
                         <Table.Td dir="auto">{entry.actor}</Table.Td>
                         <Table.Td>{entry.action}</Table.Td>
                         <Table.Td>{entry.subject}</Table.Td>
@@ -36,7 +51,11 @@ export function AuditScreen() {
           }}
         </Shown>
       </div>
-      {found.hasNextPage && <Button variant="default" onClick={() => found.fetchNextPage()} loading={found.isFetchingNextPage}>Show more</Button>}
+      {found.hasNextPage && (
+        <Button variant="default" onClick={() => found.fetchNextPage()} loading={found.isFetchingNextPage}>
+          Show more
+        </Button>
+      )}
     </Screen>
   );
 }

@@ -8,7 +8,12 @@ import { useHealth } from "./query";
 
 function Sign({ ok, words }: { ok: boolean; words: [string, string] }) {
   const Shape = ok ? IconCircleCheckFilled : IconAlertTriangleFilled;
-  return <span className={`pill tone-${ok ? "green" : "red"}`}><Shape size={12} aria-hidden />{ok ? words[0] : words[1]}</span>;
+  return (
+    <span className={`pill tone-${ok ? "green" : "red"}`}>
+      <Shape size={12} aria-hidden />
+      {ok ? words[0] : words[1]}
+    </span>
+  );
 }
 
 export function HealthScreen() {
@@ -19,10 +24,20 @@ export function HealthScreen() {
         <Shown query={found}>
           {(health) => (
             <>
-              <Group className="row" gap="sm"><Sign ok={health.state === "ok"} words={["All well", "Degraded"]} /><Text fz="sm" c="dimmed">Checked every 10 seconds</Text></Group>
+              <Group className="row" gap="sm">
+                <Sign ok={health.state === "ok"} words={["All well", "Degraded"]} />
+                <Text fz="sm" c="dimmed">
+                  Checked every 10 seconds
+                </Text>
+              </Group>
               {health.checks.map((check) => (
                 <div key={check.name} className="row">
-                  <div className="row-main"><div className="row-title">{said(check.name)}</div><div className="row-meta"><span>{check.detail}</span></div></div>
+                  <div className="row-main">
+                    <div className="row-title">{said(check.name)}</div>
+                    <div className="row-meta">
+                      <span>{check.detail}</span>
+                    </div>
+                  </div>
                   <Sign ok={check.ok} words={["Well", "Failing"]} />
                 </div>
               ))}

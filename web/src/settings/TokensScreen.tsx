@@ -37,10 +37,36 @@ function Form({ close, made }: { close: () => void; made: (token: NewToken) => v
     <Modal opened onClose={close} title="Create a token">
       <form onSubmit={submit}>
         <Stack>
-          <TextInput label="What is it for" placeholder="Deploy pipeline" required data-autofocus value={name} onChange={(event) => setName(event.currentTarget.value)} error={fault?.of("name")} />
-          <Select label="What may it do" allowDeselect={false} value={scope} onChange={(value) => setScope(value!)} data={scopes} error={fault?.of("scope")} />
-          {fault && <Text c="red" fz="sm" role="alert">{fault.message}</Text>}
-          <Group justify="flex-end"><Button variant="default" onClick={close}>Cancel</Button><Button type="submit" loading={make.isPending}>Create the token</Button></Group>
+          <TextInput
+            label="What is it for"
+            placeholder="Deploy pipeline"
+            required
+            data-autofocus
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+            error={fault?.of("name")}
+          />
+          <Select
+            label="What may it do"
+            allowDeselect={false}
+            value={scope}
+            onChange={(value) => setScope(value!)}
+            data={scopes}
+            error={fault?.of("scope")}
+          />
+          {fault && (
+            <Text c="red" fz="sm" role="alert">
+              {fault.message}
+            </Text>
+          )}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={close}>
+              Cancel
+            </Button>
+            <Button type="submit" loading={make.isPending}>
+              Create the token
+            </Button>
+          </Group>
         </Stack>
       </form>
     </Modal>
@@ -54,26 +80,61 @@ export function TokensScreen() {
   const revoke = useRevokeToken();
   const found = useTokens();
   return (
-    <Screen title="Tokens" actions={<Verb needs="admin" onClick={() => setQuery({ new: "1" })}>Create a token</Verb>}>
-      {made && <Secret title={`The secret of ${made.name}`} close={() => setMade(undefined)}><Copyable name="Secret" value={made.secret} /></Secret>}
+    <Screen
+      title="Tokens"
+      actions={
+        <Verb needs="admin" onClick={() => setQuery({ new: "1" })}>
+          Create a token
+        </Verb>
+      }
+    >
+      {made && (
+        <Secret title={`The secret of ${made.name}`} close={() => setMade(undefined)}>
+          <Copyable name="Secret" value={made.secret} />
+        </Secret>
+      )}
       <div className="panel panel-flush">
         <Shown query={found}>
           {({ items }) =>
             items.length === 0 ? (
-              <Empty title="No tokens yet" shape={IconKey} action={<Verb needs="admin" onClick={() => setQuery({ new: "1" })}>Create the first token</Verb>}>A program signs in with a token: the command line, a pipeline, a script.</Empty>
+              <Empty
+                title="No tokens yet"
+                shape={IconKey}
+                action={
+                  <Verb needs="admin" onClick={() => setQuery({ new: "1" })}>
+                    Create the first token
+                  </Verb>
+                }
+              >
+                A program signs in with a token: the command line, a pipeline, a script.
+              </Empty>
             ) : (
               items.map((token) => (
                 <div key={token.id} className="row row-hover">
                   <div className="row-main">
-                    <div className="row-title" dir="auto">{token.name}</div>
+                    <div className="row-title" dir="auto">
+                      {token.name}
+                    </div>
                     <div className="row-meta">
                       <span>{said(token.scope)}</span>
                       <span>{token.prefix}…</span>
-                      <span>Created <Moment at={token.created_at} /></span>
-                      <span>{token.last_used_at ? <>Last used <Relative at={token.last_used_at} /></> : "Never used"}</span>
+                      <span>
+                        Created <Moment at={token.created_at} />
+                      </span>
+                      <span>
+                        {token.last_used_at ? (
+                          <>
+                            Last used <Relative at={token.last_used_at} />
+                          </>
+                        ) : (
+                          "Never used"
+                        )}
+                      </span>
                     </div>
                   </div>
-                  <Verb needs="admin" size="compact-sm" variant="default" onClick={() => end(token)}>Revoke</Verb>
+                  <Verb needs="admin" size="compact-sm" variant="default" onClick={() => end(token)}>
+                    Revoke
+                  </Verb>
                 </div>
               ))
             )
@@ -82,8 +143,23 @@ export function TokensScreen() {
       </div>
       {query.get("new") && <Form close={() => setQuery({})} made={setMade} />}
       {ending && (
-        <Frame title={`Revoke ${ending.name}?`} verb="Revoke" close={() => end(undefined)} busy={revoke.isPending} error={revoke.error} submit={() => revoke.mutate(ending.id, { onSuccess: () => end(undefined) })}>
-          <Text>Whatever uses it is refused at once. This can't be taken back.{ending.last_used_at && <> It was last used <Relative at={ending.last_used_at} />.</>}</Text>
+        <Frame
+          title={`Revoke ${ending.name}?`}
+          verb="Revoke"
+          close={() => end(undefined)}
+          busy={revoke.isPending}
+          error={revoke.error}
+          submit={() => revoke.mutate(ending.id, { onSuccess: () => end(undefined) })}
+        >
+          <Text>
+            Whatever uses it is refused at once. This can't be taken back.
+            {ending.last_used_at && (
+              <>
+                {" "}
+                It was last used <Relative at={ending.last_used_at} />.
+              </>
+            )}
+          </Text>
         </Frame>
       )}
     </Screen>

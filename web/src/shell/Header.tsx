@@ -1,5 +1,17 @@
 // The bar at the top: search, declare, light and dark, and who is signed in.
-import { ActionIcon, AppShell, Burger, Button, Group, Kbd, Menu, Text, Tooltip, UnstyledButton, useMantineColorScheme } from "@mantine/core";
+import {
+  ActionIcon,
+  AppShell,
+  Burger,
+  Button,
+  Group,
+  Kbd,
+  Menu,
+  Text,
+  Tooltip,
+  UnstyledButton,
+  useMantineColorScheme,
+} from "@mantine/core";
 import {
   IconDeviceDesktop,
   IconFlame,
@@ -12,7 +24,7 @@ import {
 } from "@tabler/icons-react";
 import { Link } from "react-router";
 import { useMe, useSignOut } from "@/access/session";
-import { Face } from "@/ui/Who";
+import { Face, initials } from "@/ui/Who";
 import { Mark } from "./Mark";
 
 type Props = { menu: boolean; toggleMenu: () => void; openPalette: () => void; openShortcuts: () => void };
@@ -49,7 +61,7 @@ function Person({ openShortcuts }: { openShortcuts: () => void }) {
   return (
     <Menu position="bottom-end" width={240}>
       <Menu.Target>
-        <UnstyledButton aria-label={`Your menu, ${me.person.name}`} className="face-button">
+        <UnstyledButton aria-label={`${initials(me.person.name)}, your menu`} className="face-button">
           <Face name={me.person.name} size={32} />
         </UnstyledButton>
       </Menu.Target>
@@ -60,7 +72,11 @@ function Person({ openShortcuts }: { openShortcuts: () => void }) {
         <Menu.Item leftSection={<IconUserCircle size={16} />} component={Link} to="/settings/account">
           My account
         </Menu.Item>
-        <Menu.Item leftSection={<IconKeyboard size={16} />} rightSection={<Kbd size="xs">?</Kbd>} onClick={openShortcuts}>
+        <Menu.Item
+          leftSection={<IconKeyboard size={16} />}
+          rightSection={<Kbd size="xs">?</Kbd>}
+          onClick={openShortcuts}
+        >
           Keyboard shortcuts
         </Menu.Item>
         <Menu.Divider />
@@ -87,7 +103,7 @@ export function Header({ menu, toggleMenu, openPalette, openShortcuts }: Props) 
             </Text>
           </Link>
         </Group>
-        <UnstyledButton className="search-button" onClick={openPalette} aria-label="Search or run a command">
+        <UnstyledButton className="search-button" onClick={openPalette}>
           <IconSearch size={16} aria-hidden />
           <span className="search-text">Search or run a command</span>
           <Kbd size="xs" visibleFrom="sm">
@@ -95,11 +111,23 @@ export function Header({ menu, toggleMenu, openPalette, openShortcuts }: Props) 
           </Kbd>
         </UnstyledButton>
         <Group gap={12} wrap="nowrap">
-          <Button component={Link} to="/incidents/declare" leftSection={<IconFlame size={16} />} visibleFrom="sm" size="sm">
+          <Button
+            component={Link}
+            to="/incidents/declare"
+            leftSection={<IconFlame size={16} />}
+            visibleFrom="sm"
+            size="sm"
+          >
             Declare
           </Button>
           <Tooltip label="Declare an incident">
-            <ActionIcon component={Link} to="/incidents/declare" size={36} hiddenFrom="sm" aria-label="Declare an incident">
+            <ActionIcon
+              component={Link}
+              to="/incidents/declare"
+              size={36}
+              hiddenFrom="sm"
+              aria-label="Declare an incident"
+            >
               <IconFlame size={20} />
             </ActionIcon>
           </Tooltip>

@@ -49,7 +49,16 @@ function useRows(question: string, close: () => void, openShortcuts: () => void)
     });
     const objects = question.trim().length > 1 ? (found.data?.items ?? []) : [];
     return objects
-      .map((item) => ({ key: item.id, kind: item.kind, title: item.title, detail: item.detail, go: done(() => navigate(item.href)) }) as Row)
+      .map(
+        (item) =>
+          ({
+            key: item.id,
+            kind: item.kind,
+            title: item.title,
+            detail: item.detail,
+            go: done(() => navigate(item.href)),
+          }) as Row,
+      )
       .concat(verbs.map(toRow));
   }, [question, found.data, close, openShortcuts, navigate, setColorScheme, signOut]);
   return [rows, found.isFetching];
@@ -69,7 +78,16 @@ export function Palette({ close, openShortcuts }: { close: () => void; openShort
     event.preventDefault();
   };
   return (
-    <Modal opened onClose={close} withCloseButton={false} padding={0} size={620} yOffset="12vh" centered={false} aria-label="Search or run a command">
+    <Modal
+      opened
+      onClose={close}
+      withCloseButton={false}
+      padding={0}
+      size={620}
+      yOffset="12vh"
+      centered={false}
+      aria-label="Search or run a command"
+    >
       <TextInput
         size="lg"
         variant="unstyled"

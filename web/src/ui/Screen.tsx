@@ -6,7 +6,7 @@ import { Link } from "react-router";
 
 type ScreenProps = {
   title: string;
-  head?: ReactNode; // in place of the plain title
+  head?: ReactNode; // in place of the plain title; null when the screen draws its own
   under?: { to: string; text: string };
   actions?: ReactNode;
   width?: number;
@@ -24,22 +24,31 @@ export function Screen({ title, head, under, actions, width, children }: ScreenP
           </Link>
         </Breadcrumbs>
       )}
-      <Group justify="space-between" align="flex-start" gap="sm" mih={36}>
-        <div style={{ minWidth: 0, flex: "1 1 240px" }}>
-          {head ?? (
-            <Title order={1} fz={24} lh="36px">
-              {title}
-            </Title>
-          )}
-        </div>
-        {actions && <Group gap="xs">{actions}</Group>}
-      </Group>
+      {head !== null && (
+        <Group justify="space-between" align="flex-start" gap="sm" mih={36}>
+          <div style={{ minWidth: 0, flex: "1 1 240px" }}>
+            {head ?? (
+              <Title order={1} fz={24} lh="36px" dir="auto">
+                {title}
+              </Title>
+            )}
+          </div>
+          {actions && <Group gap="xs">{actions}</Group>}
+        </Group>
+      )}
       {children}
     </Stack>
   );
 }
 
-type PanelProps = { title: ReactNode; side?: ReactNode; flush?: boolean; note?: string; children: ReactNode; id?: string };
+type PanelProps = {
+  title: ReactNode;
+  side?: ReactNode;
+  flush?: boolean;
+  note?: string;
+  children: ReactNode;
+  id?: string;
+};
 
 export function Panel({ title, side, flush, note, children, id }: PanelProps) {
   return (

@@ -62,7 +62,8 @@ const looks: Record<string, Look> = {
   "item.dropped": ["Dropped", "grey", IconVolumeOff],
 };
 
-export type Of = "alert" | "page" | "service" | "severity" | "category" | "event" | "notification" | "review" | "priority" | "item";
+export type Of =
+  "alert" | "page" | "service" | "severity" | "category" | "event" | "notification" | "review" | "priority" | "item";
 
 export function lookOf(of: Of, state: string): Look {
   return looks[`${of}.${state}`] ?? [state, "grey", IconHelpCircleFilled];

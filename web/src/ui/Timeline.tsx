@@ -45,7 +45,8 @@ function Line({ entry }: { entry: Entry }) {
       </span>
       <div className="entry-main">
         <Text fz="sm" dir="auto" className="entry-text">
-          {entry.starred && <IconStarFilled size={12} aria-label="Starred" className="tone-amber toned" />} {entry.text}
+          {entry.starred && <IconStarFilled size={12} aria-label="Starred" className="tone-amber toned entry-star" />}
+          {entry.text}
         </Text>
         <Text fz={12} c="dimmed">
           <Moment at={entry.at} /> · {entry.actor.name}

@@ -10,7 +10,13 @@ export function initials(name: string): string {
 
 export function Face({ name, size = 24 }: { name: string; size?: number }) {
   return (
-    <Avatar size={size} radius="xl" color="ink" variant="light" aria-hidden styles={{ placeholder: { fontSize: size * 0.4 } }}>
+    <Avatar
+      size={size}
+      radius="xl"
+      className="face"
+      aria-hidden
+      styles={{ placeholder: { fontSize: size * 0.4, color: "var(--grey-text)", background: "var(--grey-tint)" } }}
+    >
       {initials(name)}
     </Avatar>
   );

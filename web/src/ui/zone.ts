@@ -3,6 +3,10 @@ import { useLocalStorage } from "@mantine/hooks";
 import { deviceZone } from "./time";
 
 export function useZone(): [string, (zone: string) => void] {
-  const [chosen, choose] = useLocalStorage<string>({ key: "muster-zone", defaultValue: "", getInitialValueInEffect: false });
+  const [chosen, choose] = useLocalStorage<string>({
+    key: "muster-zone",
+    defaultValue: "",
+    getInitialValueInEffect: false,
+  });
   return [chosen || deviceZone(), choose];
 }

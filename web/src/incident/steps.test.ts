@@ -1,0 +1,31 @@
+import { expect, it } from "vitest";
+import { formFor, verbFor } from "./steps";
+
+it.each([
+  ["acknowledge", "page"],
+  ["confirm_or_decline", "stage"],
+  ["set_title", "title"],
+  ["set_affected_services", "services"],
+  ["set_severity", "severity"],
+  ["set_type", "title"],
+  ["set_responding_team", "team"],
+  ["assign_commander", "role-commander"],
+  ["assign_scribe", "role-scribe"],
+  ["post_update", "update"],
+  ["tell_stakeholders", "update"],
+  ["finish_tasks", "tasks"],
+  ["record_mitigation", "mitigation"],
+  ["record_impact_end", "impact"],
+  ["write_resolution", "resolution"],
+  ["start_review", "review"],
+  ["publish_review", "review"],
+  ["settle_review", "review"],
+  ["own_action_items", "action-items"],
+  ["advance", "stage"],
+  ["nothing", null],
+])("the step %s is done on the form %s", (action, form) =>
+  expect(formFor({ action, title: "", because: "" })).toBe(form),
+);
+
+it("a verb on a button has no full stop", () =>
+  expect(verbFor({ action: "", title: "Set the severity.", because: "" })).toBe("Set the severity"));

@@ -1,0 +1,50 @@
+import { expect, it } from "vitest";
+import { Problem } from "@/api/client";
+import { waited } from "@/page/words";
+import { byDay } from "./Timeline";
+import { initials, names } from "./Who";
+
+it.each([
+  ["Ada Lovelace", "AL"],
+  ["Þórdís Kolbrún Gylfadóttir", "ÞG"],
+  ["李小龍", "李"],
+  ["", "?"],
+])("the initials of %s", (name, letters) => expect(initials(name)).toBe(letters));
+
+it("names people as a sentence does", () => {
+  const of = (...all: string[]) => names(all.map((name) => ({ name })));
+  expect(of()).toBe("nobody");
+  expect(of("Ada")).toBe("Ada");
+  expect(of("Ada", "Grace")).toBe("Ada and Grace");
+  expect(of("Ada", "Grace", "Linus", "Ken")).toBe("Ada, Grace, Linus and 1 more");
+});
+
+it("the wait of a rung fills from 0 to 1", () => {
+  expect(waited(300_000, 300, 0)).toBe(0);
+  expect(waited(150_000, 300, 0)).toBe(0.5);
+  expect(waited(0, 300, 10_000)).toBe(1);
+});
+
+it("entries fall into the days of the viewer's zone", () => {
+  const entry = (position: number, at: string) => ({
+    position,
+    at,
+    recorded_at: at,
+    kind: "note",
+    text: "",
+    actor: { kind: "person" as const, name: "Ada" },
+  });
+  const entries = [
+    entry(3, "2026-11-22T23:30:00Z"),
+    entry(2, "2026-11-22T22:30:00Z"),
+    entry(1, "2026-11-22T10:00:00Z"),
+  ];
+  expect(byDay(entries, "Europe/Berlin").map(([, lines]) => lines.length)).toEqual([1, 2]);
+  expect(byDay(entries, "UTC").map(([, lines]) => lines.length)).toEqual([3]);
+});
+
+it("a problem knows its fields by pointer and by name", () => {
+  const problem = new Problem(422, "invalid", "No.", [{ field: "/rungs/0/targets", message: "expected somebody" }]);
+  expect(problem.of("rungs/0/targets")).toBe("expected somebody");
+  expect(problem.of("name")).toBeUndefined();
+});
