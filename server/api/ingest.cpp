@@ -67,7 +67,7 @@ base::Result<http::Run<Call>> prepare(const wire::HttpRequest& message, const ht
 template <std::size_t Index>
 http::Endpoint<Call> endpoint() {
   http::Facts facts{doors[Index].route, doors[Index].product, http::Work::writes, 202, nullptr, nullptr, true};
-  return {facts, &prepare<Index>, [](const base::Error& error) { return intake<Index>().refuse(error); }};
+  return {facts, &prepare<Index>, intake<Index>().refuse};
 }
 
 }  // namespace

@@ -23,8 +23,8 @@ struct Telling {
 
 std::optional<catalog::TeamId> owner_of(const Directory& directory, const Page& page) {
   const catalog::Service* service = page.service ? directory.service(*page.service) : nullptr;
-  if (!service) return {};
-  return service->team;
+  if (service) return service->team;
+  return page.policy.team;
 }
 
 notification::Subject subject_of(store::Transaction& tx, const World& world, const Directory& directory,
@@ -106,28 +106,16 @@ void arm(store::Transaction& tx, const Page& page, std::optional<base::Instant> 
     store::due::cancel(tx, Kind::climb, page.id.number);
 }
 
-// The step that comes after what page_step already holds of this generation.
-escalation::Position position_due(const Page& page, const std::vector<store::PageStep>& steps) {
-  for (auto step = steps.rbegin(); step != steps.rend(); ++step) {
-    if (step->generation != page.generation) continue;
-    return escalation::step_after(page.policy, {step->generation, step->loop, step->rung});
-  }
-  return {page.generation, page.loop, page.rung};
-}
-
-void take_step(store::Transaction& tx, World& world, const Directory& directory, Page page,
-               escalation::Position position) {
-  const DutyRoster duty = duty_roster(directory, page.policy, owner_of(directory, page), tx.now());
-  const escalation::Climb climbed = escalation::climb(page.policy, position, page.urgency, duty.roster, tx.now());
+void take_step(store::Transaction& tx, World& world, const Directory& directory, const Page& before) {
+  const escalation::Position position = escalation::due_step(before);
+  const DutyRoster duty = duty_roster(directory, before.policy, owner_of(directory, before), tx.now());
+  const escalation::Climb climbed = escalation::climb(before.policy, position, before.urgency, duty.roster, tx.now());
+  const Page page = escalation::climbed(before, climbed);
   std::vector<std::string> skipped;
   for (const escalation::Skipped& skip : climbed.skipped) skipped.push_back(skip.reason);
   const store::PageStep step{page.id,  climbed.step.generation, climbed.step.loop,       climbed.step.rung,
                              tx.now(), climbed.reason,          rows_of(climbed.people), skipped};
   if (!store::pages::add_step(tx, step)) return;
-  page.loop = climbed.step.loop;
-  page.rung = climbed.step.rung;
-  page.next_look_at = climbed.next_at;
-  page.exhausted = climbed.exhausted;
   tx.update(page);
   tell_all(tx, world, directory,
            {page,
@@ -174,7 +162,7 @@ escalation::PageId open(store::Transaction& tx, World& world, const Cause& cause
   page.opened_at = tx.now();
   tx.insert(page);
   record_page(tx, page, by, "page_opened", "A page was opened: " + page.summary);
-  take_step(tx, world, *directory, page, {page.generation, 0, 0});
+  take_step(tx, world, *directory, page);
   return page.id;
 }
 
@@ -185,7 +173,7 @@ void climb(store::Transaction& tx, World& world, escalation::PageId id) {
   auto steps = store::pages::steps_of(tx, id);
   const bool rung_is_due = page->next_look_at && *page->next_look_at <= tx.now();
   if (rung_is_due)
-    take_step(tx, world, *directory, *page, position_due(*page, steps));
+    take_step(tx, world, *directory, *page);
   else
     page_newcomers(tx, world, *directory, *page, steps);
 }
@@ -199,7 +187,7 @@ void apply(store::Transaction& tx, World& world, const escalation::PageChange& c
   if (page.state == escalation::State::open) {
     const auto directory = world.directories.at(tx);
     store::due::cancel(tx, Kind::acknowledgement, page.id.number);
-    return take_step(tx, world, *directory, page, {page.generation, 0, 0});
+    return take_step(tx, world, *directory, page);
   }
   store::due::cancel(tx, Kind::climb, page.id.number);
   const auto ends_at = escalation::acknowledgement_ends_at(page);
