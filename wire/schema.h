@@ -157,6 +157,12 @@ template <class T>
 struct Of<std::vector<T>> {
   static json::value make(Schemas& book, Use use) { return list(schema_of<T>(book, use)); }
 };
+template <class Whole, class More>
+struct Of<Both<Whole, More>> {
+  static json::value make(Schemas& book, Use use) {
+    return {{"allOf", {schema_of<Whole>(book, use), schema_of<More>(book, use)}}};
+  }
+};
 template <class T>
 struct Of<std::map<std::string, T>> {
   static json::value make(Schemas& book, Use use) { return map(schema_of<T>(book, use)); }

@@ -57,10 +57,14 @@ std::vector<Page> live(Transaction& tx, int limit) {
   return tx.list<Page>(sql, limit);
 }
 
-std::vector<Page> list(Transaction& tx, std::optional<escalation::PageId> before, int limit) {
+std::vector<Page> list(Transaction& tx, const Filter& filter) {
   static const std::string sql =
-      page_selection() + "where (cast($1 as bigint) is null or id < $1) order by id desc limit $2";
-  return tx.list<Page>(sql, before, limit);
+      page_selection() +
+      "where (cast($1 as bigint) = 0 or state in ('open', 'acknowledged')) and (cast($2 as bigint) is null or id < $2) "
+      "and (cast($3 as bigint) is null or "
+      "exists (select 1 from notification n where n.page = page.id and n.person = $3)) "
+      "order by id desc limit $4";
+  return tx.list<Page>(sql, filter.live_only, filter.before, filter.person, filter.limit);
 }
 
 bool add_step(Transaction& tx, const PageStep& step) {
@@ -111,7 +115,9 @@ std::vector<PlannedNotification> notifications_of(Transaction& tx, escalation::P
 std::vector<PlannedNotification> waiting_for(Transaction& tx, catalog::ContactMethodId method, base::Instant until) {
   static const std::string sql =
       notification_selection() +
-      "where method = $1 and due_at <= $2 and state = 'planned' order by due_at, id limit 50";
+      // The second condition is the index's own: SQLite uses a partial index only when it finds its words.
+      "where method = $1 and due_at <= $2 and state = 'planned' and state in ('planned', 'calling', 'unknown') "
+      "order by due_at, id limit 50";
   return read_notifications(tx.query(sql, method, until));
 }
 

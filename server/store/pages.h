@@ -53,7 +53,14 @@ std::optional<escalation::Page> find_live(Transaction& tx, alert::AlertId alert)
 std::optional<escalation::Page> find_last(Transaction& tx, alert::AlertId alert);
 // Open and acknowledged ones, newest first.
 std::vector<escalation::Page> live(Transaction& tx, int limit);
-std::vector<escalation::Page> list(Transaction& tx, std::optional<escalation::PageId> before, int limit);
+struct Filter {
+  bool live_only = false;  // neither resolved nor cancelled nor superseded
+  std::optional<escalation::PageId> before = {};  // older than this one
+  std::optional<catalog::PersonId> person = {};   // who was notified of it
+  int limit = 50;
+};
+// Newest first.
+std::vector<escalation::Page> list(Transaction& tx, const Filter& filter);
 
 // False when this step was taken already: then nothing is changed.
 bool add_step(Transaction& tx, const PageStep& step);

@@ -115,3 +115,5 @@ create table audit (position {key}, at bigint not null, actor text not null, act
   previous_hash text not null, hash text not null);
 create table idempotency (actor bigint not null, key text not null, route text not null, status bigint not null,
   body text not null, at bigint not null, primary key (actor, key));
+create index sign_in_secret on sign_in (secret_hash);
+create index sign_in_link_secret on sign_in_link (secret_hash);
