@@ -71,7 +71,7 @@ TEST_F(PostgresTest, RunsWorkAgainWhenAnotherNodeWasInTheWay) {
   std::thread thread([&] { change(*other_, "b", "a"); });
   change(fresh_->store, "a", "b");
   thread.join();
-  EXPECT_EQ(runs, 3);
+  EXPECT_GE(runs, 3);
   fresh_->store.read([](Transaction& tx) { EXPECT_EQ(tx.number("select sum(value)::bigint from counter"), 4); });
 }
 

@@ -1,5 +1,6 @@
 #include "store/store.h"
 
+#include <chrono>
 #include <future>
 
 #include "base/check.h"
@@ -9,6 +10,9 @@ namespace {
 
 constexpr std::size_t group_limit = 256;
 constexpr int contention_limit = 8;
+
+// Lets the other node go on: one that begins anew at once would take back the very row that it was undone for.
+void give_way(int tries) { std::this_thread::sleep_for(std::chrono::milliseconds(1 << tries)); }
 
 base::Failure unavailable(const std::string& why) { return base::Failure(base::Error{base::Code::unavailable, why}); }
 
@@ -96,7 +100,10 @@ void Store::run_group(std::vector<Job>& group) {
       return blame(group, bug);
     }
     writing_ = false;
-    if (again) continue;
+    if (again) {
+      give_way(tries);
+      continue;
+    }
     if (!trouble.empty()) {
       committed = {};
       for (Job& job : group) job.outcome = unavailable(trouble);
