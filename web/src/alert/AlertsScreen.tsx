@@ -5,6 +5,7 @@ import { IconBellCheck, IconSearch } from "@tabler/icons-react";
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef } from "react";
 import { Link, useNavigate, useSearchParams } from "react-router";
+import { chosenOf } from "@/api/client";
 import type { Alert } from "@/api/types";
 import { useListKeys } from "@/ui/keys";
 import { Screen } from "@/ui/Screen";
@@ -121,7 +122,8 @@ function Nothing({ filtered }: { filtered: boolean }) {
 
 export function AlertsScreen() {
   const [query, setQuery] = useSearchParams();
-  const filter = { state: "open", ...Object.fromEntries(query) } as AlertFilter;
+  const chosen = chosenOf(query, ["state", "service", "urgency", "query"]);
+  const filter: AlertFilter = { ...chosen, state: chosen.state ?? "open" };
   const found = useAlerts(filter);
   const alerts = found.data?.pages.flatMap((page) => page.items) ?? [];
   const set = (change: AlertFilter) => {

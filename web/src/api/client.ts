@@ -75,6 +75,13 @@ export function withQuery(path: string, query: Query = {}): string {
   return text ? `${path}?${text}` : path;
 }
 
+// The named parameters of an address, and no others: the server refuses what it does not know.
+export function chosenOf<Name extends string>(query: URLSearchParams, names: readonly Name[]) {
+  const chosen: Partial<Record<Name, string>> = {};
+  for (const name of names) chosen[name] = query.get(name) ?? undefined;
+  return chosen;
+}
+
 export const api = {
   get: <T>(path: string, query?: Query, signal?: AbortSignal) =>
     call<T>("GET", withQuery(path, query), undefined, { signal }),

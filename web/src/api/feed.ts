@@ -86,7 +86,7 @@ export function useFeed() {
       become("lost");
     };
     source.onmessage = take;
-    source.addEventListener("change", take);
+    source.addEventListener("entry", take);
     return () => {
       source.close();
       window.clearTimeout(timer);

@@ -176,7 +176,14 @@ export type PageDetail = Page & {
   notifications: Notification[];
 };
 
-export type NextStep = { action: string; title: string; because: string; field?: string; due_at?: string };
+export type NextStep = {
+  action: string;
+  title: string;
+  because: string;
+  field?: string;
+  due_at?: string;
+  to?: string; // of advance: the stage it leads to
+};
 export type RoleName = "commander" | "communications" | "scribe" | "subject_expert";
 export type Incident = {
   id: string;
@@ -214,6 +221,7 @@ export type StageVisit = {
   category: string;
   state: "done" | "current" | "ahead" | "skipped";
   seconds: number;
+  guide?: string;
 };
 export type Missing = { what: string; field: string; message: string };
 export type Update = { id: string; text: string; at: string; author: Ref; next_due_at?: string; sent_to: number };

@@ -177,23 +177,25 @@ export function PersonForm({ incident, close, role }: Props & { role: string }) 
   );
 }
 
-export function ImpactForm({ incident, close }: Props) {
+const moments = {
+  impact_started_at: ["When did the impact begin?", "Customers were first affected at"],
+  detected_at: ["When was it detected?", "The first sign was seen at"],
+  impact_ended_at: ["When did the impact end?", "Customers were well again at"],
+} as const;
+export type MomentField = keyof typeof moments;
+
+export function TimeForm({ incident, close, field }: Props & { field: MomentField }) {
   const [zone] = useZone();
-  const [at, set] = useState(() =>
-    civilOf(incident.impact_ended_at ? Date.parse(incident.impact_ended_at) : now(), zone),
-  );
+  const known = incident[field];
+  const [at, set] = useState(() => civilOf(known ? Date.parse(known) : now(), zone));
   const patch = usePatch(incident, close);
+  const [title, label] = moments[field];
+  const submit = () => patch.mutate({ [field]: new Date(instantOf(at, zone)).toISOString() });
   return (
-    <Frame
-      title="When did the impact end?"
-      close={close}
-      busy={patch.isPending}
-      error={patch.error}
-      submit={() => patch.mutate({ impact_ended_at: new Date(instantOf(at, zone)).toISOString() })}
-    >
+    <Frame title={title} close={close} busy={patch.isPending} error={patch.error} submit={submit}>
       <TextInput
         type="datetime-local"
-        label="Customers were well again at"
+        label={label}
         description={`In your zone, ${zone}`}
         required
         data-autofocus

@@ -3,6 +3,7 @@ import { Button, Group, SegmentedControl, Select, Stack, TextInput } from "@mant
 import { useDebouncedCallback } from "@mantine/hooks";
 import { IconFlame, IconSearch } from "@tabler/icons-react";
 import { Link, useNavigate, useSearchParams } from "react-router";
+import { chosenOf } from "@/api/client";
 import type { Incident } from "@/api/types";
 import { useListKeys } from "@/ui/keys";
 import { Moment, Relative } from "@/ui/Moment";
@@ -117,7 +118,8 @@ function List({ incidents, state }: { incidents: Incident[]; state: string }) {
 
 export function IncidentsScreen() {
   const [query, setQuery] = useSearchParams();
-  const filter = { state: "open", ...Object.fromEntries(query) } as IncidentFilter & { state: string };
+  const chosen = chosenOf(query, ["state", "severity", "service", "query"]);
+  const filter = { ...chosen, state: chosen.state ?? "open" };
   const found = useIncidents(filter);
   const incidents = found.data?.pages.flatMap((page) => page.items) ?? [];
   const set = (change: IncidentFilter) => {

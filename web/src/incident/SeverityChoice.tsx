@@ -2,6 +2,7 @@
 import { Radio, SimpleGrid, Text } from "@mantine/core";
 import { SeverityPill } from "@/ui/State";
 import { severities } from "./words";
+import "./incident.css";
 
 type Props = { value?: string; onChange: (severity: string) => void; required?: boolean };
 

@@ -5,15 +5,20 @@ import type { IncidentDetail } from "@/api/types";
 import { said } from "@/ui/State";
 import { Frame } from "./FieldForms";
 import { useMove } from "./query";
-import { guides, stageOrder } from "./words";
+import { endings, guides, stageOrder } from "./words";
 
 type Props = { incident: IncidentDetail; close: () => void };
 
-// Where the process leads next, as the incident's own stages say; by default the order of the manual.
-export function nextStage(incident: IncidentDetail): string | undefined {
-  const order = incident.stages.length > 1 ? incident.stages.map((visit) => visit.stage) : stageOrder;
-  const at = order.lastIndexOf(incident.stage);
-  return at >= 0 ? order.slice(at + 1).find((stage) => stage !== incident.stage) : undefined;
+// The stages of the incident's own process, in order; those of the manual where it names none.
+function orderOf(incident: IncidentDetail): string[] {
+  return incident.stages.length > 1 ? [...new Set(incident.stages.map((visit) => visit.stage))] : stageOrder;
+}
+
+// Where the process leads next: as the next step says, else the stage that follows.
+function nextStage(incident: IncidentDetail): string | undefined {
+  if (incident.next_step.to) return incident.next_step.to;
+  const order = orderOf(incident);
+  return order[order.indexOf(incident.stage) + 1];
 }
 
 export function StageForm({ incident, close }: Props) {
@@ -21,7 +26,8 @@ export function StageForm({ incident, close }: Props) {
   const [stage, choose] = useState<string>(closed ? "investigating" : (nextStage(incident) ?? incident.stage));
   const [reason, setReason] = useState("");
   const move = useMove(incident.id, close);
-  const back = closed || stageOrder.indexOf(stage) < stageOrder.indexOf(incident.stage);
+  const order = orderOf(incident);
+  const back = closed || order.indexOf(stage) < order.indexOf(incident.stage);
   const blocked = !back && incident.missing.length > 0;
   return (
     <Frame
@@ -37,8 +43,10 @@ export function StageForm({ incident, close }: Props) {
         allowDeselect={false}
         value={stage}
         onChange={(value) => choose(value!)}
-        data={stageOrder.filter((each) => each !== incident.stage).map((each) => ({ value: each, label: said(each) }))}
-        description={guides[stage]}
+        data={order
+          .filter((each) => each !== incident.stage && !endings.includes(each))
+          .map((each) => ({ value: each, label: said(each) }))}
+        description={incident.stages.find((visit) => visit.stage === stage)?.guide ?? guides[stage]}
       />
       {blocked && (
         <Stack gap={4} role="status">

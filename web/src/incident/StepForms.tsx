@@ -1,6 +1,15 @@
 // The form that is open on the incident, by its name in the address.
 import type { IncidentDetail } from "@/api/types";
-import { FieldForm, ImpactForm, PersonForm, ServicesForm, SeverityForm, TeamForm, TitleForm } from "./FieldForms";
+import {
+  FieldForm,
+  TimeForm,
+  type MomentField,
+  PersonForm,
+  ServicesForm,
+  SeverityForm,
+  TeamForm,
+  TitleForm,
+} from "./FieldForms";
 import { EndForm, StageForm } from "./StageForm";
 import { UpdateForm } from "./UpdateForm";
 
@@ -10,6 +19,7 @@ export function StepForms({ incident, doing, close }: Props) {
   if (!doing) return null;
   const props = { incident, close };
   if (doing.startsWith("role-")) return <PersonForm {...props} role={doing.slice("role-".length)} />;
+  if (doing.startsWith("time-")) return <TimeForm {...props} field={doing.slice("time-".length) as MomentField} />;
   switch (doing) {
     case "update":
       return <UpdateForm {...props} />;
@@ -25,8 +35,6 @@ export function StepForms({ incident, doing, close }: Props) {
       return <TeamForm {...props} />;
     case "title":
       return <TitleForm {...props} />;
-    case "impact":
-      return <ImpactForm {...props} />;
     case "mitigation":
       return (
         <FieldForm

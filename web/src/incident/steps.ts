@@ -11,8 +11,10 @@ export function formFor(step: NextStep): string | null {
   if (/team/.test(action)) return "team";
   if (/service/.test(action)) return "services";
   if (/title|summary|type/.test(action)) return "title";
+  if (/impact_start/.test(action)) return "time-impact_started_at";
+  if (/detection/.test(action)) return "time-detected_at";
+  if (/impact/.test(action)) return "time-impact_ended_at";
   if (/mitigat/.test(action)) return "mitigation";
-  if (/impact/.test(action)) return "impact";
   if (/resolution/.test(action)) return "resolution";
   if (/review/.test(action)) return "review";
   if (/tasks/.test(action)) return "tasks";

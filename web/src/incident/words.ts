@@ -52,7 +52,7 @@ export const stageOrder = [
   "improving",
   "closed",
 ];
-export const endings = ["declined", "cancelled"];
+export const endings = ["declined", "merged", "cancelled"];
 
 export const cadence: Partial<Record<Severity, number>> = { sev1: 1800, sev2: 3600, sev3: 14400 };
 

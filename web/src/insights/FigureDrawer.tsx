@@ -56,7 +56,7 @@ function Body({ figure }: { figure: Figure }) {
                   #{row.number} {row.title}
                 </Link>
               </Table.Td>
-              <Table.Td ta="right" style={{ whiteSpace: "nowrap" }}>
+              <Table.Td className="tabular" ta="right" style={{ whiteSpace: "nowrap" }}>
                 {row.seconds === undefined
                   ? (row.missing_because ?? "missing")
                   : `${spoken(row.seconds)}${row.open ? ", still open" : ""}`}

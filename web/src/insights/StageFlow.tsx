@@ -36,11 +36,15 @@ export function StageFlow({ stages }: { stages: IncidentFigures["stages"] }) {
                   </Text>
                 </div>
               </Table.Td>
-              <Table.Td ta="right">{spoken(stage.total_seconds)}</Table.Td>
-              <Table.Td ta="right">
+              <Table.Td className="tabular" ta="right">
+                {spoken(stage.total_seconds)}
+              </Table.Td>
+              <Table.Td className="tabular" ta="right">
                 {stage.median_seconds === undefined ? "not known" : spoken(stage.median_seconds)}
               </Table.Td>
-              <Table.Td ta="right">{stage.n}</Table.Td>
+              <Table.Td className="tabular" ta="right">
+                {stage.n}
+              </Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

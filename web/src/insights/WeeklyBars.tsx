@@ -85,7 +85,9 @@ function Rows({ weeks }: { weeks: Week[] }) {
           {weeks.map((week) => (
             <Table.Tr key={week.from}>
               <Table.Td>{day.format(Date.parse(week.from))}</Table.Td>
-              <Table.Td ta="right">{week.count}</Table.Td>
+              <Table.Td className="tabular" ta="right">
+                {week.count}
+              </Table.Td>
               <Table.Td>
                 {week.incidents.map((id, index) => (
                   <Link key={id} to={`/incidents/${id}`} className="bar-link">

@@ -9,6 +9,8 @@ import { daysOf, joined, place, turns, type Span } from "./lanes";
 
 type Props = { schedule: Schedule; roster: Roster; span: Span; choose: (shift: Shift) => void };
 
+const dense = (span: Span) => span.until - span.from > 15 * 86_400_000;
+
 function Lane({ name, children, className = "" }: { name: string; children: ReactNode; className?: string }) {
   return (
     <div className="lane">
@@ -22,7 +24,6 @@ function Lane({ name, children, className = "" }: { name: string; children: Reac
 
 function Days({ span, zone }: { span: Span; zone: string }) {
   const format = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", month: "short", timeZone: zone });
-  const dense = span.until - span.from > 15 * 86_400_000;
   return (
     <Lane name="" className="lane-days">
       {daysOf(span, zone).map((day) => {
@@ -37,7 +38,7 @@ function Days({ span, zone }: { span: Span; zone: string }) {
               style={{ left: `${at.left}%`, width: `${at.width}%` }}
               title={name}
             >
-              {dense ? name.replace(/\D/g, "") : name.replace(",", "")}
+              {dense(span) ? name.replace(/\D/g, "") : name.replace(",", "")}
             </div>
           )
         );
@@ -120,7 +121,10 @@ export function Lanes({ schedule, roster, span, choose }: Props) {
   const { zone } = schedule;
   return (
     <div className="lanes" tabIndex={0} role="group" aria-label="Time line">
-      <div className="lanes-inner">
+      <div
+        className="lanes-inner"
+        style={{ minWidth: 172 + Math.round((span.until - span.from) / 86_400_000) * (dense(span) ? 36 : 68) }}
+      >
         <Days span={span} zone={zone} />
         {schedule.rotations.map((rotation) => (
           <Lane key={rotation.name} name={rotation.name}>

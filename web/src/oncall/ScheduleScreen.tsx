@@ -1,5 +1,5 @@
 // One schedule: its time line, its overrides, its rules.
-import { ActionIcon, Button, Group, SegmentedControl, Stack, Text } from "@mantine/core";
+import { ActionIcon, Button, Group, SegmentedControl, Stack } from "@mantine/core";
 import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
 import { useState } from "react";
 import { useParams, useSearchParams } from "react-router";
@@ -113,7 +113,7 @@ function TimeLine({ schedule, override }: { schedule: Schedule; override: (wante
   return (
     <Panel
       title={`${dayName(span.from, schedule.zone)} to ${dayName(span.until - 1, schedule.zone)}`}
-      note={`Times in ${schedule.zone}`}
+      note={`${schedule.team.name}, times in ${schedule.zone}`}
       flush
       side={
         <Group gap="xs">
@@ -160,9 +160,6 @@ export function ScheduleScreen() {
       <Shown query={found}>
         {(schedule) => (
           <Stack gap="md">
-            <Text c="dimmed" mt={-12}>
-              {schedule.team.name}
-            </Text>
             <TimeLine schedule={schedule} override={want} />
             <div className="split">
               <Panel title="Layers" note="Where two cover a moment, the later one counts" flush>

@@ -12,7 +12,7 @@ export function Face({ name, size = 24 }: { name: string; size?: number }) {
   return (
     <Avatar
       size={size}
-      radius="xl"
+      radius="50%"
       className="face"
       aria-hidden
       styles={{ placeholder: { fontSize: size * 0.4, color: "var(--grey-text)", background: "var(--grey-tint)" } }}

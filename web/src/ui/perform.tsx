@@ -59,7 +59,7 @@ export function usePerform<In = void, Out = unknown>({ what, send, touches, done
     },
     onError: (error) => {
       for (const key of touches) client.invalidateQueries({ queryKey: key });
-      if (!(quietOnFault && error instanceof Problem && error.status === 422)) sayFailed(what, error);
+      if (!(quietOnFault && error instanceof Problem && [400, 409, 422].includes(error.status))) sayFailed(what, error);
     },
   });
 }
