@@ -89,11 +89,27 @@ base::Result<void> set_log_level_name(Config& config, const std::string& text) {
   return {};
 }
 
-base::Result<void> set_threads(Config& config, const std::string& text) {
+base::Result<int> read_number(const std::string& text, int most) {
   const bool digits =
-      !text.empty() && text.size() <= 3 && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
-  if (!digits || std::stoi(text) > 256) return expected("a number from 0 to 256");
-  config.threads = std::stoi(text);
+      !text.empty() && text.size() <= 6 && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+  if (!digits || std::stoi(text) > most) return expected("a number from 0 to " + std::to_string(most));
+  return std::stoi(text);
+}
+
+base::Result<void> set_threads(Config& config, const std::string& text) {
+  TRY(config.threads, read_number(text, 256));
+  return {};
+}
+
+base::Result<void> set_database_wait(Config& config, const std::string& text) {
+  TRY(const int seconds, read_number(text, 86'400));
+  config.database_wait = base::seconds(seconds);
+  return {};
+}
+
+base::Result<void> set_data(Config& config, const std::string& text) {
+  if (text.empty()) return expected("a folder");
+  config.data = text;
   return {};
 }
 
@@ -157,10 +173,14 @@ const std::vector<Setting>& settings() {
        set_text<&Config::listen>},
       {"public-url", "URL", "none", "How people and providers reach this server; links in messages begin with it.",
        false, set_public_url},
+      {"data", "FOLDER", "muster-data", "The folder that holds the data of a Muster on SQLite.", false, set_data},
       {"database", "URL", "sqlite:muster.db",
-       "sqlite:FILE, or postgresql://USER@HOST/NAME for several servers. A password belongs into the variable, not the "
+       "sqlite:FILE within the data folder, or postgresql://USER@HOST/NAME for several servers. A password belongs "
+       "into the variable, not the "
        "flag.",
        false, set_database},
+      {"database-wait", "SECONDS", "30", "How long to keep trying to reach PostgreSQL when the server starts.", false,
+       set_database_wait},
       {"mail-url", "URL", "none: no e-mail is sent", "The SMTP relay: smtp://HOST:PORT or smtps://HOST:PORT.", false,
        set_mail_url},
       {"mail-tls", "required|offered", "offered", "Whether to send mail when the relay offers no TLS.", false,

@@ -18,7 +18,9 @@ namespace platform {
 
 struct Config {
   std::string listen = "127.0.0.1:8080";
-  std::string database = "sqlite:muster.db";
+  std::string data = "muster-data";           // the folder of the SQLite file
+  std::string database = "sqlite:muster.db";  // a relative file stands in `data`
+  base::Duration database_wait = base::seconds(30);
   std::string public_url;  // without a slash at the end
   SmtpRelay mail;
   std::string mail_from;

@@ -28,4 +28,9 @@ std::uint64_t random_seed() {
   return seed;
 }
 
+void SystemEntropy::fill(std::span<std::byte> bytes) {
+  be_ready();
+  randombytes_buf(bytes.data(), bytes.size());
+}
+
 }  // namespace platform

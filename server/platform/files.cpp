@@ -1,6 +1,7 @@
 #include "platform/files.h"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -36,6 +37,19 @@ base::Result<void> prepare_data_folder(const std::filesystem::path& folder) {
   ::unlink(probe.c_str());
   if (!written) return unusable(folder, "does not keep what is written to it: " + reason(code) + ".");
   return {};
+}
+
+base::Result<FolderHold> FolderHold::take(const std::filesystem::path& folder) {
+  const std::string path = (folder / "muster.lock").string();
+  const int file = ::open(path.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600);
+  if (file < 0) return unusable(folder, "can't be locked: " + reason(errno) + ".");
+  FolderHold hold(file);
+  if (::flock(file, LOCK_EX | LOCK_NB) == 0) return hold;
+  return unusable(folder, "is in use by another Muster. Stop that one first, or give this one a folder of its own.");
+}
+
+FolderHold::~FolderHold() {
+  if (file_ >= 0) ::close(file_);
 }
 
 base::Result<std::string> read_file(const std::filesystem::path& file, std::size_t largest) {

@@ -1,0 +1,37 @@
+#include "cli/remote.h"
+
+namespace cli {
+namespace {
+
+std::string text_at(const wire::json::object& object, std::initializer_list<const char*> names) {
+  for (const char* name : names) {
+    const auto* found = object.if_contains(name);
+    if (found && found->is_string()) return std::string(found->get_string());
+  }
+  return {};
+}
+
+}  // namespace
+
+base::Error error_of(int status, const std::string& body) {
+  // Whatever the document calls it, the server did answer.
+  base::Error error{base::Code::conflict, "The server answered " + std::to_string(status) + ".", {}, {}};
+  const auto document = wire::parse(body);
+  const auto* problem = document ? document->if_object() : nullptr;
+  if (!problem) return error;
+  if (const std::string detail = text_at(*problem, {"detail", "message", "title"}); !detail.empty()) {
+    error.message = detail;
+  }
+  const auto* faults = problem->if_contains("errors");
+  if (!faults || !faults->is_array()) return error;
+  for (const wire::json::value& fault : faults->get_array()) {
+    if (const auto* one = fault.if_object()) {
+      error.more.push_back({text_at(*one, {"field", "pointer"}), text_at(*one, {"message", "detail"})});
+    } else if (fault.is_string()) {
+      error.more.push_back({"", std::string(fault.get_string())});
+    }
+  }
+  return error;
+}
+
+}  // namespace cli

@@ -1,0 +1,35 @@
+#include "cli/storage.h"
+
+namespace cli {
+namespace {
+
+// postgresql://USER:PASSWORD@HOST/NAME without what stands before the "@" and behind the "?".
+std::string without_secrets(const std::string& url) {
+  const std::size_t begin = url.find("://") + 3;
+  const std::size_t at = url.rfind('@');
+  const std::size_t from = at == std::string::npos || at < begin ? begin : at + 1;
+  return "PostgreSQL at " + url.substr(from, url.find('?', from) - from);
+}
+
+}  // namespace
+
+std::string sqlite_file(const platform::Config& config) {
+  constexpr std::string_view scheme = "sqlite:";
+  if (!config.database.starts_with(scheme)) return {};
+  return (std::filesystem::path(config.data) / config.database.substr(scheme.size())).string();
+}
+
+base::Result<Storage> open_storage(const platform::Config& config, Sharing sharing) {
+  const std::string file = sqlite_file(config);
+  if (file.empty()) return Storage{store::open_postgres(config.database), {}, without_secrets(config.database)};
+  const std::filesystem::path folder = std::filesystem::path(file).parent_path();
+  TRY_DO(platform::prepare_data_folder(folder));
+  Storage storage{nullptr, {}, file};
+  if (sharing == Sharing::alone) {
+    TRY(storage.hold, platform::FolderHold::take(folder));
+  }
+  storage.database = store::open_sqlite(file);
+  return storage;
+}
+
+}  // namespace cli
