@@ -38,12 +38,12 @@ async function step(name, act) {
 await step("a wrong password is said", async () => {
   await page.goto(`${origin}/sign-in?next=/alerts`);
   await page.getByLabel("E-mail").fill("ada@example.org");
-  await page.getByLabel("Password", { exact: true }).fill("wrong");
+  await page.locator("input[autocomplete=current-password]").fill("wrong");
   await page.keyboard.press("Enter");
   await page.getByRole("alert").filter({ hasText: "do not match" }).waitFor();
 });
 await step("the right password leads on", async () => {
-  await page.getByLabel("Password", { exact: true }).fill("correct horse battery");
+  await page.locator("input[autocomplete=current-password]").fill("correct horse battery");
   await page.keyboard.press("Enter");
   await page.waitForURL("**/alerts");
   await page.getByRole("heading", { name: "Alerts" }).waitFor();

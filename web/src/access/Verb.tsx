@@ -16,7 +16,7 @@ export function Verb({ needs = "responder", refusal, onClick, type = "button", .
   const why = forbidden ?? refusal;
   if (!why) return <Button type={type} onClick={onClick} {...rest} />;
   return (
-    <Tooltip label={why}>
+    <Tooltip label={why} events={{ hover: true, focus: true, touch: true }}>
       <Button type={type} data-disabled aria-disabled onClick={(event) => event.preventDefault()} {...rest} />
     </Tooltip>
   );

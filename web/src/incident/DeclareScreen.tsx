@@ -1,6 +1,6 @@
 // Declaring an incident in ten seconds: a title is enough, everything else can follow.
 import { Button, Group, MultiSelect, Stack, Switch, Text, TextInput } from "@mantine/core";
-import { useEffect, useState, type FormEvent } from "react";
+import { useState, type FormEvent } from "react";
 import { useNavigate, useSearchParams } from "react-router";
 import { Verb } from "@/access/Verb";
 import { useAlert } from "@/alert/query";
@@ -89,7 +89,6 @@ function FromAlert({ id }: { id: string }) {
 export function DeclareScreen() {
   const [query] = useSearchParams();
   const alert = query.get("alert");
-  useEffect(() => window.scrollTo(0, 0), []);
   return (
     <Screen title="Declare an incident" width={720}>
       {alert ? <FromAlert id={alert} /> : <Form />}

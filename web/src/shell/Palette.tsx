@@ -69,7 +69,9 @@ export function Palette({ close, openShortcuts }: { close: () => void; openShort
   const [chosen, choose] = useState(0);
   const [rows, searching] = useRows(question, close, openShortcuts);
   useEffect(() => choose(0), [question]);
-  useEffect(() => document.getElementById(`palette-${chosen}`)?.scrollIntoView({ block: "nearest" }), [chosen]);
+  useEffect(() => {
+    document.getElementById(`palette-${chosen}`)?.scrollIntoView({ block: "nearest" });
+  }, [chosen]);
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step) choose((at) => (at + step + rows.length) % Math.max(1, rows.length));

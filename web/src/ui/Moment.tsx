@@ -20,7 +20,7 @@ function Hover({ at, children, ...rest }: Props & { children: string }) {
 // "4 min ago" or "in 2 h".
 export function Relative(props: Props) {
   const now = useNow();
-  return <Hover {...props}>{relative(Date.parse(props.at), now)}</Hover>;
+  return <Hover {...props}>{relative(Date.parse(props.at), now).replaceAll(" ", "\u00a0")}</Hover>;
 }
 
 // "Mon 23 Nov, 14:05".

@@ -20,7 +20,7 @@ type EmptyProps = { title: string; children?: ReactNode; shape?: Icon; action?: 
 export function Empty({ title, children, shape: Shape = IconCircleDashed, action }: EmptyProps) {
   return (
     <Stack align="center" gap={8} py={32} px="md" ta="center">
-      <ThemeIcon variant="light" color="gray" size={44} radius="xl">
+      <ThemeIcon variant="light" color="gray" size={44} radius="50%">
         <Shape size={24} aria-hidden />
       </ThemeIcon>
       <Text fw={600}>{title}</Text>
