@@ -1,0 +1,7 @@
+#include "api/all.h"
+
+namespace api {
+
+Endpoints on_call_routes() { return {}; }
+
+}  // namespace api

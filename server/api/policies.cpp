@@ -1,0 +1,7 @@
+#include "api/all.h"
+
+namespace api {
+
+Endpoints policies_routes() { return {}; }
+
+}  // namespace api

@@ -1,0 +1,115 @@
+// Services: what can break, who owns it, and how it is now.
+#include <set>
+
+#include "api/all.h"
+#include "api/catalog_page.h"
+#include "api/views.h"
+#include "store/alerts.h"
+#include "store/incidents.h"
+
+namespace api {
+
+enum class ServiceState { healthy, alerting, incident };
+BOOST_DESCRIBE_ENUM(ServiceState, healthy, alerting, incident)
+
+struct ServiceView {
+  catalog::ServiceId id;
+  std::string name;
+  std::string description;
+  Ref team;
+  std::optional<Ref> policy;                // without one its alerts page nobody
+  int tier = 3;                             // 1 (most critical) to 4
+  std::optional<catalog::Urgency> urgency;  // beats what the severity of an alert would give
+  int wait_before_paging_seconds = 0;
+  std::vector<Ref> depends_on;
+  ServiceState state = ServiceState::healthy;
+  std::int64_t open_alerts = 0;
+  std::int64_t version = 1;
+};
+BOOST_DESCRIBE_STRUCT(ServiceView, (),
+                      (id, name, description, team, policy, tier, urgency, wait_before_paging_seconds, depends_on,
+                       state, open_alerts, version))
+
+namespace {
+
+// What is wrong with each service at this moment.
+struct Trouble {
+  std::map<catalog::ServiceId, std::int64_t> open_alerts;
+  std::set<catalog::ServiceId> in_incident;
+};
+
+Trouble trouble(store::Transaction& tx) {
+  Trouble now;
+  for (const auto& count : store::alerts::count_open(tx)) now.open_alerts[count.service] = count.open;
+  store::incidents::Filter open;
+  open.which = store::incidents::Filter::Which::open;
+  open.limit = 1'000;
+  for (const incident::Incident& incident : store::incidents::list(tx, open)) {
+    now.in_incident.insert(incident.affected_services.begin(), incident.affected_services.end());
+  }
+  return now;
+}
+
+std::optional<Ref> policy_ref(const Call& call, std::optional<catalog::PolicyId> id) {
+  if (!id) return {};
+  const auto policy = call.directory->policies.find(*id);
+  return Ref{id->text(),
+             policy == call.directory->policies.end() ? "a policy that is no longer here" : policy->second.name};
+}
+
+ServiceView view(const Call& call, const catalog::Service& service, const Trouble& now) {
+  ServiceView shown;
+  shown.id = service.id;
+  shown.name = service.name;
+  shown.description = store::organisation::description_of(call.tx, service.id);
+  shown.team = team_ref(call, service.team);
+  shown.policy = policy_ref(call, service.policy);
+  shown.tier = service.tier;
+  shown.urgency = service.urgency;
+  shown.wait_before_paging_seconds = service.wait_before_paging_seconds;
+  for (const catalog::ServiceId other : service.depends_on) shown.depends_on.push_back(service_ref(call, other));
+  if (const auto open = now.open_alerts.find(service.id); open != now.open_alerts.end()) {
+    shown.open_alerts = open->second;
+    shown.state = ServiceState::alerting;
+  }
+  if (now.in_incident.contains(service.id)) shown.state = ServiceState::incident;
+  shown.version = store::organisation::version_of<catalog::Service>(call.tx, service.id);
+  return shown;
+}
+
+base::Result<ServiceView> shown(const Call& call, catalog::ServiceId id) {
+  const catalog::Service* service = call.directory->service(id);
+  if (!service) return base::not_found("there is no service " + id.text());
+  return view(call, *service, trouble(call.tx));
+}
+
+struct ListServices {
+  static constexpr http::Route route{http::Method::get, "/api/v1/services", "List the services and how each is now.",
+                                     rights::Permission::read};
+  using Request = CatalogPage;
+  using Response = Listed<ServiceView>;
+
+  static base::Result<Response> handle(const Request& request, Call& call) {
+    const Trouble now = trouble(call.tx);
+    return catalog_page<ServiceView>(call.directory->services, request, "services",
+                                     [&](const catalog::Service& service) { return view(call, service, now); });
+  }
+};
+
+struct GetService {
+  static constexpr http::Route route{http::Method::get, "/api/v1/services/{service}", "Show a service.",
+                                     rights::Permission::read};
+  struct Request {
+    catalog::ServiceId service;
+  };
+  using Response = ServiceView;
+
+  static base::Result<Response> handle(const Request& request, Call& call) { return shown(call, request.service); }
+};
+BOOST_DESCRIBE_STRUCT(GetService::Request, (), (service))
+
+}  // namespace
+
+Endpoints services_routes() { return http::endpoints<Call, ListServices, GetService>(); }
+
+}  // namespace api
