@@ -98,17 +98,17 @@ struct Search {
     const auto row_name = [](const auto& entry) { return entry.row.name; };
     const auto team = [&](const auto& thing) { return directory.name_of(thing.team); };
     add_incidents(call, request.query, items);
-    add_named(FoundKind::service, "/services/", directory.services, words, name, team, items);
+    add_named(FoundKind::service, "/catalog/services/", directory.services, words, name, team, items);
     add_named(
-        FoundKind::team, "/teams/", directory.teams, words, name,
+        FoundKind::team, "/catalog/teams#", directory.teams, words, name,
         [](const catalog::Team& it) { return std::to_string(it.members.size()) + " people"; }, items);
     add_named(
-        FoundKind::person, "/people/", directory.people, words, name,
+        FoundKind::person, "/catalog/people/", directory.people, words, name,
         [](const catalog::Person& it) { return it.email; }, items);
     add_named(
-        FoundKind::schedule, "/schedules/", directory.schedules, words, row_name,
+        FoundKind::schedule, "/on-call/schedules/", directory.schedules, words, row_name,
         [&](const app::ScheduleEntry& it) { return directory.name_of(it.row.team); }, items);
-    add_named(FoundKind::policy, "/policies/", directory.policies, words, name, team, items);
+    add_named(FoundKind::policy, "/on-call/policies/", directory.policies, words, name, team, items);
     add_alerts(call, request.query, items);
     return response;
   }

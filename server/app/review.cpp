@@ -13,13 +13,17 @@ using review::State;
 
 constexpr int most_entries = 2'000;
 
-Review begun(store::Transaction& tx, const process::Facts& facts, const Doer& by) {
+// The review begun already, or a new one. Its author is the doer, or else who stands for the incident.
+base::Result<Review> begun(store::Transaction& tx, const process::Facts& facts, const Doer& by) {
   if (facts.review) return *facts.review;
+  const incident::Incident& incident = facts.incident;
+  const catalog::PersonId commander = incident::holder(incident, incident::Role::commander);
   Review review;
   review.id = tx.new_id<review::ReviewId>();
-  review.incident = facts.incident.id;
-  review.author = by.person;
+  review.incident = incident.id;
+  review.author = by.person ? by.person : commander ? commander : incident.declared_by;
   review.created_at = tx.now();
+  if (!review.author) return base::conflict("a review has an author: name a commander first", "/roles/commander");
   return review;
 }
 
@@ -89,7 +93,7 @@ std::vector<incident::Entry> timeline_of(store::Transaction& tx, IncidentId id) 
 base::Result<Review> write_review(store::Transaction& tx, World&, IncidentId id, const ReviewChange& change,
                                   const Doer& by) {
   TRY(process::Facts facts, load(tx, id, by));
-  Review review = begun(tx, facts, by);
+  TRY(Review review, begun(tx, facts, by));
   TRY_DO(check(facts.incident, review, change));
   const Review before = review;
   review.state = change.state;
@@ -108,7 +112,7 @@ base::Result<Review> draft_review(store::Transaction& tx, World&, IncidentId id,
   if (facts.review && !facts.review->markdown.empty()) {
     return base::conflict("the review has a text already; it is not overwritten");
   }
-  Review review = begun(tx, facts, by);
+  TRY(Review review, begun(tx, facts, by));
   review.state = State::draft;
   review.waive_reason.clear();
   const auto timeline = timeline_of(tx, id);
