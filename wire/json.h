@@ -92,6 +92,8 @@ void read(const json::value& from, Count<Least, Most>& to, Faults& faults) {
 template <class Kind>
 void read(const json::value& from, base::Id<Kind>& to, Faults& faults) {
   const json::string* text = from.if_string();
+  // "None" is only ours to say: in what we stored, never in what is sent to us.
+  if (text && text->empty() && !faults.refuses_unknown()) return;
   const auto id = text ? base::Id<Kind>::parse(std::string_view(*text)) : std::nullopt;
   if (!id) return faults.add("expected an id such as \"" + base::Id<Kind>{1}.text() + "\"");
   to = *id;
@@ -213,7 +215,7 @@ inline void write(std::string& out, const char* value) { write(out, std::string_
 
 template <class Kind>
 void write(std::string& out, base::Id<Kind> value) {
-  write(out, std::string_view(value.text()));
+  write(out, value ? std::string_view(value.text()) : std::string_view());
 }
 template <Named E>
 void write(std::string& out, E value) {

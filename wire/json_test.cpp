@@ -80,6 +80,12 @@ TEST(Json, CountsCharactersNotBytes) {
   EXPECT_FALSE(read_value<Payload>(*parse(R"({"summary":"äääääääääää","severity":"critical"})")));
 }
 
+TEST(Json, NoneIsOursToSayNotTheSenders) {
+  EXPECT_EQ(write_json(AlertId{}), "\"\"");
+  EXPECT_EQ(read_json<AlertId>("\"\"", Unknown::ignore).value(), AlertId{});
+  EXPECT_FALSE(read_json<AlertId>("\"\""));
+}
+
 TEST(Json, IgnoresUnknownFieldsOnlyWhenAsked) {
   const std::string text = R"({"summary":"a","severity":"critical","more":1})";
   EXPECT_FALSE(read_json<Payload>(text));
