@@ -1,0 +1,35 @@
+#include "app/organise_rules.h"
+
+#include <algorithm>
+
+#include "wire/text.h"
+
+namespace app::organise {
+
+bool is_name(std::string_view name) {
+  const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; };
+  return !name.empty() && wire::characters(name) <= 200 && name.front() != ' ' && name.back() != ' ' &&
+         std::none_of(name.begin(), name.end(), is_control);
+}
+
+std::string listed(const std::vector<std::string>& names) {
+  constexpr std::size_t most = 5;
+  std::string text;
+  for (std::size_t i = 0; i < std::min(names.size(), most); ++i) text += (i == 0 ? "" : ", ") + names[i];
+  if (names.size() > most) text += " and " + std::to_string(names.size() - most) + " more";
+  return text;
+}
+
+base::Result<void> refuse_while_used(const std::string& what, const std::vector<std::string>& users) {
+  if (users.empty()) return {};
+  return base::conflict(what + " is still needed by " + listed(users) + ": change that first");
+}
+
+void tell(store::Transaction& tx, const Doer& by, store::Subject subject, std::int64_t id, std::string_view verb,
+          const std::string& what) {
+  const std::string subject_word(wire::text_of(subject));
+  record(tx, by.actor,
+         {subject, id, subject_word + "_" + std::string(verb), by.actor.name + " " + std::string(verb) + " " + what});
+}
+
+}  // namespace app::organise
