@@ -1,0 +1,227 @@
+// The routes of incidents by their messages: what a sender writes, and what comes back.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <boost/json/parse.hpp>
+
+#include "api/all.h"
+#include "app/testing/small_company.h"
+#include "http/problem.h"
+#include "http/router.h"
+
+namespace api {
+namespace {
+
+namespace json = boost::json;
+
+const Endpoints& table() {
+  static const Endpoints all = [] {
+    Endpoints found;
+    for (const auto routes : {incidents_routes, incident_work_routes, incident_timeline_routes, reviews_routes,
+                              action_items_routes, figures_routes, now_routes, search_routes}) {
+      const Endpoints some = routes();
+      found.insert(found.end(), some.begin(), some.end());
+    }
+    return found;
+  }();
+  return all;
+}
+
+struct Answer {
+  int status = 0;
+  json::value body;
+
+  std::string text(const char* pointer) const { return std::string(body.at_pointer(pointer).as_string()); }
+};
+
+class Incidents : public ::testing::Test {
+ protected:
+  // As Ann.
+  Answer ask(const std::string& method, const std::string& path, const std::string& body = "",
+             std::optional<std::int64_t> if_match = {}) {
+    wire::HttpRequest message;
+    message.method = method;
+    message.path = path.substr(0, path.find('?'));
+    if (path.find('?') != std::string::npos) message.query = path.substr(path.find('?') + 1);
+    message.body = body;
+    message.headers = {{"Content-Type", "application/json"}};
+    const wire::HttpResponse response = respond(message, if_match);
+    return {response.status, response.body.empty() ? json::value() : json::parse(response.body)};
+  }
+
+  std::string declare(const std::string& body = R"({"title":"Checkout fails"})") {
+    const Answer made = ask("POST", "/api/v1/incidents", body);
+    CHECK(made.status == 201);
+    return made.text("/id");
+  }
+  std::string at(const std::string& id, const std::string& rest = "") { return "/api/v1/incidents/" + id + rest; }
+  std::string services() { return R"(["svc_)" + company.checkout.text().substr(4) + "\"]"; }
+
+  app::testing::SmallCompany company;
+
+ private:
+  wire::HttpResponse respond(const wire::HttpRequest& message, std::optional<std::int64_t> if_match) {
+    static const http::Router router("", http::routes_of_all(table()));
+    const auto match = router.find(message.method, message.path);
+    const auto* found = std::get_if<http::Router::Found>(&match);
+    CHECK(found != nullptr);
+    const auto run = table()[found->index].prepare(message, found->path);
+    if (!run) return http::problem(run.error());
+    std::optional<wire::HttpResponse> response;
+    const auto work = [&](store::Transaction& tx) -> base::Result<void> {
+      Call call{tx, company.world, company.world.directories.at(tx), company.as_ann, company.ann, if_match, ""};
+      const auto answered = (*run)(call);
+      response = answered ? *answered : http::problem(answered.error());
+      if (!answered) return base::Failure(answered.error());
+      return {};
+    };
+    if (table()[found->index].facts.work == http::Work::writes)
+      static_cast<void>(company.fresh.write(work));
+    else
+      company.fresh.store.read([&](store::Transaction& tx) { static_cast<void>(work(tx)); });
+    CHECK(response.has_value());
+    return *response;
+  }
+};
+
+TEST_F(Incidents, AnIncidentIsDeclaredListedAndShown) {
+  const Answer made =
+      ask("POST", "/api/v1/incidents", R"({"title":"Checkout fails","severity":"sev2","services":)" + services() + "}");
+  EXPECT_EQ(made.status, 201);
+  EXPECT_EQ(made.text("/stage"), "declared");
+  EXPECT_EQ(made.text("/next_step/action"), "tell_stakeholders");
+  EXPECT_EQ(made.text("/team/name"), "Shop");
+  const std::string id = made.text("/id");
+  const Answer listed = ask("GET", "/api/v1/incidents?state=open&query=checkout");
+  EXPECT_EQ(listed.text("/items/0/id"), id);
+  EXPECT_EQ(ask("GET", "/api/v1/incidents?state=closed").body.at_pointer("/items").as_array().size(), 0U);
+  const Answer shown = ask("GET", at(id));
+  EXPECT_EQ(shown.text("/stages/1/state"), "current");
+  EXPECT_EQ(shown.text("/stages/0/state"), "skipped");
+  EXPECT_EQ(shown.text("/missing/0/field"), "updates");
+  EXPECT_EQ(shown.text("/followers/0/name"), "Ann");
+}
+
+TEST_F(Incidents, ARefusedMoveNamesWhatIsMissingAsTheApiDoes) {
+  const std::string id = declare();
+  const Answer refused = ask("PUT", at(id, "/stage"), R"({"stage":"prioritised"})");
+  EXPECT_EQ(refused.status, 409);
+  std::vector<std::string> pointers;
+  for (const json::value& fault : refused.body.at_pointer("/errors").as_array()) {
+    for (const char* name : {"pointer", "field"}) {
+      if (const json::value* pointer = fault.as_object().if_contains(name)) pointers.emplace_back(pointer->as_string());
+    }
+  }
+  EXPECT_NE(std::ranges::find(pointers, "/services"), pointers.end());
+  EXPECT_NE(std::ranges::find(pointers, "/updates"), pointers.end());
+  EXPECT_EQ(ask("PUT", at(id, "/stage"), R"({"stage":"cancelled"})").status, 400);
+  EXPECT_EQ(ask("PUT", at(id, "/stage"), R"({"stage":"cancelled","reason":"A test."})").text("/state"), "closed");
+}
+
+TEST_F(Incidents, AWriteMeansTheVersionItNames) {
+  const std::string id = declare();
+  const std::int64_t version = ask("GET", at(id)).body.at_pointer("/version").as_int64();
+  const std::string body = R"({"severity":"sev1"})";
+  EXPECT_EQ(ask("PATCH", at(id), body, version + 1).status, 412);
+  const Answer changed = ask("PATCH", at(id), body, version);
+  EXPECT_EQ(changed.status, 200);
+  EXPECT_EQ(changed.body.at_pointer("/version").as_int64(), version + 1);
+  EXPECT_EQ(ask("PATCH", at(id), body, version).status, 412);
+}
+
+TEST_F(Incidents, WhatIsNotThereIsNotFound) {
+  const std::string nowhere = incident::IncidentId{1}.text();
+  const std::string id = declare();
+  EXPECT_EQ(ask("GET", at(nowhere)).status, 404);
+  EXPECT_EQ(ask("GET", at(nowhere, "/timeline")).status, 404);
+  EXPECT_EQ(ask("PATCH", at(nowhere), R"({"title":"x"})").status, 404);
+  EXPECT_EQ(ask("POST", at(nowhere, "/updates"), R"({"text":"x"})").status, 404);
+  EXPECT_EQ(ask("POST", at(nowhere, "/review/draft")).status, 404);
+  EXPECT_EQ(ask("PUT", at(id, "/tasks/" + incident::TaskId{1}.text()), R"({"done":true})").status, 404);
+  EXPECT_EQ(ask("PUT", at(id, "/action-items/" + incident::ActionItemId{1}.text()), "{}").status, 404);
+}
+
+TEST_F(Incidents, AnUpdateSaysToHowManyItWent) {
+  const std::string id = declare();
+  EXPECT_EQ(ask("PUT", at(id, "/followers/" + company.bob.text())).status, 204);
+  const Answer told = ask("POST", at(id, "/updates"), R"({"text":"We are looking.","next_in_seconds":600})");
+  EXPECT_EQ(told.status, 201);
+  EXPECT_EQ(told.body.at_pointer("/sent_to").as_int64(), 2);
+  EXPECT_EQ(ask("GET", at(id)).body.at_pointer("/updates/0/sent_to").as_int64(), 2);
+  EXPECT_EQ(ask("DELETE", at(id, "/followers/" + company.bob.text())).status, 204);
+  EXPECT_EQ(ask("GET", at(id)).body.at_pointer("/followers").as_array().size(), 1U);
+}
+
+TEST_F(Incidents, TheTimelineIsReadPageByPage) {
+  const std::string id = declare();
+  for (const char* text : {"one", "two", "three"})
+    ask("POST", at(id, "/notes"), R"({"text":")" + std::string(text) + "\"}");
+  const Answer first = ask("GET", at(id, "/timeline?limit=2"));
+  EXPECT_EQ(first.text("/items/0/text"), "three");
+  EXPECT_EQ(first.text("/items/1/text"), "two");
+  const Answer second = ask("GET", at(id, "/timeline?limit=2&cursor=" + first.text("/next")));
+  EXPECT_EQ(second.text("/items/0/text"), "one");
+  EXPECT_EQ(second.text("/items/0/actor/name"), "Ann");
+}
+
+TEST_F(Incidents, TheReviewIsMarkdownWithTablesAndWithoutForeignHtml) {
+  const std::string id = declare();
+  const Answer drafted = ask("POST", at(id, "/review/draft"));
+  EXPECT_NE(drafted.text("/html").find("<table>"), std::string::npos);
+  const Answer written = ask("PUT", at(id, "/review"),
+                             R"-({"state":"published","markdown":"# Why\n\n<script>x</script> [y](javascript:z)"})-");
+  EXPECT_EQ(written.text("/html").find("<script"), std::string::npos);
+  EXPECT_EQ(written.text("/html").find("javascript:"), std::string::npos);
+  EXPECT_EQ(ask("PUT", at(id, "/review"), R"({"state":"draft"})", 1).status, 412);
+}
+
+TEST_F(Incidents, AnActionItemIsDueAtTheEndOfItsDay) {
+  const std::string id = declare();
+  const Answer made = ask("POST", at(id, "/action-items"), R"({"title":"Alert","due_on":"2030-12-01"})");
+  EXPECT_EQ(made.status, 201);
+  EXPECT_EQ(made.text("/due_at"), "2030-12-01T23:59:59Z");
+  EXPECT_EQ(ask("POST", at(id, "/action-items"), R"({"title":"Alert","due_on":"2030-13-01"})").status, 400);
+  const std::string item = made.text("/id");
+  EXPECT_EQ(ask("PUT", at(id, "/action-items/" + item), R"({"state":"done"})").text("/state"), "done");
+  EXPECT_EQ(ask("GET", "/api/v1/action-items?state=done").text("/items/0/incident/id"), id);
+}
+
+TEST_F(Incidents, TheHomeScreenSaysWhatWaitsForTheCaller) {
+  EXPECT_EQ(ask("GET", "/api/v1/now").body.at_pointer("/waiting").as_array().size(), 0U);
+  const std::string id = declare();
+  ask("PUT", at(id, "/roles/commander"), R"({"person":")" + company.ann.text() + "\"}");
+  ask("POST", at(id, "/tasks"), R"({"title":"Look","assignee":")" + company.ann.text() + "\"}");
+  company.pass(base::minutes(1));
+  const Answer now = ask("GET", "/api/v1/now");
+  EXPECT_EQ(now.text("/incidents/0/id"), id);
+  EXPECT_EQ(now.text("/waiting/0/kind"), "incident");
+  EXPECT_EQ(now.text("/waiting/1/title"), "Look");
+  EXPECT_EQ(now.body.at_pointer("/quiet/incidents_last_week").as_int64(), 1);
+  EXPECT_EQ(now.body.at_pointer("/quiet/days_since_incident").as_int64(), 0);
+}
+
+TEST_F(Incidents, TheSearchKnowsNumbersNamesAndWords) {
+  const std::string id = declare();
+  EXPECT_EQ(ask("GET", "/api/v1/search?query=%231").text("/items/0/id"), id);
+  EXPECT_EQ(ask("GET", "/api/v1/search?query=FAILS").text("/items/0/title"), "#1 Checkout fails");
+  EXPECT_EQ(ask("GET", "/api/v1/search?query=payments").text("/items/0/kind"), "service");
+  EXPECT_EQ(ask("GET", "/api/v1/search?query=cleo").text("/items/0/kind"), "person");
+}
+
+TEST_F(Incidents, TheFiguresCarryTheirRows) {
+  const std::string id = declare();
+  company.pass(base::minutes(5));
+  ask("PUT", at(id, "/roles/commander"), R"({"person":")" + company.ann.text() + "\"}");
+  company.pass(base::minutes(5));
+  const Answer figures = ask("GET", "/api/v1/figures/incidents");
+  EXPECT_EQ(figures.status, 200);
+  EXPECT_EQ(figures.text("/durations/2/id"), "time_to_acknowledge");
+  EXPECT_EQ(figures.text("/durations/2/rows/0/incident"), id);
+  EXPECT_EQ(figures.body.at_pointer("/durations/2/rows/0/seconds").as_int64(), 300);
+  EXPECT_EQ(figures.text("/stages/0/stage"), "declared");
+  EXPECT_EQ(figures.body.at_pointer("/stages/0/total_seconds").as_int64(), 600);
+  EXPECT_EQ(ask("GET", "/api/v1/figures/incidents?from=2027-01-02T00:00:00Z&until=2027-01-01T00:00:00Z").status, 400);
+}
+
+}  // namespace
+}  // namespace api
