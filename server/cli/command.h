@@ -5,6 +5,7 @@
 #include <functional>
 #include <iosfwd>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -63,6 +64,8 @@ struct Desk {
   std::ostream& out;
   std::ostream& err;
   bool json = false;  // print answers as JSON
+  // Asks the person at the terminal; nothing when there is none.
+  std::function<std::optional<bool>(const std::string& question)> confirm;
 };
 
 struct Command {

@@ -1,9 +1,11 @@
 #include "cli/command_line.h"
 
+#include <unistd.h>
+
 #include <iostream>
 
+#include "cli/command_groups.h"
 #include "cli/curl_remote.h"
-#include "cli/server_commands.h"
 
 namespace cli {
 namespace {
@@ -15,12 +17,21 @@ std::string without_slash(std::string url) {
   return url;
 }
 
+std::optional<bool> ask_at_terminal(const std::string& question) {
+  if (::isatty(STDIN_FILENO) == 0) return {};
+  std::cout << question << " [y/N] " << std::flush;
+  std::string answer;
+  std::getline(std::cin, answer);
+  return answer == "y" || answer == "Y" || answer == "yes";
+}
+
 }  // namespace
 
 const std::vector<Command>& commands() {
   static const std::vector<Command> all = [] {
     std::vector<Command> table;
-    for (const auto group : {server_commands}) {
+    for (const auto group : {server_commands, store_commands, organisation_commands, alert_commands, page_commands,
+                             incident_commands, incident_work_commands, figure_commands, about_commands}) {
       for (Command& command : group()) table.push_back(std::move(command));
     }
     return table;
@@ -46,7 +57,7 @@ int run(int argc, char** argv) {
   const platform::Environment environment = platform::process_environment();
   const std::string url = !chosen.url.empty() ? chosen.url : environment("MUSTER_URL").value_or(usual_url);
   CurlRemote remote(without_slash(url), environment("MUSTER_TOKEN").value_or(""));
-  Desk desk{environment, remote, std::cout, std::cerr, chosen.json};
+  Desk desk{environment, remote, std::cout, std::cerr, chosen.json, ask_at_terminal};
   try {
     return chosen.command->run(chosen.given, desk);
   } catch (const std::exception& trouble) {

@@ -2,9 +2,9 @@
 #include <algorithm>
 #include <ostream>
 
+#include "cli/command_groups.h"
 #include "cli/init.h"
 #include "cli/serve.h"
-#include "cli/server_commands.h"
 #include "wire/json.h"
 
 namespace cli {
