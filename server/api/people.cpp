@@ -5,6 +5,7 @@
 
 #include "api/all.h"
 #include "api/catalog_page.h"
+#include "app/organise.h"
 
 namespace api {
 namespace {
@@ -34,7 +35,106 @@ struct GetPerson {
     return view(call, *person);
   }
 };
+
+struct MethodFields {
+  std::optional<catalog::ContactMethodId> id;  // of one that is there already
+  catalog::Channel kind;
+  std::string address;
+  wire::Defaulted<wire::Text<0, 200>> label;
+};
+struct RuleFields {
+  std::optional<std::string> id;  // as it was shown; not asked for
+  catalog::Urgency urgency;
+  std::string method;  // the id of a way, or the label of a new one
+  wire::Defaulted<int> delay_seconds{0};
+};
+struct PersonFields {
+  std::string name;
+  std::string email;
+  wire::Defaulted<catalog::Role> role{catalog::Role::responder};
+  wire::Defaulted<std::string> zone{"UTC"};
+  wire::Defaulted<bool> disabled{false};
+  wire::Defaulted<std::vector<MethodFields>> contact_methods;
+  wire::Defaulted<std::vector<RuleFields>> contact_rules;
+};
+BOOST_DESCRIBE_STRUCT(MethodFields, (), (id, kind, address, label))
+BOOST_DESCRIBE_STRUCT(RuleFields, (), (id, urgency, method, delay_seconds))
+BOOST_DESCRIBE_STRUCT(PersonFields, (), (name, email, role, zone, disabled, contact_methods, contact_rules))
+
+template <class Fields>
+base::Result<PersonView> save(const Fields& fields, catalog::PersonId id, Call& call) {
+  app::organise::PersonChange change;
+  const std::string& zone = fields.zone;
+  const std::vector<MethodFields>& methods = fields.contact_methods;
+  const std::vector<RuleFields>& rules = fields.contact_rules;
+  change.person = {id, fields.name, fields.email, zone, fields.role, fields.disabled};
+  for (const MethodFields& method : methods) {
+    change.methods.push_back(
+        {method.id.value_or(catalog::ContactMethodId{}), id, method.kind, method.address, *method.label});
+  }
+  for (const RuleFields& rule : rules) {
+    std::size_t at = 0;
+    const auto is_it = [&](const catalog::ContactMethod& method) {
+      return method.id ? method.id.text() == rule.method : method.label == rule.method;
+    };
+    while (at < change.methods.size() && !is_it(change.methods[at])) ++at;
+    change.rules.push_back({rule.urgency, at, rule.delay_seconds});
+  }
+  TRY(const catalog::PersonId saved,
+      app::organise::save(call.tx, call.world, std::move(change), {call.actor, call.if_match}));
+  call.directory = call.world.directories.at(call.tx);
+  return view(call, *call.directory->person(saved));
+}
+
+struct AddPerson {
+  static constexpr http::Route route{http::Method::post, "/api/v1/people", "Add a person.",
+                                     rights::Permission::administer};
+  static constexpr int status = 201;
+  using Request = PersonFields;
+  using Response = PersonView;
+
+  static base::Result<Response> handle(const Request& request, Call& call) { return save(request, {}, call); }
+};
+
+struct ChangePerson {
+  static constexpr http::Route route{
+      http::Method::put, "/api/v1/people/{person}",
+      "Change a person: oneself, or as a manager anybody; role, address and access as an "
+      "administrator.",
+      rights::Permission::respond};
+  struct Request {
+    catalog::PersonId person;
+    std::string name;
+    std::string email;
+    catalog::Role role;
+    std::string zone;
+    bool disabled;
+    std::vector<MethodFields> contact_methods;
+    std::vector<RuleFields> contact_rules;
+  };
+  using Response = PersonView;
+
+  static base::Result<Response> handle(const Request& request, Call& call) {
+    return save(request, request.person, call);
+  }
+};
+
+struct RemovePerson {
+  static constexpr http::Route route{http::Method::remove, "/api/v1/people/{person}",
+                                     "Remove a person whom no schedule and no policy names.",
+                                     rights::Permission::administer};
+  using Request = GetPerson::Request;
+  using Response = http::NoContent;
+
+  static base::Result<Response> handle(const Request& request, Call& call) {
+    TRY_DO(app::organise::remove(call.tx, call.world, request.person, {call.actor, call.if_match}));
+    return Response{};
+  }
+};
+
 BOOST_DESCRIBE_STRUCT(GetPerson::Request, (), (person))
+BOOST_DESCRIBE_STRUCT(ChangePerson::Request, (),
+                      (person, name, email, role, zone, disabled, contact_methods, contact_rules))
 
 }  // namespace
 
@@ -62,6 +162,8 @@ PersonView view(const Call& call, const catalog::Person& person) {
   return shown;
 }
 
-Endpoints people_routes() { return http::endpoints<Call, ListPeople, GetPerson>(); }
+Endpoints people_routes() {
+  return http::endpoints<Call, ListPeople, GetPerson, AddPerson, ChangePerson, RemovePerson>();
+}
 
 }  // namespace api

@@ -4,6 +4,7 @@
 #include "api/all.h"
 #include "api/catalog_page.h"
 #include "api/views.h"
+#include "app/organise.h"
 #include "store/alerts.h"
 #include "store/incidents.h"
 
@@ -106,10 +107,82 @@ struct GetService {
 
   static base::Result<Response> handle(const Request& request, Call& call) { return shown(call, request.service); }
 };
+
+struct ServiceFields {
+  wire::Text<1, 200> name;
+  wire::Defaulted<wire::Text<0, 2000>> description;
+  catalog::TeamId team;
+  std::optional<catalog::PolicyId> policy;
+  wire::Defaulted<int> tier{3};
+  std::optional<catalog::Urgency> urgency;
+  wire::Defaulted<int> wait_before_paging_seconds{0};
+  wire::Defaulted<std::vector<catalog::ServiceId>> depends_on;
+};
+BOOST_DESCRIBE_STRUCT(ServiceFields, (),
+                      (name, description, team, policy, tier, urgency, wait_before_paging_seconds, depends_on))
+
+template <class Fields>
+base::Result<ServiceView> save(const Fields& fields, catalog::ServiceId id, Call& call) {
+  const app::organise::ServiceChange change{{id, fields.name, fields.team, fields.policy, fields.tier, fields.urgency,
+                                             fields.wait_before_paging_seconds, fields.depends_on},
+                                            *fields.description};
+  TRY(const catalog::ServiceId saved, app::organise::save(call.tx, call.world, change, {call.actor, call.if_match}));
+  call.directory = call.world.directories.at(call.tx);
+  return shown(call, saved);
+}
+
+struct AddService {
+  static constexpr http::Route route{http::Method::post, "/api/v1/services", "Add a service.",
+                                     rights::Permission::manage};
+  static constexpr int status = 201;
+  using Request = ServiceFields;
+  using Response = ServiceView;
+
+  static base::Result<Response> handle(const Request& request, Call& call) { return save(request, {}, call); }
+};
+
+struct ChangeService {
+  static constexpr http::Route route{http::Method::put, "/api/v1/services/{service}", "Change a service.",
+                                     rights::Permission::manage};
+  struct Request {
+    catalog::ServiceId service;
+    wire::Text<1, 200> name;
+    wire::Defaulted<wire::Text<0, 2000>> description;
+    catalog::TeamId team;
+    std::optional<catalog::PolicyId> policy;
+    wire::Defaulted<int> tier{3};
+    std::optional<catalog::Urgency> urgency;
+    wire::Defaulted<int> wait_before_paging_seconds{0};
+    wire::Defaulted<std::vector<catalog::ServiceId>> depends_on;
+  };
+  using Response = ServiceView;
+
+  static base::Result<Response> handle(const Request& request, Call& call) {
+    return save(request, request.service, call);
+  }
+};
+
+struct RemoveService {
+  static constexpr http::Route route{http::Method::remove, "/api/v1/services/{service}",
+                                     "Remove a service that nothing needs and that has no open alert.",
+                                     rights::Permission::manage};
+  using Request = GetService::Request;
+  using Response = http::NoContent;
+
+  static base::Result<Response> handle(const Request& request, Call& call) {
+    TRY_DO(app::organise::remove(call.tx, call.world, request.service, {call.actor, call.if_match}));
+    return Response{};
+  }
+};
+
 BOOST_DESCRIBE_STRUCT(GetService::Request, (), (service))
+BOOST_DESCRIBE_STRUCT(ChangeService::Request, (),
+                      (service, name, description, team, policy, tier, urgency, wait_before_paging_seconds, depends_on))
 
 }  // namespace
 
-Endpoints services_routes() { return http::endpoints<Call, ListServices, GetService>(); }
+Endpoints services_routes() {
+  return http::endpoints<Call, ListServices, GetService, AddService, ChangeService, RemoveService>();
+}
 
 }  // namespace api

@@ -19,6 +19,7 @@ struct Visit {
   const Endpoint* endpoint;
   http::Run<Call> run;
   wire::HttpRequest message;
+  mutable std::function<base::Result<wire::HttpResponse>(Call&)> then_write = {};  // see Call
 };
 
 base::Result<Call> enter(store::Transaction& tx, app::World& world, const Visit& visit) {
@@ -32,6 +33,7 @@ base::Result<Call> enter(store::Transaction& tx, app::World& world, const Visit&
     if (identity->session) TRY_DO(http::check_csrf(visit.message));
     call.actor = identity->actor;
     call.person = identity->person;
+    call.session = identity->session;
   }
   std::string_view wanted = visit.message.header("If-Match");
   while (!wanted.empty() && (wanted.front() == '"' || wanted.front() == 'W' || wanted.front() == '/')) {
@@ -50,10 +52,14 @@ base::Result<wire::HttpResponse> run_once(Call& call, const Visit& visit) {
   const std::string route(visit.message.path);
   if (const auto kept = store::access::kept_answer(call.tx, call.actor.number, key)) {
     if (kept->route != route) return base::conflict("the Idempotency-Key was used for " + kept->route);
+    if (kept->body.empty() && kept->status != 204) {
+      return base::conflict("this was done already, and its answer held a secret that is shown only once");
+    }
     return wire::HttpResponse{kept->status, {{"Idempotent-Replayed", "true"}}, kept->body, "application/json"};
   }
   TRY(wire::HttpResponse response, visit.run(call));
-  store::access::keep_answer(call.tx, call.actor.number, key, {route, response.status, response.body});
+  store::access::keep_answer(call.tx, call.actor.number, key,
+                             {route, response.status, call.shows_secret ? "" : response.body});
   return response;
 }
 
@@ -61,7 +67,9 @@ base::Result<wire::HttpResponse> run(store::Transaction& tx, app::World& world, 
   TRY(Call call, enter(tx, world, visit));
   TRY(wire::HttpResponse response, run_once(call, visit));
   const http::Facts& facts = visit.endpoint->facts;
-  const bool is_kept = facts.work == http::Work::writes && facts.route.permission != rights::Permission::anyone &&
+  if (call.then_write) visit.then_write = std::move(call.then_write);
+  const bool is_kept = facts.work == http::Work::writes && facts.route.method != http::Method::get &&
+                       facts.route.permission != rights::Permission::anyone &&
                        facts.route.permission != rights::Permission::ingest;
   if (is_kept) {
     app::audit(tx, call.actor, std::string(http::text_of(facts.route.method)) + " " + std::string(facts.route.path),
@@ -120,8 +128,8 @@ void Site::serve(wire::HttpRequest message, Respond respond) {
   const auto answer = [respond = std::move(respond), outcome, secure, head = found->head, refuse = endpoint.refuse] {
     respond(dressed(std::move(*outcome), secure, head, refuse));
   };
-  if (endpoint.facts.work == http::Work::writes) {
-    return world_.store.write(
+  const auto write = [this, visit, outcome, answer] {
+    world_.store.write(
         [this, visit, outcome](store::Transaction& tx) -> base::Result<void> {
           *outcome = run(tx, world_, *visit);
           if (!*outcome) return base::Failure(outcome->error());
@@ -131,14 +139,18 @@ void Site::serve(wire::HttpRequest message, Respond respond) {
           if (!committed) *outcome = base::Failure(std::move(committed.error()));
           answer();
         });
-  }
-  run_reading_([this, visit, outcome, answer] {
+  };
+  if (endpoint.facts.work == http::Work::writes) return write();
+  run_reading_([this, visit, outcome, answer, write] {
     try {
       world_.store.read([&](store::Transaction& tx) { *outcome = run(tx, world_, *visit); });
     } catch (const std::exception& trouble) {
       *outcome = failed(trouble);
     }
-    answer();
+    if (!*outcome || !visit->then_write) return answer();
+    visit->run = std::move(visit->then_write);
+    visit->then_write = nullptr;
+    write();
   });
 }
 

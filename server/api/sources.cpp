@@ -2,6 +2,7 @@
 #include "api/all.h"
 #include "api/catalog_page.h"
 #include "api/views.h"
+#include "app/organise.h"
 
 namespace api {
 
@@ -14,6 +15,12 @@ struct SourceView {
   std::int64_t version = 1;
 };
 BOOST_DESCRIBE_STRUCT(SourceView, (), (id, name, kind, service, key_hint, version))
+
+struct SourceSecret {
+  std::string key;  // shown this once
+  std::string url;  // where to send
+};
+BOOST_DESCRIBE_STRUCT(SourceSecret, (), (key, url))
 
 namespace {
 
@@ -55,10 +62,77 @@ struct GetSource {
 
   static base::Result<Response> handle(const Request& request, Call& call) { return shown(call, request.source); }
 };
+
+// Where the product is to send: the address holds the key where the product can't send it otherwise.
+std::string address_of(const Call& call, const catalog::Source& source, const std::string& key) {
+  const std::string& root = call.world.settings.public_url;
+  return source.kind == "pagerduty" ? root + "/v2/enqueue" : root + "/ingest/" + key + "/" + source.kind;
+}
+
+struct AddSource {
+  static constexpr http::Route route{http::Method::post, "/api/v1/sources",
+                                     "Add a source; its key and address are shown once.", rights::Permission::manage};
+  static constexpr int status = 201;
+  struct Request {
+    wire::Text<1, 200> name;
+    std::string kind;
+    catalog::ServiceId service;
+    std::optional<std::string> key;  // 20 to 200 characters; absent: one is made
+  };
+  using Response = wire::Both<SourceView, SourceSecret>;
+
+  static base::Result<Response> handle(const Request& request, Call& call) {
+    const catalog::Source source{{}, request.service, request.kind, request.name};
+    TRY(const app::organise::SavedSource saved,
+        app::organise::save(call.tx, call.world, app::organise::SourceChange{source, request.key}, {call.actor, {}}));
+    call.directory = call.world.directories.at(call.tx);
+    call.shows_secret = true;
+    TRY(SourceView view, shown(call, saved.id));
+    return Response{std::move(view), {*saved.key, address_of(call, source, *saved.key)}};
+  }
+};
+
+struct ChangeSource {
+  static constexpr http::Route route{http::Method::put, "/api/v1/sources/{source}",
+                                     "Change a source; without a key it keeps its own.", rights::Permission::manage};
+  struct Request {
+    catalog::SourceId source;
+    wire::Text<1, 200> name;
+    std::string kind;
+    catalog::ServiceId service;
+    std::optional<std::string> key;
+  };
+  using Response = SourceView;
+
+  static base::Result<Response> handle(const Request& request, Call& call) {
+    const catalog::Source source{request.source, request.service, request.kind, request.name};
+    TRY_DO(app::organise::save(call.tx, call.world, app::organise::SourceChange{source, request.key},
+                               {call.actor, call.if_match}));
+    call.directory = call.world.directories.at(call.tx);
+    return shown(call, request.source);
+  }
+};
+
+struct RemoveSource {
+  static constexpr http::Route route{http::Method::remove, "/api/v1/sources/{source}",
+                                     "Remove a source: its key opens nothing any more.", rights::Permission::manage};
+  using Request = GetSource::Request;
+  using Response = http::NoContent;
+
+  static base::Result<Response> handle(const Request& request, Call& call) {
+    TRY_DO(app::organise::remove(call.tx, call.world, request.source, {call.actor, call.if_match}));
+    return Response{};
+  }
+};
+
 BOOST_DESCRIBE_STRUCT(GetSource::Request, (), (source))
+BOOST_DESCRIBE_STRUCT(AddSource::Request, (), (name, kind, service, key))
+BOOST_DESCRIBE_STRUCT(ChangeSource::Request, (), (source, name, kind, service, key))
 
 }  // namespace
 
-Endpoints sources_routes() { return http::endpoints<Call, ListSources, GetSource>(); }
+Endpoints sources_routes() {
+  return http::endpoints<Call, ListSources, GetSource, AddSource, ChangeSource, RemoveSource>();
+}
 
 }  // namespace api

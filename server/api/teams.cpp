@@ -2,6 +2,7 @@
 #include "api/all.h"
 #include "api/catalog_page.h"
 #include "api/views.h"
+#include "app/organise.h"
 
 namespace api {
 
@@ -50,10 +51,63 @@ struct GetTeam {
 
   static base::Result<Response> handle(const Request& request, Call& call) { return shown(call, request.team); }
 };
+
+struct TeamFields {
+  wire::Text<1, 200> name;
+  std::vector<catalog::PersonId> members;
+  std::optional<catalog::PersonId> fallback;
+};
+
+base::Result<TeamView> save(const TeamFields& fields, catalog::TeamId id, Call& call) {
+  const catalog::Team team{id, fields.name, fields.members, fields.fallback};
+  TRY(const catalog::TeamId saved, app::organise::save(call.tx, call.world, team, {call.actor, call.if_match}));
+  call.directory = call.world.directories.at(call.tx);
+  return shown(call, saved);
+}
+
+struct AddTeam {
+  static constexpr http::Route route{http::Method::post, "/api/v1/teams", "Add a team.", rights::Permission::manage};
+  static constexpr int status = 201;
+  using Request = TeamFields;
+  using Response = TeamView;
+
+  static base::Result<Response> handle(const Request& request, Call& call) { return save(request, {}, call); }
+};
+
+struct ChangeTeam {
+  static constexpr http::Route route{http::Method::put, "/api/v1/teams/{team}", "Change a team.",
+                                     rights::Permission::manage};
+  struct Request {
+    catalog::TeamId team;
+    wire::Text<1, 200> name;
+    std::vector<catalog::PersonId> members;
+    std::optional<catalog::PersonId> fallback;
+  };
+  using Response = TeamView;
+
+  static base::Result<Response> handle(const Request& request, Call& call) {
+    return save({request.name, request.members, request.fallback}, request.team, call);
+  }
+};
+
+struct RemoveTeam {
+  static constexpr http::Route route{http::Method::remove, "/api/v1/teams/{team}",
+                                     "Remove a team that owns nothing any more.", rights::Permission::manage};
+  using Request = GetTeam::Request;
+  using Response = http::NoContent;
+
+  static base::Result<Response> handle(const Request& request, Call& call) {
+    TRY_DO(app::organise::remove(call.tx, call.world, request.team, {call.actor, call.if_match}));
+    return Response{};
+  }
+};
+
 BOOST_DESCRIBE_STRUCT(GetTeam::Request, (), (team))
+BOOST_DESCRIBE_STRUCT(TeamFields, (), (name, members, fallback))
+BOOST_DESCRIBE_STRUCT(ChangeTeam::Request, (), (team, name, members, fallback))
 
 }  // namespace
 
-Endpoints teams_routes() { return http::endpoints<Call, ListTeams, GetTeam>(); }
+Endpoints teams_routes() { return http::endpoints<Call, ListTeams, GetTeam, AddTeam, ChangeTeam, RemoveTeam>(); }
 
 }  // namespace api

@@ -23,8 +23,11 @@ void audit(store::Transaction& tx, const rights::Actor& by, std::string action, 
                             entry.subject, entry.detail, entry.previous_hash, entry.hash});
 }
 
-std::optional<std::int64_t> first_broken_audit(store::Transaction& tx) {
+std::optional<std::int64_t> first_broken_audit(store::Transaction& tx, std::int64_t behind) {
   AuditLink link;
+  if (behind > 0) {
+    for (const store::AuditRow& row : store::access::audit_after(tx, behind - 1, 1)) link = {row.position, row.hash};
+  }
   for (;;) {
     std::vector<AuditEntry> entries;
     for (const store::AuditRow& row : store::access::audit_after(tx, link.position, 1'000)) {

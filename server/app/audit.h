@@ -10,7 +10,8 @@ namespace app {
 void audit(store::Transaction& tx, const rights::Actor& by, std::string action, std::string subject,
            std::string detail);
 
-// Walks the whole log. The position of the first entry that does not fit its chain, or nothing.
-std::optional<std::int64_t> first_broken_audit(store::Transaction& tx);
+// Walks the log, or only what follows the entry at `behind`, which is believed. The position of the first entry that
+// does not fit its chain, or nothing.
+std::optional<std::int64_t> first_broken_audit(store::Transaction& tx, std::int64_t behind = 0);
 
 }  // namespace app

@@ -93,7 +93,7 @@ std::shared_ptr<const Directory> DirectoryCache::at(store::Transaction& tx) {
   }
   auto directory = load(tx, zones_, version);
   const std::lock_guard lock(mutex_);
-  if (!latest_ || latest_->version < version) latest_ = directory;
+  latest_ = directory;
   return directory;
 }
 

@@ -1,6 +1,7 @@
 #include "app/identity.h"
 
 #include "app/access/token.h"
+#include "app/sign_in.h"
 #include "store/access.h"
 
 namespace app {
@@ -37,7 +38,7 @@ base::Result<std::optional<Identity>> identify(store::Transaction& tx, World& wo
   if (const auto token = find_token(message)) return by_token(tx, world, *token);
   if (!session_secret) return std::nullopt;
   const auto session = store::access::find_session(tx, secret_hash_of(*session_secret));
-  if (!session || session->expires_at <= tx.now()) return std::nullopt;
+  if (!session || is_over(*session, tx.now())) return std::nullopt;
   const auto directory = world.directories.at(tx);
   const catalog::Person* person = directory->person(session->person);
   if (!person || person->disabled) return std::nullopt;

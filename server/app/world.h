@@ -4,6 +4,7 @@
 #include "app/directory.h"
 #include "app/entropy.h"
 #include "app/network.h"
+#include "app/sign_in_throttle.h"
 #include "store/store.h"
 
 namespace app {
@@ -22,6 +23,7 @@ struct World {
   Settings settings;
   DirectoryCache directories{zones};
   std::string secret = {};  // signs links; made by `muster init`, kept in the store
+  SignInThrottle sign_in_throttle = {};
 };
 
 }  // namespace app

@@ -71,7 +71,7 @@ bool decide_one(store::Transaction& tx, app::World& world, const Due& due) {
 
 }  // namespace
 
-bool is_quarantined(store::Transaction& tx) { return store::organisation::setting(tx, "quarantined").has_value(); }
+bool is_quarantined(store::Transaction& tx) { return store::organisation::setting(tx, "quarantined") == "1"; }
 
 int decide_all(store::Transaction& tx, app::World& world) {
   int done = 0;

@@ -7,6 +7,11 @@ std::optional<SessionRow> find_session(Transaction& tx, std::string_view secret_
   return tx.find<SessionRow>(sql, secret_hash);
 }
 
+std::optional<SessionRow> session(Transaction& tx, SignInId id) {
+  static const std::string sql = "select " + wire::columns<SessionRow>() + " from sign_in where id = $1";
+  return tx.find<SessionRow>(sql, id);
+}
+
 void end_session(Transaction& tx, SignInId id) { tx.execute("delete from sign_in where id = $1", id); }
 
 void end_sessions_of(Transaction& tx, catalog::PersonId person) {

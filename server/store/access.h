@@ -64,6 +64,7 @@ BOOST_DESCRIBE_STRUCT(AuditRow, (),
 namespace access {
 
 std::optional<SessionRow> find_session(Transaction& tx, std::string_view secret_hash);
+std::optional<SessionRow> session(Transaction& tx, SignInId id);
 void end_session(Transaction& tx, SignInId id);
 void end_sessions_of(Transaction& tx, catalog::PersonId person);
 
