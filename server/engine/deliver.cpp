@@ -33,7 +33,13 @@ std::string superseded_because(store::Transaction& tx, const store::PlannedNotif
 bool is_over(State state) { return state == State::delivered || state == State::failed || state == State::superseded; }
 
 void supersede(store::Transaction& tx, const Due& due, Notification notification, std::string reason) {
-  if (!is_over(notification.state)) {
+  if (notification.state == State::calling) {
+    // The process died during the call, so it may have arrived.
+    store::pages::finish_attempt(tx, notification.id, notification.attempts, "unknown", "the process ended meanwhile");
+    notification.state = State::unknown;
+    notification.reason += "; not repeated: " + reason;
+    tx.update(notification);
+  } else if (!is_over(notification.state)) {
     notification.state = State::superseded;
     notification.reason += "; not sent: " + reason;
     tx.update(notification);
