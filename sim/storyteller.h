@@ -1,0 +1,118 @@
+// Tells one story: each sentence does something in the world, or looks whether something came true.
+#pragma once
+
+#include "sim/monitors.h"
+#include "sim/people.h"
+#include "sim/scenario.h"
+#include "sim/sentence.h"
+
+namespace sim {
+
+class Storyteller {
+ public:
+  Storyteller(std::string name, const std::string& text, std::function<void(const std::string&)> trace);
+  void tell();
+
+ private:
+  using Deed = void (Storyteller::*)(const Parts&);
+  struct Pattern {
+    std::string_view words;
+    Deed deed;
+  };
+  struct Line {
+    int number;
+    std::string text;
+    Deed deed;
+    Parts parts;
+  };
+  struct Message {
+    base::Instant at;
+    Call call;
+    bool is_read = false;
+  };
+
+  static const std::vector<Pattern>& setting_patterns();
+  static const std::vector<Pattern>& act_patterns();
+  static const std::vector<Pattern>& outcome_patterns();
+  void read(int number, std::string_view text);
+  void understand(int number, const std::string& text);
+  std::string place(int line) const;
+  void open();
+  // For a sentence that needs the world: the setting is complete by then.
+  void begin_if_new();
+
+  // The setting.
+  void begins(const Parts& parts);
+  void nodes(const Parts& parts);
+  void person(const Parts& parts);
+  void person_reached(const Parts& parts);
+  void team(const Parts& parts);
+  void schedule(const Parts& parts);
+  void override_(const Parts& parts);
+  void policy(const Parts& parts);
+  void service(const Parts& parts);
+
+  // What happens.
+  void at(const Parts& parts);
+  void after(const Parts& parts);
+  void alert_fires(const Parts& parts);
+  void alert_resolves(const Parts& parts);
+  void acknowledges(const Parts& parts);
+  void presses_link(const Parts& parts);
+  void opens_link(const Parts& parts);
+  void resolves(const Parts& parts);
+  void is_disabled(const Parts& parts);
+  void provider_out(const Parts& parts);
+  void refuses(const Parts& parts);
+  void does_not_say(const Parts& parts);
+  void node_dies(const Parts& parts);
+  void dies_while_calling(const Parts& parts);
+  void policy_becomes(const Parts& parts);
+  void clock_set(const Parts& parts);
+
+  // What came of it.
+  void gets(const Parts& parts);
+  void gets_marked(const Parts& parts);
+  void gets_bundle(const Parts& parts);
+  void gets_nothing(const Parts& parts);
+  void nobody_for(const Parts& parts);
+  void page_is(const Parts& parts);
+  void page_says(const Parts& parts);
+  void counts(const Parts& parts);
+  void answer_was(const Parts& parts);
+
+  catalog::Person& person_named(const std::string& name);
+  escalation::Policy read_policy(const std::string& name, const std::string& ladder);
+  escalation::Target read_target(const std::string& name);
+  base::Instant moment(const std::string& civil) const;
+  Event event_of(const std::string& alert) const;
+  void tell_event(Event event);
+  std::optional<alert::Alert> alert_named(const std::string& name);
+  std::optional<escalation::Page> page_of(const std::string& alert);
+  Message& next_message(const std::string& who, const std::string& channel);
+  Message* unread(const std::string& who, const std::string& channel);
+  std::string last_link_of(const std::string& who);
+  void ask(wire::HttpRequest request);
+  [[noreturn]] void fail(const std::string& why) const;
+
+  std::string name_;
+  std::function<void(const std::string&)> trace_;
+  std::vector<Line> lines_;
+  int line_ = 0;
+
+  calendar::CivilTime begin_;
+  std::string zone_ = "UTC";
+  int node_count_ = 1;
+  std::unique_ptr<World> world_;
+  Organisation organisation_;
+  std::unique_ptr<Oracle> oracle_;
+  std::unique_ptr<Checks> checks_;
+  bool has_begun_ = false;
+  base::Instant mark_;  // when the last thing of the story happened
+  std::vector<Message> inbox_;
+  std::string dies_at_call_to_;
+  int answer_ = 0;
+  int markers_ = 0;
+};
+
+}  // namespace sim
