@@ -1,5 +1,7 @@
 #include "assembly.h"
 
+#include <string>
+
 #include "app/access/token.h"
 #include "app/signature.h"
 #include "store/migrate.h"
@@ -16,7 +18,9 @@ int prepare(Outside& outside) {
   base::IdMaker ids(0);
   session->execute("begin", {});
   store::Transaction tx(*session, ids, outside.clock());
-  const auto node = static_cast<int>(store::organisation::count_up(tx, "node"));
+  auto node = static_cast<int>(store::organisation::count_up(tx, "node"));
+  // A restored copy counts on from where the original stood; the offset keeps their ids apart.
+  if (const auto copies = store::organisation::setting(tx, "id_node")) node += 101 * std::stoi(*copies);
   if (!store::organisation::setting(tx, "secret")) {
     store::organisation::set_setting(tx, "secret", app::make_secret(outside.entropy));
   }

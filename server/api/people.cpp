@@ -5,6 +5,7 @@
 
 #include "api/all.h"
 #include "api/catalog_page.h"
+#include "app/acknowledge_link.h"
 #include "app/organise.h"
 
 namespace api {
@@ -148,8 +149,12 @@ PersonView view(const Call& call, const catalog::Person& person) {
     if (std::ranges::find(team.members, person.id) != team.members.end()) shown.teams.push_back({id.text(), team.name});
   }
   if (const auto methods = call.directory->methods.find(person.id); methods != call.directory->methods.end()) {
+    const bool may_know = call.person == person.id || call.actor.role == rights::Role::admin;
     for (const catalog::ContactMethod& method : methods->second) {
-      shown.contact_methods.push_back({method.id, method.kind, method.address, method.label});
+      shown.contact_methods.push_back({method.id, method.kind, method.address, method.label, {}});
+      if (method.kind == catalog::Channel::webhook && may_know) {
+        shown.contact_methods.back().signing_key = "whsec_" + app::signing_key(call.world, method.id);
+      }
     }
   }
   if (const auto rules = call.directory->rules.find(person.id); rules != call.directory->rules.end()) {

@@ -10,8 +10,9 @@ struct ContactMethodView {
   catalog::Channel kind = catalog::Channel::email;
   std::string address;
   std::string label;
+  std::optional<std::string> signing_key;  // of a webhook; shown to its person and to administrators
 };
-BOOST_DESCRIBE_STRUCT(ContactMethodView, (), (id, kind, address, label))
+BOOST_DESCRIBE_STRUCT(ContactMethodView, (), (id, kind, address, label, signing_key))
 
 struct ContactRuleView {
   std::string id;  // rules have no name of their own: this tells those of one person apart

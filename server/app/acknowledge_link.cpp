@@ -27,4 +27,8 @@ std::optional<notification::NotificationId> read_acknowledge_token(const World& 
   return notification::NotificationId{*number};
 }
 
+std::string signing_key(const World& world, catalog::ContactMethodId method) {
+  return hmac_letters(world.secret, "sign for " + method.text());
+}
+
 }  // namespace app

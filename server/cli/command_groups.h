@@ -6,6 +6,7 @@
 namespace cli {
 
 std::vector<Command> server_commands();
+std::vector<Command> demo_commands();
 std::vector<Command> store_commands();
 std::vector<Command> organisation_commands();
 std::vector<Command> alert_commands();

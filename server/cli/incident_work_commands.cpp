@@ -28,37 +28,64 @@ int update(const Given& given, Desk& desk) {
   });
 }
 
-int stage(const Given& given, Desk& desk) {
+const std::vector<Option>& fact_options() {
+  static const std::vector<Option> options{
+      {"severity", "SEVERITY", "sev1 (worst) to sev4.", false, false, {"sev1", "sev2", "sev3", "sev4"}},
+      {"service", "SERVICE", "The services that are affected; may be given several times.", false, true},
+      {"team", "TEAM", "The team that responds."},
+      {"commander", "PERSON", "Who leads: their name, e-mail address or id."},
+      {"mitigation", "TEXT", "What took the pain away."},
+      {"impact-ended", "WHEN", "When it stopped hurting: now, or an instant such as 2026-11-22T14:52:00Z."}};
+  return options;
+}
+
+base::Result<wire::json::object> facts_of(const Given& given, Desk& desk) {
+  TRY(const std::string ended, instant_of("--impact-ended", given.text("impact-ended")));
+  wire::json::object facts = texts({{"resolution", given.text("RESOLUTION")},
+                                    {"mitigation", given.text("mitigation")},
+                                    {"severity", given.text("severity")},
+                                    {"impact_ended_at", ended}});
+  if (given.has("team")) {
+    TRY(const std::string team, id_of(desk, given.text("team"), "/api/v1/teams", "team"));
+    facts["team"] = team;
+  }
+  wire::json::array services;
+  for (const std::string& named : given.list("service")) {
+    TRY(const std::string service, id_of(desk, named, "/api/v1/services", "service"));
+    services.emplace_back(service);
+  }
+  if (!services.empty()) facts["services"] = std::move(services);
+  return facts;
+}
+
+// What the stage that is left asks for. These are requests of their own: they stay when the move is refused.
+base::Result<void> record_facts(const std::string& path, const Given& given, Desk& desk) {
+  TRY(const wire::json::object facts, facts_of(given, desk));
+  if (!facts.empty()) TRY_DO(desk.remote.ask("PATCH", path, wire::json::serialize(facts)));
+  if (!given.has("commander")) return {};
+  TRY(const std::string person, id_of(desk, given.text("commander"), "/api/v1/people", "person"));
+  TRY_DO(desk.remote.ask("PUT", path + "/roles/commander", wire::json::serialize(texts({{"person", person}}))));
+  return {};
+}
+
+int move(const std::string& to, const Given& given, Desk& desk) {
   const auto id = incident_id(desk, given.text("INCIDENT"));
   if (!id) return print_error(id.error(), desk);
-  wire::json::object body = texts({{"stage", given.text("STAGE")}, {"reason", given.text("reason")}});
+  const std::string path = "/api/v1/incidents/" + encoded(*id);
+  wire::json::object body = texts({{"stage", to}, {"reason", given.text("reason")}});
   if (given.has("into")) {
     const auto into = incident_id(desk, given.text("into"));
     if (!into) return print_error(into.error(), desk);
     body["into"] = *into;
   }
-  return ask_and_show(desk, "PUT", "/api/v1/incidents/" + encoded(*id) + "/stage", body,
+  if (const auto recorded = record_facts(path, given, desk); !recorded) return print_error(recorded.error(), desk);
+  return ask_and_show(desk, "PUT", path + "/stage", body,
                       [&](const Answer& answer) { print_incident(answer.json, desk); });
 }
 
-// The facts that the guards ask for, then the move: two requests, the first of which may stay alone.
-int resolve(const Given& given, Desk& desk) {
-  const auto id = incident_id(desk, given.text("INCIDENT"));
-  if (!id) return print_error(id.error(), desk);
-  const auto ended = instant_of("--impact-ended", given.text("impact-ended"));
-  if (!ended) return print_error(ended.error(), desk);
-  const std::string path = "/api/v1/incidents/" + encoded(*id);
-  const wire::json::object facts = texts({{"resolution", given.text("RESOLUTION")},
-                                          {"mitigation", given.text("mitigation")},
-                                          {"impact_ended_at", *ended}});
-  if (!facts.empty()) {
-    const auto corrected = desk.remote.ask("PATCH", path, wire::json::serialize(facts));
-    if (!corrected) return print_error(corrected.error(), desk);
-  }
-  const wire::json::object move = texts({{"stage", "resolved"}, {"reason", given.text("reason")}});
-  return ask_and_show(desk, "PUT", path + "/stage", move,
-                      [&](const Answer& answer) { print_incident(answer.json, desk); });
-}
+int stage(const Given& given, Desk& desk) { return move(given.text("STAGE"), given, desk); }
+
+int resolve(const Given& given, Desk& desk) { return move("resolved", given, desk); }
 
 }  // namespace
 
@@ -70,22 +97,20 @@ std::vector<Command> incident_work_commands() {
                          update};
   update_command.options = {{"next-in", "TIME", "When the next update follows, such as 30m. Default: the severity's."}};
   Command stage_command{"stage",
-                        "Moves an incident to another stage; says what is missing.",
+                        "Records what is given, then moves an incident to another stage; says what is missing.",
                         {which, {"STAGE", "The stage."}},
-                        {},
+                        fact_options(),
                         stage};
   boost::mp11::mp_for_each<boost::describe::describe_enumerators<incident::Stage>>(
       [&](auto stage_of) { stage_command.arguments[1].choices.emplace_back(stage_of.name); });
-  stage_command.options = {{"reason", "TEXT", "Why; some moves ask for it."},
-                           {"into", "INCIDENT", "The incident that a merged one becomes part of."}};
+  stage_command.options.push_back({"reason", "TEXT", "Why; some moves ask for it."});
+  stage_command.options.push_back({"into", "INCIDENT", "The incident that a merged one becomes part of."});
   Command resolve_command{"resolve",
-                          "Records how an incident was resolved, and moves it to resolved.",
+                          "Records how an incident was resolved, then moves it to resolved.",
                           {which, {"RESOLUTION", "What resolved it.", false}},
-                          {},
+                          fact_options(),
                           resolve};
-  resolve_command.options = {{"mitigation", "TEXT", "What took the pain away, where that is not recorded yet."},
-                             {"impact-ended", "WHEN", "When it stopped hurting: now, or an instant."},
-                             {"reason", "TEXT", "Why stages are passed over."}};
+  resolve_command.options.push_back({"reason", "TEXT", "Why stages are passed over."});
   return {std::move(update_command), std::move(stage_command), std::move(resolve_command)};
 }
 

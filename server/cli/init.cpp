@@ -1,14 +1,9 @@
 #include "cli/init.h"
 
-#include "app/access/token.h"
 #include "app/audit.h"
-#include "cli/storage.h"
-#include "platform/clock.h"
-#include "platform/entropy.h"
-#include "store/access.h"
-#include "store/migrate.h"
+#include "app/sign_in.h"
+#include "cli/offline.h"
 #include "store/organisation.h"
-#include "store/store.h"
 
 namespace cli {
 namespace {
@@ -33,48 +28,26 @@ catalog::Person add_person(store::Transaction& tx, const FirstPerson& first) {
   return person;
 }
 
-std::string add_token(store::Transaction& tx, catalog::PersonId person, app::Entropy& entropy) {
-  const auto id = tx.new_id<store::TokenId>();
-  const app::NewToken token = app::make_token(id.number, entropy);
-  tx.insert(
-      store::TokenRow{id, "muster init", person, "admin", token.secret_hash, token.hint, tx.now(), std::nullopt, {}});
-  return token.text;
-}
-
-std::string add_link(store::Transaction& tx, catalog::PersonId person, app::Entropy& entropy) {
-  const std::string secret = app::make_secret(entropy);
-  tx.insert(store::SignInLinkRow{tx.new_id<store::SignInLinkId>(), person, app::secret_hash_of(secret),
-                                 tx.now() + link_life, std::nullopt});
-  return secret;
-}
-
-std::string base_url(const platform::Config& config) {
-  return config.public_url.empty() ? "http://" + config.listen : config.public_url;
-}
-
 }  // namespace
 
 base::Result<WaysIn> init(const platform::Config& config, const FirstPerson& first) {
   TRY_DO(check(first));
-  TRY(Storage storage, open_storage(config, Sharing::alone));
-  TRY_DO(store::migrate(*storage.database->open_writer(), platform::wall_clock_now()));
-  store::StoreOptions options;
-  options.clock = platform::wall_clock_now;
-  store::Store rows(*storage.database, std::move(options));
-  platform::SystemEntropy entropy;
-  WaysIn ways{{}, {}, storage.place};
-  TRY_DO(rows.write_now([&](store::Transaction& tx) -> base::Result<void> {
-    if (!store::organisation::all<catalog::Person>(tx).empty()) {
-      return base::conflict(storage.place +
-                            " has people in it already. To make an empty one, choose another folder or database.");
-    }
-    const catalog::Person person = add_person(tx, first);
-    ways.token = add_token(tx, person.id, entropy);
-    ways.link = base_url(config) + "/sign-in?token=" + add_link(tx, person.id, entropy);
-    app::audit(tx, {rights::ActorKind::engine, 0, "muster init", rights::Role::admin, {}}, "init", person.id.text(),
-               "made the store and its first person");
-    return {};
-  }));
+  WaysIn ways;
+  TRY(ways.place, work_offline(config, [&](store::Transaction& tx, app::World& world) -> base::Result<void> {
+        if (!store::organisation::all<catalog::Person>(tx).empty()) {
+          return base::conflict(
+              "the store has people in it already. To make an empty one, choose another folder or database.");
+        }
+        const catalog::Person person = add_person(tx, first);
+        const rights::Actor self{rights::ActorKind::person, person.id.number, person.name, rights::Role::admin, {}};
+        TRY(const app::MadeToken token,
+            app::make_api_token(tx, world, {"muster init", person.id, rights::Role::admin}, self));
+        ways.token = token.secret;
+        ways.link = app::make_sign_in_link(tx, world, person.id, link_life);
+        app::audit(tx, {rights::ActorKind::engine, 0, "muster init", rights::Role::admin, {}}, "init", person.id.text(),
+                   "made the store and its first person");
+        return {};
+      }));
   return ways;
 }
 

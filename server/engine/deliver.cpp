@@ -1,5 +1,6 @@
 #include "engine/deliver.h"
 
+#include "app/acknowledge_link.h"
 #include "base/check.h"
 #include "engine/settle.h"
 #include "integrations/registry.h"
@@ -127,7 +128,7 @@ void send(app::World& world, const integrations::Means& means, Delivery delivery
     settle(world, delivery, outcome, settled);
   };
   if (!outlet) return answered(notification::Rejected{"no integration speaks this channel"});
-  auto outbound = outlet->compose(message, {first.address, world.secret}, means, now);
+  auto outbound = outlet->compose(message, {first.address, app::signing_key(world, first.notification.method)}, means, now);
   if (!outbound) return answered(notification::Rejected{outbound.error().message});
   if (auto* request = std::get_if<wire::OutboundRequest>(&*outbound)) {
     world.network.call(std::move(*request), [answered, outlet](wire::OutboundReply reply) {

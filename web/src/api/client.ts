@@ -42,7 +42,11 @@ function headersFor(method: string, body: unknown, options: Options): Headers {
 async function problemOf(response: Response): Promise<Problem> {
   const body = await response.json().catch(() => ({}));
   const said = body.detail ?? body.title ?? `The server answered ${response.status}.`;
-  return new Problem(response.status, body.code ?? "internal", said, body.errors ?? []);
+  const faults = (body.errors ?? []).map((fault: { pointer: string; detail: string }) => ({
+    field: fault.pointer,
+    message: fault.detail,
+  }));
+  return new Problem(response.status, body.code ?? "internal", said, faults);
 }
 
 async function call<T>(method: string, path: string, body?: unknown, options: Options = {}): Promise<T> {
