@@ -43,6 +43,7 @@ const std::vector<Command>& commands() {
 int print_error(const base::Error& error, Desk& desk) {
   desk.err << "muster: " << error.message << "\n";
   for (const base::FieldFault& fault : error.more) {
+    if (fault.field.empty() && fault.message == error.message) continue;
     desk.err << "  " << (fault.field.empty() ? "" : fault.field + ": ") << fault.message << "\n";
   }
   return error.code == base::Code::unavailable ? unreachable : refused;

@@ -45,12 +45,13 @@ void print_why(const wire::json::value& page, Desk& desk) {
       desk.out << "  " << std::string(skipped.is_string() ? skipped.get_string() : "") << "\n";
     }
   }
-  Table table({"\nMESSAGE TO", "BY", "AT (UTC)", "STATE", "BECAUSE"});
+  desk.out << "\n";
+  Table table({"MESSAGE TO", "BY", "AT (UTC)", "STATE", "BECAUSE"});
   for (const wire::json::value& message : list_at(page, "notifications")) {
     table.row({text_at(message, "person.name"), text_at(message, "channel"), minute_of(text_at(message, "planned_at")),
                text_at(message, "state"), text_at(message, "because")});
   }
-  table.print(desk.out, "\nNo messages.");
+  table.print(desk.out, "No messages.");
 }
 
 int list(const Given& given, Desk& desk) {
