@@ -1,5 +1,8 @@
 #include "engine/deliver.h"
 
+#include <algorithm>
+#include <set>
+
 #include "app/acknowledge_link.h"
 #include "base/check.h"
 #include "engine/settle.h"
@@ -60,12 +63,27 @@ void begin(store::Transaction& tx, Delivery::Part& part) {
   tx.insert(store::Attempt{notification.id, notification.attempts, "calling", tx.now(), {}, ""});
 }
 
+// What one step has taken: a message may be joined by another that the same step holds.
+struct Taken {
+  std::vector<Due> all;
+  std::set<std::int64_t> joined;  // subjects that share the message of another
+
+  std::optional<Due> join(store::Transaction& tx, std::int64_t subject) {
+    const auto ours = std::ranges::find(all, subject, &Due::subject);
+    if (ours != all.end()) {
+      if (!joined.insert(subject).second || !store::due::is_held(tx, *ours)) return {};
+      return *ours;
+    }
+    return store::due::take_one(tx, Kind::deliver, subject, lease);
+  }
+};
+
 // The others for the same method that are due too and may share the message.
-void join_others(store::Transaction& tx, Delivery& delivery) {
+void join_others(store::Transaction& tx, Taken& taken, Delivery& delivery) {
   const Notification first = delivery.parts.front().planned.notification;
   for (store::PlannedNotification& other : store::pages::waiting_for(tx, first.method, tx.now())) {
     if (other.notification.id == first.id) continue;
-    const auto due = store::due::take_one(tx, Kind::deliver, other.notification.id.number, lease);
+    const auto due = taken.join(tx, other.notification.id.number);
     if (!due) continue;
     if (const std::string why = superseded_because(tx, other); !why.empty()) {
       supersede(tx, *due, other.notification, why);
@@ -84,10 +102,10 @@ std::optional<base::Instant> held_until(store::Transaction& tx, const Notificati
   return *last + notification::bundling_window;
 }
 
-void begin_one(store::Transaction& tx, const Due& due, std::vector<Delivery>& deliveries) {
+void begin_one(store::Transaction& tx, Taken& taken, const Due& due, std::vector<Delivery>& deliveries) {
   auto planned = store::pages::find_notification(tx, {due.subject});
   if (!planned) return void(store::due::finish(tx, due));
-  if (!store::due::is_held(tx, due)) return;  // it joined another message of this step
+  if (taken.joined.contains(due.subject)) return;
   const Notification& notification = planned->notification;
   if (is_over(notification.state)) return void(store::due::finish(tx, due));
   if (const std::string why = superseded_because(tx, *planned); !why.empty()) {
@@ -102,7 +120,7 @@ void begin_one(store::Transaction& tx, const Due& due, std::vector<Delivery>& de
   begin(tx, delivery.parts.front());
   if (notification::is_bundled(delivery.parts.front().planned.notification.kind)) {
     store::pages::note_sent(tx, delivery.parts.front().planned.notification.method);
-    join_others(tx, delivery);
+    join_others(tx, taken, delivery);
   }
   deliveries.push_back(std::move(delivery));
 }
@@ -111,7 +129,8 @@ void begin_one(store::Transaction& tx, const Due& due, std::vector<Delivery>& de
 
 std::vector<Delivery> begin_deliveries(store::Transaction& tx) {
   std::vector<Delivery> deliveries;
-  for (const Due& due : store::due::take(tx, Kind::deliver, lease, most_at_once)) begin_one(tx, due, deliveries);
+  Taken taken{store::due::take(tx, Kind::deliver, lease, most_at_once), {}};
+  for (const Due& due : taken.all) begin_one(tx, taken, due, deliveries);
   return deliveries;
 }
 
@@ -128,7 +147,8 @@ void send(app::World& world, const integrations::Means& means, Delivery delivery
     settle(world, delivery, outcome, settled);
   };
   if (!outlet) return answered(notification::Rejected{"no integration speaks this channel"});
-  auto outbound = outlet->compose(message, {first.address, app::signing_key(world, first.notification.method)}, means, now);
+  auto outbound =
+      outlet->compose(message, {first.address, app::signing_key(world, first.notification.method)}, means, now);
   if (!outbound) return answered(notification::Rejected{outbound.error().message});
   if (auto* request = std::get_if<wire::OutboundRequest>(&*outbound)) {
     world.network.call(std::move(*request), [answered, outlet](wire::OutboundReply reply) {
