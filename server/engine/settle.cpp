@@ -42,6 +42,7 @@ void hasten_next_method(store::Transaction& tx, const Notification& failed) {
   for (const store::PlannedNotification& other : store::pages::notifications_of(tx, *failed.page)) {
     const Notification& it = other.notification;
     if (it.person != failed.person || it.state != State::planned || it.due_at <= tx.now()) continue;
+    if (it.attempts > 0) continue;  // tried already: it waits as its provider wishes
     waiting.push_back({it.method, it.kind, it.due_at, it.reason});
     ids.push_back(it.id);
   }
