@@ -105,7 +105,8 @@ void Checks::call_made(const Call& call) {
   ++calls_made_;
   for (const std::int64_t id : call.notifications) {
     const auto it = records_.notification(id);
-    const std::string name = base::rfc3339(world_.wall()) + " message " + std::to_string(id) + " to " + call.to;
+    const std::string name = base::rfc3339(world_.wall()) + " message " + std::to_string(id) + " to " + call.to +
+                             (it ? " (" + it->reason + ")" : "");
     if (!it || it->state != State::calling) throw BrokenPromise("what is called is claimed", name);
     const auto page = it->page ? records_.page(it->page->number) : std::nullopt;
     if (page && page->state != escalation::State::open) {

@@ -57,6 +57,7 @@ void Providers::decide(Call& call) {
   const base::Duration lateness = base::seconds(random_.between(1, 60));
   if (const auto out = out_until.find(call.channel); out != out_until.end() && call.at < out->second) {
     call.takes = coin ? base::seconds(10) : base::milliseconds(5);
+    call.is_reached = false;
     return;
   }
   const auto own = manners_of.find(call.to);
@@ -99,6 +100,8 @@ wire::OutboundReply Providers::reply_of_web(const Call& call) const {
     reply.outcome = Outcome::answered;
     reply.status = 429;
     reply.headers = {{"Retry-After", std::to_string(call.retry_after.whole_seconds())}};
+  } else if (!call.is_reached) {
+    reply.detail = "connection refused";
   } else if (call.takes >= base::seconds(10)) {
     reply.outcome = Outcome::timed_out;
     reply.detail = "no answer within 10 seconds";
@@ -114,7 +117,8 @@ wire::EmailReply Providers::reply_of_mail(const Call& call) const {
   if (call.says_so) return {Outcome::accepted, 250, "2.0.0 queued"};
   if (call.is_final) return {Outcome::refused, 550, "5.1.1 no such mailbox"};
   if (call.retry_after.microseconds > 0) return {Outcome::deferred, 451, "4.7.1 try again later"};
-  if (call.takes >= base::seconds(10)) return {Outcome::unknown, 0, "the relay did not answer after the message"};
+  if (call.is_reached && call.takes >= base::seconds(10))
+    return {Outcome::unknown, 0, "the relay did not answer after the message"};
   return {Outcome::not_reached, 0, "connection refused"};
 }
 

@@ -35,8 +35,9 @@ struct Call {
   bool arrives = false;
   base::Duration takes;
   bool is_answered = true;
-  bool says_so = false;   // the answer says that it arrived
-  bool is_final = false;  // the answer says that it never will
+  bool is_reached = true;  // somebody was there to be called
+  bool says_so = false;    // the answer says that it arrived
+  bool is_final = false;   // the answer says that it never will
   base::Duration retry_after = {};
 };
 
