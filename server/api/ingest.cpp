@@ -14,23 +14,30 @@ using integrations::Reading;
 struct Door {
   http::Route route;
   const char* product;
+  const char* name;  // in the contract of the API, where it must be the only one
 };
 
 constexpr Door doors[] = {
     {{http::Method::post, "/v2/enqueue", "Take in a PagerDuty event (events v2).", rights::Permission::anyone},
-     "pagerduty"},
+     "pagerduty",
+     "SendPagerDutyEvent"},
     {{http::Method::post, "/v2/change/enqueue", "Take in a PagerDuty change event.", rights::Permission::anyone},
-     "pagerduty"},
+     "pagerduty",
+     "SendPagerDutyChange"},
     {{http::Method::post, "/ingest/{key}/alertmanager", "Take in an Alertmanager webhook (version 4).",
       rights::Permission::anyone},
-     "alertmanager"},
+     "alertmanager",
+     "SendAlertmanagerWebhook"},
     {{http::Method::post, "/ingest/alertmanager", "The same, with the key as bearer token.",
       rights::Permission::anyone},
-     "alertmanager"},
+     "alertmanager",
+     "SendAlertmanagerWebhookByToken"},
     {{http::Method::post, "/ingest/{key}/generic", "Take in an event in our own format.", rights::Permission::anyone},
-     "generic"},
+     "generic",
+     "SendGenericEvent"},
     {{http::Method::post, "/ingest/generic", "The same, with the key as bearer token.", rights::Permission::anyone},
-     "generic"},
+     "generic",
+     "SendGenericEventByToken"},
 };
 
 template <std::size_t Index>
@@ -66,7 +73,7 @@ base::Result<http::Run<Call>> prepare(const wire::HttpRequest& message, const ht
 
 template <std::size_t Index>
 http::Endpoint<Call> endpoint() {
-  http::Facts facts{doors[Index].route, doors[Index].product, http::Work::writes, 202, nullptr, nullptr, true};
+  http::Facts facts{doors[Index].route, doors[Index].name, http::Work::writes, 202, nullptr, nullptr, true};
   return {facts, &prepare<Index>, intake<Index>().refuse};
 }
 

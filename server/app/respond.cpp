@@ -1,6 +1,7 @@
 #include "app/respond.h"
 
 #include "app/incident_work.h"
+#include "store/access.h"
 #include "store/alerts.h"
 #include "store/due.h"
 
@@ -9,9 +10,12 @@ namespace {
 
 using escalation::Page;
 
-escalation::Doer doer(const rights::Actor& by) {
+// A token acts for its owner: whoever acknowledges by the command line is on it.
+escalation::Doer doer(store::Transaction& tx, const rights::Actor& by) {
   if (by.kind == rights::ActorKind::person) return {catalog::PersonId{by.number}, by.name};
-  return {{}, by.name};
+  if (by.kind != rights::ActorKind::token) return {{}, by.name};
+  const auto token = store::access::find_token(tx, {by.number});
+  return {token ? std::optional(token->person) : std::nullopt, by.name};
 }
 
 base::Result<Page> find_page(store::Transaction& tx, escalation::PageId id) {
@@ -38,7 +42,7 @@ bool set_state(store::Transaction& tx, alert::Alert& alert, alert::State state, 
 }
 
 base::Result<Page> acknowledge_page(store::Transaction& tx, World& world, const Page& page, const rights::Actor& by) {
-  TRY(const escalation::PageChange change, escalation::acknowledge(page, doer(by), tx.now()));
+  TRY(const escalation::PageChange change, escalation::acknowledge(page, doer(tx, by), tx.now()));
   paging::apply(tx, world, change, by, "page_acknowledged");
   if (page.alert) incidents::alert_acknowledged(tx, *page.alert, by);
   return change.page;
