@@ -12,8 +12,8 @@ std::string acknowledge_url(const World& world, notification::NotificationId id)
 // The notification that a token of such a link names; nothing when it was not made by us.
 std::optional<notification::NotificationId> read_acknowledge_token(const World& world, std::string_view token);
 
-// What messages to this contact method are signed with: its own key, which its receiver may see without learning how links
-// are signed.
+// What messages to this contact method are signed with: its own key, which its receiver may see without learning how
+// links are signed.
 std::string signing_key(const World& world, catalog::ContactMethodId method);
 
 }  // namespace app
