@@ -111,8 +111,12 @@ void FeedHub::deliver() {
     const auto behind = std::ranges::min_element(readers, {}, &Reader::position);
     std::vector<store::Entry> entries;
     if (behind != readers.end()) {
-      world_.store.read(
-          [&](store::Transaction& tx) { entries = store::feed::after(tx, behind->position, most_at_once); });
+      try {
+        world_.store.read(
+            [&](store::Transaction& tx) { entries = store::feed::after(tx, behind->position, most_at_once); });
+      } catch (const store::Unavailable&) {
+        entries.clear();  // what was missed is sent with the next entry
+      }
       more = static_cast<int>(entries.size()) == most_at_once;
     }
     std::vector<Reader> left;

@@ -48,7 +48,7 @@ std::string bash_script(const std::vector<Command>& table) {
     script += "      \"" + words + "\") next=\"" + joined(next) + "\" ;;\n";
   }
   script +=
-      "      *) words=\"${words% *}\"; continue ;;\n"
+      "      *\\ *) words=\"${words% *}\"; continue ;;\n"
       "    esac\n"
       "    break\n"
       "  done\n"

@@ -39,8 +39,6 @@ std::string local_url(const std::string& listen, std::uint16_t port) {
 platform::HttpClient::Options http_options(const platform::Config& config) {
   platform::HttpClient::Options options;
   options.egress = config.egress;
-  // The operator has named it: it may stand inside the network.
-  if (const auto url = platform::TargetUrl::parse(config.dead_man_url)) options.egress.hosts.push_back(url->host);
   return options;
 }
 

@@ -11,6 +11,12 @@ std::string without_secrets(const std::string& url) {
   return "PostgreSQL at " + url.substr(from, url.find('?', from) - from);
 }
 
+// It is the folder that refuses, not a server that can't be reached.
+base::Failure refused_by_folder(base::Error error) {
+  error.code = base::Code::conflict;
+  return base::Failure(std::move(error));
+}
+
 }  // namespace
 
 std::string sqlite_file(const platform::Config& config) {
@@ -23,10 +29,12 @@ base::Result<Storage> open_storage(const platform::Config& config, Sharing shari
   const std::string file = sqlite_file(config);
   if (file.empty()) return Storage{store::open_postgres(config.database), {}, without_secrets(config.database)};
   const std::filesystem::path folder = std::filesystem::path(file).parent_path();
-  TRY_DO(platform::prepare_data_folder(folder));
+  if (auto prepared = platform::prepare_data_folder(folder); !prepared) return refused_by_folder(prepared.error());
   Storage storage{nullptr, {}, file};
   if (sharing == Sharing::alone) {
-    TRY(storage.hold, platform::FolderHold::take(folder));
+    auto hold = platform::FolderHold::take(folder);
+    if (!hold) return refused_by_folder(hold.error());
+    storage.hold = std::move(*hold);
   }
   storage.database = store::open_sqlite(file);
   return storage;
