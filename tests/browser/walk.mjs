@@ -1,0 +1,200 @@
+// The main job as a responder does it: node walk.mjs ORIGIN SIGN_IN_TOKEN. Prints a line a step; MUSTER_SHOTS names a
+// folder for pictures.
+import { createRequire } from "node:module";
+import { readFileSync } from "node:fs";
+
+const [origin, token] = process.argv.slice(2);
+const require = createRequire(new URL("../../web/package.json", import.meta.url));
+const { chromium } = require("playwright-core");
+const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+
+const quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"];
+const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: [...quiet, "--disable-sync"] });
+const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
+page.setDefaultTimeout(10_000);
+const troubles = [];
+page.on("pageerror", (error) => troubles.push(error.message));
+// A signed-out visitor asks who they are and is answered 401: the browser logs that, and nothing is wrong.
+page.on("console", (message) => {
+  const is_signed_out = /status of 401/.test(message.text()) && /\/api\/v1\/me/.test(message.location().url);
+  if (message.type() === "error" && !is_signed_out) troubles.push(`${message.text()} ${message.location().url}`);
+});
+
+let steps = 0;
+async function step(name, act) {
+  try {
+    await act();
+    console.log("ok", name);
+  } catch (error) {
+    const lines = error.message.split("\n");
+    const why = lines.length > 8 ? [...lines.slice(0, 4), "...", ...lines.slice(-4)] : lines;
+    const said = await page.getByRole("alert").allInnerTexts();
+    console.log("FAIL", `${name}: ${why.join(" | ")}; on the screen: ${said.join(" | ").replaceAll("\n", " ")}`);
+  }
+  const shots = process.env.MUSTER_SHOTS;
+  if (shots) await page.screenshot({ path: `${shots}/${String(++steps).padStart(2, "0")}.png`, fullPage: true });
+}
+
+// No serious or critical finding of axe on the screen as it is.
+async function accessible(name) {
+  await step(`${name}: nothing keeps people out`, async () => {
+    // The content security policy rightly refuses a script tag; the debugger's door is open.
+    await page.evaluate(axe);
+    const found = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
+    const grave = found.violations.filter((each) => each.impact === "serious" || each.impact === "critical");
+    const told = grave.map((each) => `${each.id} at ${each.nodes[0].target} (${each.nodes.length})`);
+    if (told.length) throw new Error(told.join("; "));
+  });
+}
+
+const next = () => page.getByRole("region", { name: "Next step" });
+const dialog = () => page.getByRole("dialog");
+
+// Presses the one button that says what to do next.
+async function press(label) {
+  await next().getByRole("button", { name: label }).click();
+}
+async function submit(label) {
+  await dialog().getByRole("button", { name: label }).click();
+  await dialog().waitFor({ state: "detached" });
+}
+async function tell(text) {
+  await page.getByLabel("What should everybody know?").fill(text);
+  await submit(/Send to|Publish/);
+  await page.getByText(text).first().waitFor();
+}
+async function go_on(stage) {
+  await step(`the next step leads to ${stage}`, async () => {
+    await press(new RegExp(`Go on to ${stage}|Close the incident`, "i"));
+    await submit(new RegExp(`Move to ${stage}`, "i"));
+  });
+}
+
+await step("the link asks before it signs in", async () => {
+  await page.goto(`${origin}/sign-in?token=${token}`);
+  await page.getByRole("button", { name: "Sign in with this link" }).waitFor();
+});
+await accessible("sign-in");
+await step("the link signs in", async () => {
+  await page.keyboard.press("Enter");
+  await page.getByText("Who is on call").first().waitFor();
+});
+await step("the home screen shows what fires", async () => {
+  await page.getByText("Checkout answers with errors").first().waitFor();
+});
+await accessible("home");
+await step("the list of alerts shows it", async () => {
+  await page.goto(`${origin}/alerts`);
+  await page.getByRole("link", { name: /Checkout answers with errors/ }).first().waitFor();
+});
+await accessible("alerts");
+await step("the keyboard chooses and acknowledges the other one", async () => {
+  await page.keyboard.press("j");
+  await page.locator('[data-chosen="true"]').waitFor();
+  await page.keyboard.press("a");
+  await page.getByText("You are on it").first().waitFor();
+});
+await step("the page says who is asked, and acknowledges", async () => {
+  await page.goto(`${origin}/pages`);
+  await page.getByRole("link", { name: /Checkout answers with errors/ }).first().click();
+  await page.getByText(/on call/).first().waitFor();
+  await page.getByRole("button", { name: "Acknowledge" }).click();
+  await page.getByText("Nobody else is paged").first().waitFor();
+});
+await accessible("page");
+await step("an incident is declared from the alert", async () => {
+  await page.goto(`${origin}/alerts?state=acknowledged`);
+  await page.getByRole("link", { name: /Checkout answers with errors/ }).first().click();
+  await page.getByRole("link", { name: "Declare an incident" }).first().click();
+  await page.getByLabel("What is wrong").fill("Nobody can pay");
+  await page.getByRole("button", { name: "Declare the incident" }).click();
+  await page.waitForURL(/incidents\/inc_/);
+  await page.getByRole("heading", { name: /Nobody can pay/ }).waitFor();
+});
+await accessible("incident");
+await step("the first step is to tell people", async () => {
+  await next().getByRole("button").click();
+  await tell("Customers can not pay. We look into it.");
+});
+await go_on("prioritised");
+await step("the severity is asked for", async () => {
+  await press(/severity/i);
+  await dialog().getByRole("radio", { name: /SEV2/ }).check();
+  await submit("Set the severity");
+});
+await step("a commander is asked for", async () => {
+  await press(/commander/i);
+  await dialog().getByRole("textbox", { name: "Commander" }).or(dialog().getByRole("combobox", { name: "Commander" })).first().click();
+  await page.getByRole("option", { name: "Ada" }).click();
+  await submit("Assign");
+});
+await go_on("investigating");
+await step("u writes an update", async () => {
+  await page.keyboard.press("u");
+  await tell("We believe that it is the payment provider.");
+});
+await go_on("mitigating");
+await step("the mitigation is asked for", async () => {
+  await next().getByRole("button").click();
+  await dialog().getByRole("textbox").fill("Switched to the other provider.");
+  await submit("Save");
+});
+await go_on("recovering");
+await step("the end of the impact is asked for", async () => {
+  await next().getByRole("button").click();
+  await submit("Save");
+});
+await go_on("resolved");
+await step("the resolution is asked for", async () => {
+  await next().getByRole("button").click();
+  await dialog().getByRole("textbox").fill("The provider is well again.");
+  await submit("Save");
+});
+await step("people are told that it is over", async () => {
+  await press(/tell|update/i);
+  await tell("It is over: paying works.");
+});
+await accessible("incident, resolved");
+await go_on("reviewing");
+await step("the review is drafted from the timeline and published", async () => {
+  await next().getByRole("button").click();
+  await page.getByRole("button", { name: "Draft it from the timeline" }).click();
+  await page.getByText("Switched to the other provider.").first().waitFor();
+  await page.getByRole("button", { name: "Ask for review" }).click();
+  await page.getByRole("button", { name: "Publish" }).click();
+  await page.getByText(/^Published/).first().waitFor();
+});
+await accessible("review");
+await step("an action item gets an owner and a due date", async () => {
+  await page.getByRole("link", { name: /Nobody can pay/ }).first().click();
+  await page.locator("#action-items").getByRole("button", { name: "Add" }).click();
+  await page.getByLabel("What will be done").fill("Alert on failing payments");
+  await dialog().getByRole("textbox", { name: "Owner" }).or(dialog().getByRole("combobox", { name: "Owner" })).first().click();
+  await page.getByRole("option", { name: "Ada" }).click();
+  await page.getByLabel("Due on").fill(new Date(Date.now() + 14 * 86_400_000).toISOString().slice(0, 10));
+  await submit("Add the action item");
+});
+await go_on("improving");
+await go_on("closed");
+await step("nothing is left to do", async () => {
+  await next().getByText(/Nothing left/).waitFor();
+});
+await step("the figures lead to the incident", async () => {
+  await page.goto(`${origin}/insights`);
+  await page.getByRole("button", { name: /Time to resolve/ }).click();
+  await page.getByRole("dialog", { name: "Time to resolve" }).getByText("Nobody can pay").first().waitFor();
+});
+await step("escape closes the rows", async () => {
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+});
+await accessible("figures");
+await step("the schedule is shown", async () => {
+  await page.goto(`${origin}/on-call`);
+  await page.getByText("Weekly").first().waitFor();
+});
+await accessible("on call");
+await step("the console is clean", async () => {
+  if (troubles.length) throw new Error([...new Set(troubles)].slice(0, 5).join("; "));
+});
+await browser.close();
