@@ -35,6 +35,7 @@ store::StoreOptions store_options(Outside& outside, std::function<void(const sto
   options.node = prepare(outside);
   options.committed = std::move(committed);
   options.broken = outside.broken;
+  options.away = outside.away;
   return options;
 }
 
@@ -65,7 +66,7 @@ App::App(Outside outside)
              outside_.zones,   outside_.settings, app::DirectoryCache(outside_.zones),
              secret_of(store_)},
       engine_(world_, means_of(outside_.settings)),
-      site_(world_, outside_.run_reading),
+      site_(world_, outside_.run_reading, outside_.report),
       feed_(world_, outside_.run_reading) {}
 
 App::~App() { store_.stop(); }

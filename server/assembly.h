@@ -20,6 +20,10 @@ struct Outside {
   // Something is due at that instant: the engine's thread is to look. Called on the writer's thread.
   std::function<void(base::Instant)> wake = [](base::Instant) {};
   std::function<void(const std::string&)> broken = [](const std::string&) {};
+  // Writes fail, and why; "" when they succeed again.
+  std::function<void(const std::string&)> away = [](const std::string&) {};
+  // What a caller is told only as "something broke on our side".
+  std::function<void(const std::string&)> report = [](const std::string&) {};
 };
 
 class App {

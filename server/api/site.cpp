@@ -102,8 +102,8 @@ http::About about() {
 
 }  // namespace
 
-Site::Site(app::World& world, RunReading run_reading)
-    : world_(world), run_reading_(std::move(run_reading)), router_("", routes()) {}
+Site::Site(app::World& world, RunReading run_reading, std::function<void(const std::string&)> report)
+    : world_(world), run_reading_(std::move(run_reading)), report_(std::move(report)), router_("", routes()) {}
 
 const Endpoints& Site::endpoints() {
   static const Endpoints table = all_routes();
@@ -125,7 +125,11 @@ void Site::serve(wire::HttpRequest message, Respond respond) {
   message.body.clear();
   auto visit = std::make_shared<Visit>(Visit{&endpoint, std::move(*prepared), std::move(message)});
   const auto outcome = std::make_shared<base::Result<wire::HttpResponse>>();
-  const auto answer = [respond = std::move(respond), outcome, secure, head = found->head, refuse = endpoint.refuse] {
+  const auto answer = [this, respond = std::move(respond), outcome, secure, head = found->head,
+                       refuse = endpoint.refuse, visit] {
+    if (!*outcome && outcome->error().code == base::Code::internal) {
+      report_(std::string(visit->endpoint->facts.route.path) + ": " + outcome->error().message);
+    }
     respond(dressed(std::move(*outcome), secure, head, refuse));
   };
   const auto write = [this, visit, outcome, answer] {

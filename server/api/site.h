@@ -15,7 +15,8 @@ using RunReading = std::function<void(std::function<void()>)>;
 
 class Site {
  public:
-  Site(app::World& world, RunReading run_reading);
+  // `report` is told what callers are not: why an answer is a 500.
+  Site(app::World& world, RunReading run_reading, std::function<void(const std::string&)> report);
 
   // Answers once, on any thread.
   void serve(wire::HttpRequest message, Respond respond);
@@ -26,6 +27,7 @@ class Site {
  private:
   app::World& world_;
   RunReading run_reading_;
+  std::function<void(const std::string&)> report_;
   http::Router router_;
 };
 

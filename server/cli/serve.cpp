@@ -29,6 +29,14 @@ void report(const std::string& trouble) { platform::log_error("failed", {{"detai
   ::_exit(exit_broken);
 }
 
+// Once when writes begin to fail, and once when they succeed again.
+void tell_of_store(const std::string& trouble) {
+  if (trouble.empty())
+    platform::log_info("store_back", {});
+  else
+    platform::log_error("store_away", {{"detail", trouble}});
+}
+
 // The address as a browser on this machine would write it, with the port that was really taken.
 std::string local_url(const std::string& listen, std::uint16_t port) {
   std::string host = listen.substr(0, listen.rfind(':'));
@@ -105,7 +113,9 @@ class Server {
             .pace = store::Pace::threaded,
             .run_reading = [this](std::function<void()> work) { pool_.run(std::move(work)); },
             .wake = [this](base::Instant at) { engine_alarm_.set(at); },
-            .broken = end_at_once};
+            .broken = end_at_once,
+            .away = tell_of_store,
+            .report = report};
   }
 
   // No app and no error: it was told to stop while it waited.

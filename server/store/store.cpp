@@ -104,6 +104,10 @@ void Store::run_group(std::vector<Job>& group) {
       give_way(tries);
       continue;
     }
+    if (trouble.empty() == is_away_) {
+      is_away_ = !trouble.empty();
+      options_.away(trouble);
+    }
     if (!trouble.empty()) {
       committed = {};
       for (Job& job : group) job.outcome = unavailable(trouble);

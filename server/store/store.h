@@ -27,6 +27,9 @@ struct StoreOptions {
   std::function<base::Instant()> clock;
   int node = 0;
   std::function<void(const Committed&)> committed = [](const Committed&) {};
+  // Told why writes fail when they begin to, because the disk is full or the server is away; and "" when they succeed
+  // again. On the writer's thread.
+  std::function<void(const std::string&)> away = [](const std::string&) {};
   // Told once when the store is Broken: the process must end.
   std::function<void(const std::string&)> broken = [](const std::string&) {};
 };
@@ -72,6 +75,7 @@ class Store {
   base::IdMaker ids_;
   std::shared_ptr<Session> writer_;
   bool writing_ = false;
+  bool is_away_ = false;
 
   std::mutex mutex_;
   std::condition_variable waiting_;
