@@ -4,6 +4,7 @@
 #include <set>
 
 #include "app/acknowledge_link.h"
+#include "app/record.h"
 #include "base/check.h"
 #include "engine/settle.h"
 #include "integrations/registry.h"
@@ -125,12 +126,34 @@ void begin_one(store::Transaction& tx, Taken& taken, const Due& due, std::vector
   deliveries.push_back(std::move(delivery));
 }
 
+// One that fails is put back and looked at again after a minute, so that it cannot hold up the others.
+void begin_safely(store::Transaction& tx, Taken& taken, const Due& due, std::vector<Delivery>& deliveries) {
+  const auto savepoint = tx.savepoint();
+  const std::set<std::int64_t> joined_before = taken.joined;
+  std::string trouble;
+  try {
+    begin_one(tx, taken, due, deliveries);
+    savepoint.release();
+    return;
+  } catch (const base::CheckFailure& bug) {
+    trouble = bug.what();
+  } catch (const wire::UnreadableRow& row) {
+    trouble = row.what();
+  }
+  savepoint.undo();
+  taken.joined = joined_before;
+  store::due::put_back(tx, due, tx.now() + base::minutes(1), due.failures + 1);
+  app::record(tx, app::engine_actor(),
+              {store::Subject::settings, due.subject, "work_failed",
+               "Due work (deliver) failed and is tried again: " + trouble});
+}
+
 }  // namespace
 
 std::vector<Delivery> begin_deliveries(store::Transaction& tx) {
   std::vector<Delivery> deliveries;
   Taken taken{store::due::take(tx, Kind::deliver, lease, most_at_once), {}};
-  for (const Due& due : taken.all) begin_one(tx, taken, due, deliveries);
+  for (const Due& due : taken.all) begin_safely(tx, taken, due, deliveries);
   return deliveries;
 }
 
