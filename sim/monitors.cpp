@@ -43,8 +43,7 @@ void Monitors::watch(base::Instant until) {
 
 void Monitors::find_problem(std::size_t door) {
   if (world_.now() >= until_) return;
-  begin(door, base::minutes(random_.between(1, 1) == 1 && random_.chance(1, 3) ? random_.between(1, 10)
-                                                                               : random_.between(10, 300)));
+  begin(door, base::minutes(random_.chance(1, 3) ? random_.between(1, 10) : random_.between(10, 300)));
   world_.after(base::minutes(random_.between(20, 480)), "problem", [this, door] { find_problem(door); });
 }
 

@@ -136,8 +136,7 @@ bool Organisation::is_reachable(catalog::PersonId id) const {
   return found && !found->disabled && std::ranges::find(methods, id, &catalog::ContactMethod::person) != methods.end();
 }
 
-catalog::PersonId add_person(Organisation& organisation, World& world, const std::string& name,
-                             const std::string& zone) {
+catalog::PersonId add_person(Organisation& organisation, const std::string& name, const std::string& zone) {
   catalog::Person person;
   person.id = organisation.new_id<catalog::PersonId>();
   person.name = name;
@@ -151,7 +150,6 @@ catalog::PersonId add_person(Organisation& organisation, World& world, const std
   app::SeededEntropy entropy(static_cast<std::uint64_t>(person.id.number));
   const auto token = app::make_token(person.id.number, entropy);
   organisation.tokens[person.id] = token.text;
-  static_cast<void>(world);
   return person.id;
 }
 
@@ -169,7 +167,7 @@ Organisation random_organisation(World& world, Random random) {
   organisation.changed_at = world.now();
   int count = 0;
   for (const char* name : names) {
-    const auto id = add_person(organisation, world, name, zones[random.between(0, 5)]);
+    const auto id = add_person(organisation, name, zones[random.between(0, 5)]);
     const std::int64_t draw = random.between(1, 10);
     if (draw == 1 && ++count == 1) organisation.methods.pop_back();
     if (draw > 4) continue;

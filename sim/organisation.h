@@ -42,8 +42,7 @@ struct Organisation {
 };
 
 // Somebody with an e-mail address and a token of the API.
-catalog::PersonId add_person(Organisation& organisation, World& world, const std::string& name,
-                             const std::string& zone);
+catalog::PersonId add_person(Organisation& organisation, const std::string& name, const std::string& zone);
 catalog::ServiceId add_service(Organisation& organisation, catalog::Service service);
 
 // People in several zones, teams, schedules with layers and restrictions, policies, services: all from the numbers.

@@ -96,12 +96,6 @@ std::optional<std::int64_t> Records::any_unsettled_notification() {
   return id;
 }
 
-std::optional<std::int64_t> Records::any_open_page() {
-  const std::int64_t id = tx_.number("select id from page where state = 'open' order by id limit 1");
-  if (id == 0) return {};
-  return id;
-}
-
 Records::Feed Records::feed(std::int64_t after) {
   Feed feed;
   feed.head = tx_.number("select position from feed_head");

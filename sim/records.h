@@ -35,7 +35,6 @@ class Records {
   std::optional<std::string> overdue(base::Instant at);
   std::optional<std::string> any_due();
   std::optional<std::int64_t> any_unsettled_notification();
-  std::optional<std::int64_t> any_open_page();
 
   struct Feed {
     std::int64_t head = 0;

@@ -32,7 +32,7 @@ void Storyteller::nodes(const Parts&) {
 
 void Storyteller::person(const Parts& parts) {
   open();
-  for (const std::string& name : split(parts.at("names"), ",")) add_person(organisation_, *world_, name, zone_);
+  for (const std::string& name : split(parts.at("names"), ",")) add_person(organisation_, name, zone_);
 }
 
 catalog::Person& Storyteller::person_named(const std::string& name) {

@@ -193,9 +193,7 @@ void World::settle_call(Node& node, int life, Call call, std::function<void(cons
     after(travel, "message for " + call.to, [this, call] { arrived(call); });
   }
   if (!call.is_answered) return;
-  ++in_flight_;
   after(call.takes, "answer of " + call.to, [this, &node, life, call, give = std::move(give)] {
-    --in_flight_;
     if (node.life != life) return forgotten(call);
     const int failures = node.storage.failures();
     const bool lives = let(node, [&] { give(call); });

@@ -76,7 +76,6 @@ class World {
   int deaths() const { return deaths_; }
 
   void run_until(base::Instant end);
-  bool is_anything_under_way() const { return in_flight_ > 0; }
 
  private:
   class Node;
@@ -93,7 +92,6 @@ class World {
   base::Duration offset_;
   base::Instant disturbed_at_;
   int deaths_ = 0;
-  int in_flight_ = 0;
   int steps_at_once_ = 0;
   Agenda agenda_;
   Zones zones_;
