@@ -55,7 +55,9 @@ void DemoPeople::look_at(const std::string& page) {
   const auto shown = api_.ask("GET", "/api/v1/pages/" + page);
   if (text_of(shown, "state") != "open") return;
   api_.ask("PUT", "/api/v1/pages/" + page + "/acknowledgement", "{}");
-  const bool is_serious = text_of(shown, "urgency") == "high" && random_.chance(1, 7);
+  const auto* generation = member(shown, "generation");
+  const bool is_first = generation && *generation == 1;
+  const bool is_serious = text_of(shown, "urgency") == "high" && is_first && random_.chance(1, 4);
   if (!is_serious || !member(shown, "alert")) return;
   world_.after(base::minutes(random_.between(1, 9)), "a declaration", [this, page] {
     api_.speak_as(anybody());

@@ -88,6 +88,25 @@ TEST_F(Declare, WhoAcknowledgedThePageBeforeIsOnIt) {
   EXPECT_EQ(declaring({.title = "Checkout fails", .alert = alert})->acknowledged_at, acknowledged_at);
 }
 
+TEST_F(Declare, APageThatOpenedAgainWasAcknowledgedAtTheFirstTime) {
+  const auto [alert, page] = paged_alert();
+  company.pass(minutes(2));
+  const base::Instant acknowledged_at = company.fresh.now;
+  const auto acknowledge = [&, page = page](store::Transaction& tx) {
+    return respond::acknowledge(tx, company.world, page, company.as_bob);
+  };
+  ASSERT_TRUE(company.in(acknowledge));
+  company.pass(minutes(31));
+  ASSERT_TRUE(company.in([&, page = page](store::Transaction& tx) -> base::Result<int> {
+    paging::apply(tx, company.world, escalation::reopen(*store::pages::find(tx, page), "a test", tx.now()),
+                  engine_actor(), "page_reopened");
+    return 0;
+  }));
+  company.pass(minutes(2));
+  ASSERT_TRUE(company.in(acknowledge));
+  EXPECT_EQ(declaring({.title = "Checkout fails", .alert = alert})->acknowledged_at, acknowledged_at);
+}
+
 TEST_F(Declare, WhoAcknowledgesThePageLaterIsOnItFromThen) {
   const auto [alert, page] = paged_alert();
   const auto made = declaring({.title = "Checkout fails", .alert = alert});

@@ -144,7 +144,8 @@ base::Result<void> link_alert(store::Transaction& tx, World& world, IncidentId i
         page->acknowledged_by
             ? rights::Actor{kind, page->acknowledged_by->number, directory->name_of(*page->acknowledged_by), {}, {}}
             : engine_actor());
-    note_acknowledged(tx, facts.incident, *page->acknowledged_at, acknowledger);
+    // A page that opened again was acknowledged again; the alert keeps the first time.
+    note_acknowledged(tx, facts.incident, alert->acknowledged_at.value_or(*page->acknowledged_at), acknowledger);
   }
   save(tx, facts);
   return {};
