@@ -86,7 +86,7 @@ class OrganisationRoutes : public ::testing::Test {
   }
 
   app::testing::BareCompany company;
-  Site site{company.world, [](std::function<void()> work) { work(); }};
+  Site site{company.world, [](std::function<void()> work) { work(); }, [](const std::string&) {}};
   std::map<rights::Role, std::string> tokens;
   std::map<rights::Role, catalog::PersonId> people;
 };
