@@ -3,6 +3,7 @@
 #include "base/check.h"
 #include "integrations/integration.h"
 #include "integrations/web_url.h"
+#include "wire/html.h"
 #include "wire/json.h"
 
 namespace integrations::email {
@@ -10,31 +11,7 @@ namespace {
 
 using notification::Subject;
 
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
-}
+constexpr auto escaped = wire::html_escaped;
 
 bool asks_for_help(const Subject& subject) {
   using notification::Cause;

@@ -4,32 +4,12 @@
 #include "api/all.h"
 #include "app/respond.h"
 #include "http/security_headers.h"
+#include "wire/html.h"
 
 namespace api {
 namespace {
 
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '&':
-        out += "&amp;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
-}
+constexpr auto escaped = wire::html_escaped;
 
 // A page that stands alone: no script, no sign-in, thumb-sized.
 wire::HttpResponse page(int status, std::string_view title, std::string_view body) {

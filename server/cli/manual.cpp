@@ -1,26 +1,12 @@
 #include "cli/manual.h"
 
 #include "api/markdown.h"
+#include "wire/html.h"
 
 namespace cli {
 namespace {
 
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '<')
-      out += "&lt;";
-    else if (c == '>')
-      out += "&gt;";
-    else if (c == '&')
-      out += "&amp;";
-    else if (c == '"')
-      out += "&quot;";
-    else
-      out += c;
-  }
-  return out;
-}
+constexpr auto escaped = wire::html_escaped;
 
 // The first heading, or the file's name.
 std::string title_of(const embedded::File& file) {

@@ -1,34 +1,14 @@
 #include <boost/describe/enum_to_string.hpp>
 
 #include "http/openapi.h"
+#include "wire/html.h"
 
 namespace http {
 namespace {
 
 namespace json = wire::json;
 
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
-}
+constexpr auto escaped = wire::html_escaped;
 
 std::string component_link(std::string_view reference) {
   const std::string name = escaped(reference.substr(reference.rfind('/') + 1));
