@@ -45,6 +45,33 @@ std::string with_page_links(std::string html) {
   return html;
 }
 
+// A heading's letters, digits, "_" and, for each blank, "-": what a link to it ends with.
+std::string anchor_of(std::string_view heading) {
+  std::string anchor;
+  for (const char c : heading) {
+    if (c == ' ')
+      anchor += '-';
+    else if (c >= 'A' && c <= 'Z')
+      anchor += static_cast<char>(c + ('a' - 'A'));
+    else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-')
+      anchor += c;
+  }
+  return anchor;
+}
+
+// Problems link to their heading in the manual, and so do pages to each other.
+std::string with_anchors(std::string html) {
+  constexpr std::string_view opening = "<h2>";
+  for (std::size_t at = 0; (at = html.find(opening, at)) != std::string::npos;) {
+    const std::size_t begin = at + opening.size();
+    const std::string id =
+        " id=\"" + anchor_of(std::string_view(html).substr(begin, html.find("</h2>", begin) - begin)) + "\"";
+    html.insert(begin - 1, id);
+    at = begin + id.size();
+  }
+  return html;
+}
+
 }  // namespace
 
 std::string framed(const Framed& page) {
@@ -57,7 +84,8 @@ std::string framed(const Framed& page) {
 }
 
 std::string manual_page(const std::vector<embedded::File>& docs, const embedded::File& file) {
-  return framed({title_of(file) + " · Muster", with_page_links(api::to_html(file.bytes)), page_list(docs)});
+  return framed(
+      {title_of(file) + " · Muster", with_anchors(with_page_links(api::to_html(file.bytes))), page_list(docs)});
 }
 
 std::string manual_start(const std::vector<embedded::File>& docs) {

@@ -21,10 +21,12 @@ struct Shelves : testing::Test {
                         {"assets/font.woff2", "bytes"},
                         {"favicon.svg", "<svg/>"},
                         {"index.html", "<!doctype html>app"}};
-  std::vector<File> docs{{"README.md", "# The manual\n\n[alerts](alerts.md#keys) [out](https://a.example/x.md)"},
-                         {"alerts.md", "# Alerts & pages\n\n| a | b |\n| - | - |\n| 1 | 2 |\n\n<script>x</script>"},
-                         {"decisions/0001-one.md", "# One"},
-                         {"picture.svg", "<svg/>"}};
+  std::vector<File> docs{
+      {"README.md", "# The manual\n\n[alerts](alerts.md#keys) [out](https://a.example/x.md)"},
+      {"alerts.md",
+       "# Alerts & pages\n\n## not_found\n\n## Why me?\n\n| a | b |\n| - | - |\n| 1 | 2 |\n\n<script>x</script>"},
+      {"decisions/0001-one.md", "# One"},
+      {"picture.svg", "<svg/>"}};
   std::vector<File> plain{{"plain.css", "body{}"}};
   cli::Shelf shelf{web, docs, plain};
 };
@@ -80,6 +82,8 @@ TEST_F(Shelves, TheManualIsPagesThatLinkToPages) {
     EXPECT_EQ(page.status, 200);
     EXPECT_THAT(page.body, HasSubstr("<title>Alerts &amp; pages · Muster</title>"));
     EXPECT_THAT(page.body, HasSubstr("<table>"));
+    EXPECT_THAT(page.body, HasSubstr("<h2 id=\"not_found\">not_found</h2>"));
+    EXPECT_THAT(page.body, HasSubstr("<h2 id=\"why-me\">Why me?</h2>"));
     EXPECT_THAT(page.body, Not(HasSubstr("<script>")));
   }
   EXPECT_EQ(get("/docs/picture.svg").content_type, "image/svg+xml");
