@@ -6,6 +6,7 @@
 #include <fstream>
 #include <set>
 
+#include "api/site.h"
 #include "cli/completion.h"
 #include "cli/testing/told_remote.h"
 
@@ -102,10 +103,18 @@ TEST(Completion, TheManualNamesEveryCommandAndOption) {
   EXPECT_THAT(page, HasSubstr("PAGE\\|ALERT"));
 }
 
+std::string file_of_the_manual(const std::string& name) {
+  std::ifstream file(std::string(MUSTER_SOURCE "/docs/") + name);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+TEST(Completion, TheContractOfTheApiChangesOnPurposeOnly) {
+  EXPECT_TRUE(file_of_the_manual("openapi.json") == api::openapi()) << "muster openapi > docs/openapi.json";
+}
+
 TEST(Completion, TheManualIsOfThisProgram) {
-  std::ifstream file(MUSTER_SOURCE "/docs/cli.md");
-  const std::string written((std::istreambuf_iterator<char>(file)), {});
-  EXPECT_EQ(written, cli::commands_as_markdown(cli::commands())) << "muster help markdown > docs/cli.md";
+  EXPECT_EQ(file_of_the_manual("cli.md"), cli::commands_as_markdown(cli::commands()))
+      << "muster help markdown > docs/cli.md";
 }
 
 }  // namespace
