@@ -1,7 +1,16 @@
 // The live feed: each event names its subject; what is shown of that subject is asked for again.
 import { useQueryClient, type Query, type QueryClient } from "@tanstack/react-query";
 import { useEffect, useSyncExternalStore } from "react";
-import type { FeedEvent } from "./types";
+
+// One line of GET /feed, which the API's description leaves out: a stream of events has no schema there.
+export type FeedEvent = {
+  position: number;
+  kind: string;
+  subject: string;
+  subject_kind: string;
+  incident?: string;
+  at: string;
+};
 
 export type Connection = { state: "connecting" | "live" | "lost"; since: number };
 

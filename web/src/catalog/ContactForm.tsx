@@ -5,12 +5,13 @@ import { useState, type FormEvent } from "react";
 import { useMe } from "@/access/session";
 import { Verb } from "@/access/Verb";
 import { Problem } from "@/api/client";
-import type { Person, Urgency } from "@/api/types";
+import type { Person, PersonFields, Urgency } from "@/api/types";
 import { Panel } from "@/ui/Screen";
-import { useSavePerson, type PersonChange } from "./query";
+import { useSavePerson } from "./query";
 
-type Methods = PersonChange["contact_methods"];
-type Rules = PersonChange["contact_rules"];
+// New methods and rules have no id yet; a rule names its method by id or, for a new one, by label.
+type Methods = (PersonFields["contact_methods"][number] & { label: string })[];
+type Rules = (PersonFields["contact_rules"][number] & { delay_seconds: number })[];
 
 function MethodRow({
   method,

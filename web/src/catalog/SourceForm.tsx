@@ -2,7 +2,7 @@
 import { Button, Group, Modal, Select, Stack, Text, TextInput } from "@mantine/core";
 import { useState, type FormEvent } from "react";
 import { Problem } from "@/api/client";
-import type { NewSource, SourceKind } from "@/api/types";
+import type { NewSource } from "@/api/types";
 import { useAddSource, useServices } from "./query";
 
 export const kinds = [
@@ -11,11 +11,13 @@ export const kinds = [
   { value: "generic", label: "Plain JSON" },
 ];
 
+export const kindName = (kind: string) => kinds.find((each) => each.value === kind)?.label ?? kind;
+
 type Props = { service: string | null; close: () => void; made: (source: NewSource) => void };
 
 export function SourceForm({ service: given, close, made }: Props) {
   const [name, setName] = useState("");
-  const [kind, setKind] = useState<SourceKind>("alertmanager");
+  const [kind, setKind] = useState("alertmanager");
   const [service, setService] = useState<string | null>(given);
   const services = useServices();
   const add = useAddSource((source) => {
@@ -44,7 +46,7 @@ export function SourceForm({ service: given, close, made }: Props) {
             label="What sends"
             allowDeselect={false}
             value={kind}
-            onChange={(value) => setKind(value as SourceKind)}
+            onChange={(value) => setKind(value!)}
             data={kinds}
           />
           <Select

@@ -5,10 +5,9 @@ import { useState } from "react";
 import { Link, useSearchParams } from "react-router";
 import { Verb } from "@/access/Verb";
 import type { NewSource } from "@/api/types";
-import { Relative } from "@/ui/Moment";
 import { Screen } from "@/ui/Screen";
 import { Empty, Shown } from "@/ui/Shown";
-import { kinds, SourceForm } from "./SourceForm";
+import { kindName, SourceForm } from "./SourceForm";
 import { SourceKey } from "./SourceKey";
 import { useSources } from "./query";
 
@@ -46,18 +45,9 @@ export function SourcesScreen() {
                       {source.name}
                     </div>
                     <div className="row-meta">
-                      <span>{kinds.find((kind) => kind.value === source.kind)?.label ?? source.kind}</span>
+                      <span>{kindName(source.kind)}</span>
                       <Link to={`/catalog/services/${source.service.id}`}>{source.service.name}</Link>
                       <span>Key {source.key_hint}</span>
-                      <span>
-                        {source.last_event_at ? (
-                          <>
-                            Last event <Relative at={source.last_event_at} />
-                          </>
-                        ) : (
-                          "No event yet"
-                        )}
-                      </span>
                     </div>
                   </div>
                 </div>

@@ -1,16 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { api } from "@/api/client";
-import type {
-  ContactMethod,
-  ContactRule,
-  List,
-  NewSource,
-  Person,
-  Service,
-  Source,
-  SourceKind,
-  Team,
-} from "@/api/types";
+import type { List, NewSource, Person, PersonFields, Service, Source, SourceFields, Team } from "@/api/types";
 import { sayDone, usePerform } from "@/ui/perform";
 
 const list = <T>(noun: string) => ({
@@ -31,27 +21,16 @@ export const usePerson = (id: string) =>
 export const useAddSource = (done: (source: NewSource) => void) =>
   usePerform({
     what: "Adding the source",
-    send: (source: { name: string; kind: SourceKind; service: string }) => api.post<NewSource>("/sources", source),
+    send: (source: SourceFields) => api.post<NewSource>("/sources", source),
     touches: [["sources"]],
     done,
     quietOnFault: true,
   });
 
-// New methods and rules have no id yet; a rule names its method by id or, for a new one, by label.
-export type PersonChange = {
-  name: string;
-  email: string;
-  role: string;
-  zone: string;
-  disabled: boolean;
-  contact_methods: (Omit<ContactMethod, "id"> & { id?: string })[];
-  contact_rules: (Omit<ContactRule, "id"> & { id?: string })[];
-};
-
 export const useSavePerson = (person: Person) =>
   usePerform({
     what: "Saving",
-    send: (change: PersonChange) => api.put<Person>(`/people/${person.id}`, change, person.version),
+    send: (change: PersonFields) => api.put<Person>(`/people/${person.id}`, change, person.version),
     touches: [["people"], ["me"]],
     done: () => sayDone("Saved."),
     quietOnFault: true,

@@ -2,7 +2,7 @@
 import { Button, Group, Modal, Select, Stack, Text, TextInput } from "@mantine/core";
 import { useState, type FormEvent } from "react";
 import { Verb } from "@/access/Verb";
-import type { IncidentDetail } from "@/api/types";
+import type { ActionItemFields, IncidentDetail } from "@/api/types";
 import { usePeople } from "@/catalog/query";
 import { Panel } from "@/ui/Screen";
 import { ActionItemRow } from "./ActionItemRow";
@@ -16,19 +16,13 @@ const kinds = [
 ];
 
 function Form({ incident, close }: { incident: IncidentDetail; close: () => void }) {
-  const [item, setItem] = useState({
-    title: "",
-    owner: null as string | null,
-    due_on: "",
-    priority: "medium",
-    kind: "prevent",
-  });
+  const [item, setItem] = useState<ActionItemFields>({ title: "", priority: "medium", kind: "prevent" });
   const people = usePeople();
   const add = useAddAction(incident.id, close);
-  const set = (change: Partial<typeof item>) => setItem((before) => ({ ...before, ...change }));
+  const set = (change: Partial<ActionItemFields>) => setItem((before) => ({ ...before, ...change }));
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    add.mutate({ ...item, owner: item.owner ?? undefined, due_on: item.due_on || undefined });
+    add.mutate({ ...item, due_on: item.due_on || undefined });
   };
   return (
     <Modal opened onClose={close} title="New action item">
@@ -45,28 +39,28 @@ function Form({ incident, close }: { incident: IncidentDetail; close: () => void
             label="Owner"
             searchable
             clearable
-            value={item.owner}
+            value={item.owner ?? null}
             onChange={(owner) => set({ owner })}
             data={people.data?.items.map((person) => ({ value: person.id, label: person.name })) ?? []}
           />
           <TextInput
             label="Due on"
             type="date"
-            value={item.due_on}
+            value={item.due_on ?? ""}
             onChange={(event) => set({ due_on: event.currentTarget.value })}
           />
           <Select
             label="Kind"
             allowDeselect={false}
             value={item.kind}
-            onChange={(kind) => set({ kind: kind! })}
+            onChange={(kind) => set({ kind: kind as ActionItemFields["kind"] })}
             data={kinds}
           />
           <Select
             label="Priority"
             allowDeselect={false}
             value={item.priority}
-            onChange={(priority) => set({ priority: priority! })}
+            onChange={(priority) => set({ priority: priority as ActionItemFields["priority"] })}
             data={[
               { value: "high", label: "High" },
               { value: "medium", label: "Medium" },

@@ -5,7 +5,7 @@ import { useNavigate, useSearchParams } from "react-router";
 import { Verb } from "@/access/Verb";
 import { useAlert } from "@/alert/query";
 import { Problem } from "@/api/client";
-import type { AlertDetail } from "@/api/types";
+import type { AlertDetail, Severity } from "@/api/types";
 import { useServices } from "@/catalog/query";
 import { Screen } from "@/ui/Screen";
 import { Shown } from "@/ui/Shown";
@@ -15,7 +15,7 @@ import { SeverityChoice } from "./SeverityChoice";
 
 function Form({ alert }: { alert?: AlertDetail }) {
   const [title, setTitle] = useState(alert?.summary ?? "");
-  const [severity, setSeverity] = useState<string>();
+  const [severity, setSeverity] = useState<Severity>();
   const [chosen, choose] = useState<string[]>(alert ? [alert.service.id] : []);
   const [drill, setDrill] = useState(false);
   const services = useServices();

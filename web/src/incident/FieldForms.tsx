@@ -51,7 +51,7 @@ export function Frame({ title, close, submit, busy, error, verb = "Save", childr
 }
 
 export function SeverityForm({ incident, close }: Props) {
-  const [severity, set] = useState<string | undefined>(incident.severity);
+  const [severity, set] = useState(incident.severity);
   const patch = usePatch(incident, close);
   return (
     <Frame

@@ -12,6 +12,7 @@ import "./incident.css";
 
 export function IncidentCard({ incident }: { incident: Incident }) {
   const glow = useGlow(`${incident.stage} ${incident.severity} ${incident.commander?.id}`);
+  const began = incident.detected_at ?? incident.declared_at;
   return (
     <Link
       to={`/incidents/${incident.id}`}
@@ -22,7 +23,7 @@ export function IncidentCard({ incident }: { incident: Incident }) {
         <span className="pill tone-blue">{said(incident.stage)}</span>
         {incident.drill && <span className="pill tone-grey">Drill</span>}
         <Text span fz={13} c="dimmed" ml="auto">
-          <Elapsed from={incident.detected_at ?? incident.declared_at} until={incident.resolved_at} />
+          {began && <Elapsed from={began} until={incident.resolved_at} />}
         </Text>
       </div>
       <Text fw={600} fz={16} lh={1.35} dir="auto">

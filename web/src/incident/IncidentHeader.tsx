@@ -79,12 +79,16 @@ export function IncidentHeader({ incident, start }: Props) {
             <Due at={incident.update_due_at} />
           </Fact>
         )}
-        <Fact name={incident.resolved_at ? "It lasted" : "Going on for"}>
-          <Elapsed from={began} until={incident.resolved_at} />
-        </Fact>
-        <Fact name="Began">
-          <Moment at={began} />
-        </Fact>
+        {began && (
+          <>
+            <Fact name={incident.resolved_at ? "It lasted" : "Going on for"}>
+              <Elapsed from={began} until={incident.resolved_at} />
+            </Fact>
+            <Fact name="Began">
+              <Moment at={began} />
+            </Fact>
+          </>
+        )}
         {incident.team && <Fact name="Team">{incident.team.name}</Fact>}
         {incident.declared_by && <Fact name="Declared by">{incident.declared_by.name}</Fact>}
       </dl>

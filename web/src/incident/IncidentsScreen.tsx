@@ -26,9 +26,11 @@ function Row({ incident, chosen }: { incident: Incident; chosen: boolean }) {
           <SeverityPill is={incident.severity} />
           <State of="category" is={incident.category} word={said(incident.stage)} />
           <span>{names(incident.services)}</span>
-          <span>
-            Declared <Moment at={incident.declared_at} />
-          </span>
+          {incident.declared_at && (
+            <span>
+              Declared <Moment at={incident.declared_at} />
+            </span>
+          )}
           {incident.closed_at && (
             <span>
               closed <Relative at={incident.closed_at} />

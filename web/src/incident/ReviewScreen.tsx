@@ -86,7 +86,7 @@ function Editor({ incident, review }: { incident: IncidentDetail; review: Review
     }
   }, [review.markdown, changed, saved]);
   const blocker = useBlocker(changed);
-  const keep = (state: string) => save.mutate({ state, markdown: text, version: review.version });
+  const keep = (state: Review["state"]) => save.mutate({ state, markdown: text, version: review.version });
   return (
     <Stack gap="md">
       <Group justify="space-between">

@@ -1,10 +1,11 @@
 // The four severities with what each means for customers: asks about impact, not about numbers.
 import { Radio, SimpleGrid, Text } from "@mantine/core";
+import type { Severity } from "@/api/types";
 import { SeverityPill } from "@/ui/State";
 import { severities } from "./words";
 import "./incident.css";
 
-type Props = { value?: string; onChange: (severity: string) => void; required?: boolean };
+type Props = { value?: Severity; onChange: (severity: Severity) => void; required?: boolean };
 
 export function SeverityChoice({ value, onChange, required }: Props) {
   return (
@@ -12,7 +13,7 @@ export function SeverityChoice({ value, onChange, required }: Props) {
       label="Severity"
       description={required ? undefined : "If you don't know yet, leave it. The next step will ask for it."}
       value={value ?? null}
-      onChange={onChange}
+      onChange={(severity) => onChange(severity as Severity)}
       required={required}
     >
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing={8} mt={8}>

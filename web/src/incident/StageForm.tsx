@@ -1,7 +1,7 @@
 // Moving between stages: what is still missing is listed before anybody tries.
 import { List, Radio, Select, Stack, Text, Textarea } from "@mantine/core";
 import { useState } from "react";
-import type { IncidentDetail } from "@/api/types";
+import type { IncidentDetail, Stage } from "@/api/types";
 import { said } from "@/ui/State";
 import { Frame } from "./FieldForms";
 import { useMove } from "./query";
@@ -10,12 +10,12 @@ import { endings, guides, stageOrder } from "./words";
 type Props = { incident: IncidentDetail; close: () => void };
 
 // The stages of the incident's own process, in order; those of the manual where it names none.
-function orderOf(incident: IncidentDetail): string[] {
+function orderOf(incident: IncidentDetail): Stage[] {
   return incident.stages.length > 1 ? [...new Set(incident.stages.map((visit) => visit.stage))] : stageOrder;
 }
 
 // Where the process leads next: as the next step says, else the stage that follows.
-function nextStage(incident: IncidentDetail): string | undefined {
+function nextStage(incident: IncidentDetail): Stage | undefined {
   if (incident.next_step.to) return incident.next_step.to;
   const order = orderOf(incident);
   return order[order.indexOf(incident.stage) + 1];
@@ -23,7 +23,7 @@ function nextStage(incident: IncidentDetail): string | undefined {
 
 export function StageForm({ incident, close }: Props) {
   const closed = incident.state === "closed";
-  const [stage, choose] = useState<string>(closed ? "investigating" : (nextStage(incident) ?? incident.stage));
+  const [stage, choose] = useState<Stage>(closed ? "investigating" : (nextStage(incident) ?? incident.stage));
   const [reason, setReason] = useState("");
   const move = useMove(incident.id, close);
   const order = orderOf(incident);
@@ -42,7 +42,7 @@ export function StageForm({ incident, close }: Props) {
         label="Stage"
         allowDeselect={false}
         value={stage}
-        onChange={(value) => choose(value!)}
+        onChange={(value) => choose(value as Stage)}
         data={order
           .filter((each) => each !== incident.stage && !endings.includes(each))
           .map((each) => ({ value: each, label: said(each) }))}
@@ -74,7 +74,7 @@ export function StageForm({ incident, close }: Props) {
 }
 
 export function EndForm({ incident, close }: Props) {
-  const [ending, choose] = useState(incident.category === "triage" ? "declined" : "cancelled");
+  const [ending, choose] = useState<Stage>(incident.category === "triage" ? "declined" : "cancelled");
   const [reason, setReason] = useState("");
   const move = useMove(incident.id, close);
   return (
@@ -86,7 +86,7 @@ export function EndForm({ incident, close }: Props) {
       verb="End the incident"
       submit={() => move.mutate({ stage: ending, reason })}
     >
-      <Radio.Group value={ending} onChange={choose} label="How does it end?">
+      <Radio.Group value={ending} onChange={(value) => choose(value as Stage)} label="How does it end?">
         <Stack gap={8} mt={8}>
           <Radio
             value="declined"

@@ -40,8 +40,8 @@ export function Updates({ incident, start }: { incident: IncidentDetail; start: 
         <article key={update.id} className="update">
           <Markdown text={update.text} />
           <Text fz={12} c="dimmed" mt={4}>
-            {update.author.name} · <Moment at={update.at} /> · sent to {update.sent_to}{" "}
-            {update.sent_to === 1 ? "person" : "people"}
+            {update.author && `${update.author.name} · `}
+            <Moment at={update.at} /> · sent to {update.sent_to} {update.sent_to === 1 ? "person" : "people"}
           </Text>
         </article>
       ))}

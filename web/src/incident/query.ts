@@ -1,6 +1,24 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { api } from "@/api/client";
-import type { ActionItem, Entry, Incident, IncidentDetail, List, Review, Task, Update } from "@/api/types";
+import type {
+  ActionItem,
+  ActionItemChange,
+  ActionItemFields,
+  Entry,
+  Incident,
+  IncidentChange,
+  IncidentDetail,
+  IncidentFields,
+  List,
+  Review,
+  ReviewChange,
+  StageMove,
+  Task,
+  TaskChange,
+  TaskFields,
+  Update,
+  UpdateFields,
+} from "@/api/types";
 import { sayDone, usePerform } from "@/ui/perform";
 
 export type IncidentFilter = { state?: string; severity?: string; service?: string; query?: string };
@@ -33,19 +51,10 @@ export const useActionItems = (filter: ActionFilter) =>
     queryFn: () => api.get<List<ActionItem>>("/action-items", { ...filter, limit: 200 }),
   });
 
-export type Declared = {
-  title: string;
-  summary?: string;
-  severity?: string;
-  services?: string[];
-  alert?: string;
-  drill?: boolean;
-};
-
 export const useDeclare = (done: (incident: Incident) => void) =>
   usePerform({
     what: "Declaring",
-    send: (incident: Declared) => api.post<Incident>("/incidents", incident),
+    send: (incident: IncidentFields) => api.post<Incident>("/incidents", incident),
     touches: [["incidents", "list"], ["alerts"]],
     done,
     quietOnFault: true,
@@ -59,9 +68,9 @@ function useVerb<In>(what: string, send: (input: In) => Promise<unknown>, done?:
 const at = (id: string) => `/incidents/${id}`;
 
 export const usePatch = (incident: Incident, done?: () => void) =>
-  useVerb("Saving", (change: Record<string, unknown>) => api.patch(at(incident.id), change, incident.version), done);
+  useVerb("Saving", (change: IncidentChange) => api.patch(at(incident.id), change, incident.version), done);
 export const useMove = (id: string, done?: () => void) =>
-  useVerb("Moving the stage", (move: { stage: string; reason?: string }) => api.put(`${at(id)}/stage`, move), done);
+  useVerb("Moving the stage", (move: StageMove) => api.put(`${at(id)}/stage`, move), done);
 export const useAssign = (id: string, done?: () => void) =>
   useVerb(
     "Assigning",
@@ -69,33 +78,29 @@ export const useAssign = (id: string, done?: () => void) =>
     done,
   );
 export const useTell = (id: string, done: () => void) =>
-  useVerb(
-    "Sending the update",
-    (update: { text: string; next_in_seconds?: number }) => api.post<Update>(`${at(id)}/updates`, update),
-    done,
-  );
+  useVerb("Sending the update", (update: UpdateFields) => api.post<Update>(`${at(id)}/updates`, update), done);
 export const useNote = (id: string, done: () => void) =>
   useVerb("Adding the note", (text: string) => api.post(`${at(id)}/notes`, { text }), done);
 export const useAddTask = (id: string, done: () => void) =>
-  useVerb(
-    "Adding the task",
-    (task: { title: string; assignee?: string }) => api.post<Task>(`${at(id)}/tasks`, task),
-    done,
-  );
+  useVerb("Adding the task", (task: TaskFields) => api.post<Task>(`${at(id)}/tasks`, task), done);
 export const useSetTask = (id: string) =>
   useVerb("Changing the task", (task: Task) =>
-    api.put<Task>(`${at(id)}/tasks/${task.id}`, { done: task.done, title: task.title, assignee: task.assignee?.id }),
+    api.put<Task>(`${at(id)}/tasks/${task.id}`, {
+      done: task.done,
+      title: task.title,
+      assignee: task.assignee?.id,
+    } satisfies TaskChange),
   );
 export const useFollow = (id: string) =>
   useVerb("Following", ({ person, follow }: { person: string; follow: boolean }) =>
     follow ? api.put(`${at(id)}/followers/${person}`) : api.remove(`${at(id)}/followers/${person}`),
   );
 export const useAddAction = (id: string, done: () => void) =>
-  useVerb("Adding the action item", (item: Record<string, unknown>) => api.post(`${at(id)}/action-items`, item), done);
+  useVerb("Adding the action item", (item: ActionItemFields) => api.post(`${at(id)}/action-items`, item), done);
 export const useSetAction = () =>
   usePerform({
     what: "Changing the action item",
-    send: ({ item, ...change }: { item: ActionItem; state?: string; owner?: string; due_on?: string }) =>
+    send: ({ item, ...change }: { item: ActionItem } & Partial<ActionItemChange>) =>
       api.put(`${at(item.incident.id)}/action-items/${item.id}`, {
         title: item.title,
         owner: change.owner ?? item.owner?.id,
@@ -103,7 +108,7 @@ export const useSetAction = () =>
         priority: item.priority,
         kind: item.kind,
         state: change.state ?? item.state,
-      }),
+      } satisfies ActionItemChange),
     touches: [["incidents"], ["action-items"]],
   });
 export const useDraftReview = (id: string, done: (review: Review) => void) =>
@@ -116,7 +121,7 @@ export const useDraftReview = (id: string, done: (review: Review) => void) =>
 export const useSaveReview = (id: string, done: (review: Review) => void) =>
   usePerform({
     what: "Saving the review",
-    send: (change: { state: string; markdown?: string; reason?: string; version?: number }) => {
+    send: (change: ReviewChange & { version?: number }) => {
       const { version, ...body } = change;
       return api.put<Review>(`${at(id)}/review`, body, version);
     },

@@ -1,5 +1,5 @@
 // The words of the process, for people to read.
-import type { Severity } from "@/api/types";
+import type { Severity, Stage } from "@/api/types";
 import type { Tone } from "@/ui/State";
 
 export const severities: { value: Severity; name: string; help: string; updates: string }[] = [
@@ -40,7 +40,7 @@ export const roles: { value: string; name: string; duties: string }[] = [
 ];
 
 // The stages of the default process that an incident can be moved to by hand, in order.
-export const stageOrder = [
+export const stageOrder: Stage[] = [
   "detected",
   "declared",
   "prioritised",
@@ -52,7 +52,7 @@ export const stageOrder = [
   "improving",
   "closed",
 ];
-export const endings = ["declined", "merged", "cancelled"];
+export const endings: Stage[] = ["declined", "merged", "cancelled"];
 
 export const cadence: Partial<Record<Severity, number>> = { sev1: 1800, sev2: 3600, sev3: 14400 };
 

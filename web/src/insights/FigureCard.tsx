@@ -10,6 +10,12 @@ export function interval(estimate: Estimate): string {
   return `95 %: ${low === undefined ? "up to" : `${spoken(low)} to`} ${spoken(high)}`;
 }
 
+// Too few have ended to say more than a bound.
+export function amount(estimate?: Estimate): string {
+  if (estimate?.seconds !== undefined) return spoken(estimate.seconds);
+  return estimate?.low === undefined ? "not known" : `over ${spoken(estimate.low)}`;
+}
+
 function Tail({ name, estimate }: { name: string; estimate?: Estimate }) {
   return (
     <span>
@@ -17,7 +23,7 @@ function Tail({ name, estimate }: { name: string; estimate?: Estimate }) {
         {name}{" "}
       </Text>
       <Text span fz="sm" fw={550}>
-        {estimate ? spoken(estimate.seconds) : "not known"}
+        {amount(estimate)}
       </Text>
     </span>
   );
@@ -32,7 +38,7 @@ export function FigureCard({ figure, open }: { figure: Figure; open: () => void 
       {figure.median ? (
         <>
           <div className="figure-value">
-            {spoken(figure.median.seconds)}{" "}
+            {amount(figure.median)}{" "}
             <Text span fz={13} c="dimmed">
               median
             </Text>

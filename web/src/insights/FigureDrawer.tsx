@@ -3,7 +3,7 @@ import { Drawer, Stack, Table, Text } from "@mantine/core";
 import { Link } from "react-router";
 import type { Figure } from "@/api/types";
 import { spoken } from "@/ui/time";
-import { interval } from "./FigureCard";
+import { amount, interval } from "./FigureCard";
 
 function Body({ figure }: { figure: Figure }) {
   const rows = [...figure.rows].sort((a, b) => (b.seconds ?? -1) - (a.seconds ?? -1));
@@ -24,7 +24,7 @@ function Body({ figure }: { figure: Figure }) {
           ).map(([name, estimate]) => (
             <Table.Tr key={name}>
               <Table.Td>{name}</Table.Td>
-              <Table.Td fw={600}>{estimate ? spoken(estimate.seconds) : "Not known"}</Table.Td>
+              <Table.Td fw={600}>{amount(estimate)}</Table.Td>
               <Table.Td c="dimmed" fz={13}>
                 {estimate && interval(estimate)}
               </Table.Td>

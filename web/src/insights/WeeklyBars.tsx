@@ -106,11 +106,12 @@ function Rows({ weeks }: { weeks: Week[] }) {
 export function WeeklyBars({ figures }: { figures: IncidentFigures }) {
   const [as, show] = useState("bars");
   const { value, low, high } = figures.per_week;
-  const one = (number: number) => number.toFixed(1);
+  const one = (number = 0) => number.toFixed(1);
+  const rate = value === undefined ? "Too little time to say" : `${one(value)} a week`;
   return (
     <Panel
       title="Incidents per week"
-      note={`${one(value)} a week, 95 % interval ${one(low)} to ${one(high)}`}
+      note={low === undefined ? rate : `${rate}, 95 % interval ${one(low)} to ${one(high)}`}
       side={
         <SegmentedControl
           size="xs"

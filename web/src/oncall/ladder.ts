@@ -1,6 +1,5 @@
 // A policy while it is edited, and back to what the API takes.
-import type { Policy } from "@/api/types";
-import type { PolicyChange } from "./query";
+import type { Policy, PolicyFields, TargetKind } from "@/api/types";
 
 export type RungDraft = { key: number; targets: string[]; minutes: number }; // "schedule:sch_…"
 export type Draft = {
@@ -36,14 +35,14 @@ export function toDraft(policy?: Policy): Draft {
   };
 }
 
-export function toChange(draft: Draft): PolicyChange {
+export function toChange(draft: Draft): PolicyFields {
   return {
     name: draft.name,
     team: draft.team,
     rungs: draft.rungs.map((rung) => ({
       targets: rung.targets.map((target) => {
         const at = target.indexOf(":");
-        return { kind: target.slice(0, at), id: target.slice(at + 1) };
+        return { kind: target.slice(0, at) as TargetKind, id: target.slice(at + 1) };
       }),
       wait_seconds: rung.minutes * 60,
     })),

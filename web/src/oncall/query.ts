@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { api } from "@/api/client";
-import type { List, OnCall, Override, Policy, Roster, Schedule } from "@/api/types";
+import type { List, OnCall, Override, OverrideFields, Policy, PolicyFields, Roster, Schedule } from "@/api/types";
 import { sayDone, usePerform } from "@/ui/perform";
 
 export const useOnCall = () =>
@@ -25,8 +25,6 @@ export const useRoster = (id: string, from: number, until: number) =>
     placeholderData: keepPreviousData,
   });
 
-export type NewOverride = { person: string; replaces?: string; from: string; until: string };
-
 export const useRemoveOverride = (schedule: string) =>
   usePerform({
     what: "Removing the override",
@@ -37,7 +35,7 @@ export const useRemoveOverride = (schedule: string) =>
 export const useAddOverride = (schedule: string, done: () => void) =>
   usePerform({
     what: "Adding the override",
-    send: (override: NewOverride) => api.post<unknown>(`/schedules/${schedule}/overrides`, override),
+    send: (override: OverrideFields) => api.post<unknown>(`/schedules/${schedule}/overrides`, override),
     touches: [["schedules"], ["on-call"]],
     done: () => {
       sayDone("Override added.");
@@ -46,20 +44,10 @@ export const useAddOverride = (schedule: string, done: () => void) =>
     quietOnFault: true,
   });
 
-// What is written names people, schedules and teams by id.
-export type PolicyChange = {
-  name: string;
-  team: string;
-  rungs: { targets: { kind: string; id: string }[]; wait_seconds: number }[];
-  repeats: number;
-  low_urgency_climbs: boolean;
-  acknowledgement_timeout_seconds: number;
-};
-
 export const useSavePolicy = (policy: Policy | undefined, done: (saved: Policy) => void) =>
   usePerform({
     what: "Saving the policy",
-    send: (change: PolicyChange) =>
+    send: (change: PolicyFields) =>
       policy
         ? api.put<Policy>(`/policies/${policy.id}`, change, policy.version)
         : api.post<Policy>("/policies", change),

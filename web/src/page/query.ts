@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { api } from "@/api/client";
-import type { List, Page, PageDetail, Urgency } from "@/api/types";
+import type { List, Page, PageDetail, PageFields } from "@/api/types";
 import { sayDone, usePerform } from "@/ui/perform";
 
 export type PageFilter = { state?: string; mine?: string };
@@ -35,11 +35,10 @@ export const useEscalatePage = () =>
 export const useResolvePage = () =>
   usePerform({ what: "Resolving", send: (id: string) => api.put<Page>(`/pages/${id}/resolution`), touches });
 
-export type NewPage = { title: string; urgency: Urgency; service?: string; policy?: string; people?: string[] };
 export const useOpenPage = (done: (page: Page) => void) =>
   usePerform({
     what: "Paging",
-    send: (page: NewPage) => api.post<Page>("/pages", page),
+    send: (page: PageFields) => api.post<Page>("/pages", page),
     touches,
     done,
     quietOnFault: true,

@@ -5,10 +5,10 @@ import { AlertRow } from "@/alert/AlertRow";
 import { useAcknowledgeAlert, useAlerts } from "@/alert/query";
 import type { Service } from "@/api/types";
 import { useService, useServices, useSources } from "@/catalog/query";
-import { Relative } from "@/ui/Moment";
+import { kindName } from "@/catalog/SourceForm";
 import { Panel, Screen } from "@/ui/Screen";
 import { Empty, Shown } from "@/ui/Shown";
-import { said, State } from "@/ui/State";
+import { State } from "@/ui/State";
 import { spoken } from "@/ui/time";
 
 function Alerts({ service }: { service: Service }) {
@@ -62,16 +62,8 @@ function Sources({ service }: { service: Service }) {
               {source.name}
             </div>
             <div className="row-meta">
-              <span>{said(source.kind)}</span>
-              <span>
-                {source.last_event_at ? (
-                  <>
-                    Last event <Relative at={source.last_event_at} />
-                  </>
-                ) : (
-                  "No event yet"
-                )}
-              </span>
+              <span>{kindName(source.kind)}</span>
+              <span>Key {source.key_hint}</span>
             </div>
           </div>
         </div>

@@ -5,7 +5,7 @@ import { useState, type FormEvent } from "react";
 import { useSearchParams } from "react-router";
 import { Verb } from "@/access/Verb";
 import { Problem } from "@/api/client";
-import type { NewToken, Token } from "@/api/types";
+import type { NewToken, Token, TokenFields } from "@/api/types";
 import { Frame } from "@/incident/FieldForms";
 import { Moment, Relative } from "@/ui/Moment";
 import { Screen } from "@/ui/Screen";
@@ -15,15 +15,15 @@ import { said } from "@/ui/State";
 import { useMakeToken, useRevokeToken, useTokens } from "./query";
 
 const scopes = [
-  { value: "read", label: "Read everything" },
-  { value: "ingest", label: "Send events only" },
-  { value: "respond", label: "Respond: acknowledge, declare, update" },
+  { value: "observer", label: "Read everything" },
+  { value: "responder", label: "Respond: send events, acknowledge, declare, update, plan shifts" },
+  { value: "manager", label: "And change teams, services, sources and policies" },
   { value: "admin", label: "Everything" },
 ];
 
 function Form({ close, made }: { close: () => void; made: (token: NewToken) => void }) {
   const [name, setName] = useState("");
-  const [scope, setScope] = useState("read");
+  const [scope, setScope] = useState<TokenFields["scope"]>("observer");
   const make = useMakeToken((token) => {
     made(token);
     close();
@@ -50,7 +50,7 @@ function Form({ close, made }: { close: () => void; made: (token: NewToken) => v
             label="What may it do"
             allowDeselect={false}
             value={scope}
-            onChange={(value) => setScope(value!)}
+            onChange={(value) => setScope(value as TokenFields["scope"])}
             data={scopes}
             error={fault?.of("scope")}
           />

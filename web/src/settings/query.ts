@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { api } from "@/api/client";
-import type { AuditEntry, Health, List, NewToken, Token } from "@/api/types";
+import type { AuditEntry, Health, List, NewToken, Token, TokenFields } from "@/api/types";
 import { sayDone, usePerform } from "@/ui/perform";
 
 export const useTokens = () =>
@@ -9,7 +9,7 @@ export const useTokens = () =>
 export const useMakeToken = (done: (token: NewToken) => void) =>
   usePerform({
     what: "Creating the token",
-    send: (token: { name: string; scope: string }) => api.post<NewToken>("/tokens", token),
+    send: (token: TokenFields) => api.post<NewToken>("/tokens", token),
     touches: [["tokens"]],
     done,
     quietOnFault: true,

@@ -10,7 +10,6 @@ import {
   IconPhoneCall,
   IconPointFilled,
   IconProgress,
-  IconStarFilled,
   IconUser,
   type Icon,
 } from "@tabler/icons-react";
@@ -45,7 +44,6 @@ function Line({ entry }: { entry: Entry }) {
       </span>
       <div className="entry-main">
         <Text fz="sm" dir="auto" className="entry-text">
-          {entry.starred && <IconStarFilled size={12} aria-label="Starred" className="tone-amber toned entry-star" />}
           {entry.text}
         </Text>
         <Text fz={12} c="dimmed">
