@@ -1,5 +1,7 @@
 #include "sim/checks.h"
 
+#include <algorithm>
+
 namespace sim {
 namespace {
 
@@ -82,6 +84,9 @@ void Checks::check_notification(std::int64_t id) {
   if (std::ssize(attempts) != it->attempts) {
     throw BrokenPromise("each call is an attempt", name + ": " + std::to_string(attempts.size()) + " rows for " +
                                                        std::to_string(it->attempts) + " calls");
+  }
+  if (std::ranges::count(attempts, "unknown", &store::Attempt::state) > 2) {
+    throw BrokenPromise("what may have arrived is repeated once", name);
   }
   for (std::size_t i = 0; i < attempts.size(); ++i) {
     const bool is_last = i + 1 == attempts.size();

@@ -39,5 +39,20 @@ TEST(Poison, AMessageThatCannotBeReadHoldsUpNobodyElse) {
   EXPECT_EQ(told, std::vector<std::string>{"Grace@example.com"});
 }
 
+TEST(Poison, AMessageThatCannotBeReadHoldsUpNoOtherToTheSameAddress) {
+  World world({.start = base::parse_rfc3339("2026-05-04T02:00:00Z").value()});
+  write(world, two_services());
+  world.run_until(world.now() + base::seconds(1));
+  std::vector<std::vector<std::int64_t>> told;
+  world.arrived = [&told](const Call& call) { told.push_back(call.notifications); };
+  for (const char* key : {"a", "b", "c"}) {
+    ASSERT_EQ(world.ask(enqueue({"key-of-service of Ada", "trigger", key, key, "error"}, key))->status, 202);
+    if (*key == 'a') world.session().execute("update notification set subject = 'not JSON'", {});
+  }
+  world.run_until(world.now() + base::minutes(1));
+  ASSERT_EQ(told.size(), 1U);
+  EXPECT_EQ(told[0].size(), 2U);
+}
+
 }  // namespace
 }  // namespace sim

@@ -88,8 +88,8 @@ Plan plan(const catalog::Person& person, const std::vector<ContactMethod>& metho
   return {std::move(planned)};
 }
 
-std::optional<Planned> next_after_failure(const std::vector<Planned>& waiting, const Planned& failed,
-                                          base::Instant now) {
+std::optional<Planned> next_after_failure(const std::vector<Planned>& waiting, const Planned& failed, base::Instant now,
+                                          std::string_view because) {
   const Planned* next = nullptr;
   for (const Planned& planned : waiting) {
     if (planned == failed || planned.due_at <= now) continue;
@@ -98,7 +98,7 @@ std::optional<Planned> next_after_failure(const std::vector<Planned>& waiting, c
   if (!next) return {};
   Planned at_once = *next;
   at_once.due_at = now;
-  at_once.reason = "at once, because the method before it failed";
+  at_once.reason = "at once, because " + std::string(because);
   return at_once;
 }
 

@@ -29,8 +29,9 @@ Plan plan(const catalog::Person& person, const std::vector<catalog::ContactMetho
 // Why no message can reach the person, or empty: what escalation::Candidate wants to know.
 std::string why_unreachable(const catalog::Person& person, const std::vector<catalog::ContactMethod>& methods);
 
-// The one that is due at once because `failed` has failed: the next still waiting, or nothing.
-std::optional<Planned> next_after_failure(const std::vector<Planned>& waiting, const Planned& failed,
-                                          base::Instant now);
+// The one that is due at once because `failed` has failed, or nobody can know: the next still waiting, or nothing.
+// `because` completes its reason.
+std::optional<Planned> next_after_failure(const std::vector<Planned>& waiting, const Planned& failed, base::Instant now,
+                                          std::string_view because = "the method before it failed");
 
 }  // namespace notification

@@ -32,7 +32,7 @@ bool may_become(State from, State to) {
     case State::accepted:
       return to == State::delivered || to == State::failed || to == State::unknown;
     case State::unknown:
-      return to != State::unknown;
+      return to == State::delivered || to == State::failed;
     case State::delivered:
     case State::failed:
     case State::superseded:

@@ -12,8 +12,8 @@ MUSTER_ID(Notification, "ntf");
 enum class State { planned, calling, accepted, delivered, failed, unknown, superseded };
 BOOST_DESCRIBE_ENUM(State, planned, calling, accepted, delivered, failed, unknown, superseded)
 
-// Delivered, failed and superseded are ends. A retry goes from calling back to planned; what was being called when the
-// process died is unknown, and is called once more with the repeat mark.
+// Delivered, failed and superseded are ends. A retry goes from calling back to planned. Unknown is never called again:
+// only a later word of the provider can still tell what became of it.
 bool may_become(State from, State to);
 
 // What the reply to one attempt means; the integration that reads the reply decides.
@@ -58,7 +58,8 @@ Notification begin_call(Notification notification);
 // outcome is planned once more, marked; a second one stays unknown.
 Notification settle(Notification notification, const Outcome& outcome, std::uint64_t random, base::Instant now);
 
-// The process died during the call: unknown, to be called at once, marked.
+// The process died during the call, which may have arrived: to be called at once, marked. The second time it is
+// unknown.
 Notification recover(Notification notification, base::Instant now);
 
 }  // namespace notification

@@ -29,17 +29,20 @@ TEST(Notification, EndsAreEnds) {
 
 TEST(Notification, WhatIsBeingCalledIsNotSuperseded) {
   EXPECT_TRUE(may_become(State::planned, State::superseded));
-  EXPECT_TRUE(may_become(State::unknown, State::superseded));
   EXPECT_FALSE(may_become(State::calling, State::superseded));
   EXPECT_FALSE(may_become(State::accepted, State::superseded));
 }
 
-TEST(Notification, ACallBeginsOnlyFromPlannedOrUnknown) {
-  for (const State from : all_states) {
-    EXPECT_EQ(may_become(from, State::calling), from == State::planned || from == State::unknown);
-  }
+TEST(Notification, ACallBeginsOnlyFromPlanned) {
+  for (const State from : all_states) EXPECT_EQ(may_become(from, State::calling), from == State::planned);
   EXPECT_EQ(calling().attempts, 1);
   EXPECT_THROW(begin_call(calling()), base::CheckFailure);
+}
+
+TEST(Notification, OfTheUnknownOnlyTheProviderCanTell) {
+  for (const State to : all_states) {
+    EXPECT_EQ(may_become(State::unknown, to), to == State::delivered || to == State::failed);
+  }
 }
 
 TEST(Notification, DeliveredKeepsTheProvidersReference) {

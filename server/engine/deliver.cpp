@@ -35,7 +35,7 @@ std::string superseded_because(store::Transaction& tx, const store::PlannedNotif
   return page->state == escalation::State::acknowledged ? "the page was acknowledged" : "the page is done";
 }
 
-bool is_over(State state) { return state == State::delivered || state == State::failed || state == State::superseded; }
+bool is_over(State state) { return state != State::planned && state != State::calling; }
 
 void supersede(store::Transaction& tx, const Due& due, Notification notification, std::string reason) {
   if (notification.state == State::calling) {
@@ -52,13 +52,21 @@ void supersede(store::Transaction& tx, const Due& due, Notification notification
   store::due::finish(tx, due);
 }
 
+// Whether what was being called when a process died may be called again.
+bool recover(store::Transaction& tx, app::World& world, const Due& due, Notification& notification) {
+  if (notification.state != State::calling) return true;
+  store::pages::finish_attempt(tx, notification.id, notification.attempts, "unknown", "the process ended meanwhile");
+  notification = notification::recover(notification, tx.now());
+  if (notification.state == State::planned) return true;
+  tx.update(notification);
+  leave_unknown(tx, world, notification);
+  store::due::finish(tx, due);
+  return false;
+}
+
 // Marks the call as begun, in the notification and as an attempt.
 void begin(store::Transaction& tx, Delivery::Part& part) {
   Notification& notification = part.planned.notification;
-  if (notification.state == State::calling) {
-    store::pages::finish_attempt(tx, notification.id, notification.attempts, "unknown", "the process ended meanwhile");
-    notification = notification::recover(notification, tx.now());
-  }
   notification = notification::begin_call(notification);
   tx.update(notification);
   tx.insert(store::Attempt{notification.id, notification.attempts, "calling", tx.now(), {}, ""});
@@ -79,10 +87,35 @@ struct Taken {
   }
 };
 
+// Of those that this step has taken, the ones that can be read.
+std::vector<store::PlannedNotification> readable_of(store::Transaction& tx, const Taken& taken,
+                                                    catalog::ContactMethodId method) {
+  std::vector<store::PlannedNotification> found;
+  for (const Due& due : taken.all) {
+    try {
+      auto planned = store::pages::find_notification(tx, {due.subject});
+      if (!planned || planned->notification.method != method) continue;
+      if (planned->notification.state == State::planned) found.push_back(std::move(*planned));
+    } catch (const wire::UnreadableRow&) {
+      continue;  // it is reported when its own turn comes
+    }
+  }
+  return found;
+}
+
+std::vector<store::PlannedNotification> waiting_for(store::Transaction& tx, const Taken& taken,
+                                                    catalog::ContactMethodId method) {
+  try {
+    return store::pages::waiting_for(tx, method, tx.now());
+  } catch (const wire::UnreadableRow&) {
+    return readable_of(tx, taken, method);
+  }
+}
+
 // The others for the same method that are due too and may share the message.
 void join_others(store::Transaction& tx, Taken& taken, Delivery& delivery) {
   const Notification first = delivery.parts.front().planned.notification;
-  for (store::PlannedNotification& other : store::pages::waiting_for(tx, first.method, tx.now())) {
+  for (store::PlannedNotification& other : waiting_for(tx, taken, first.method)) {
     if (other.notification.id == first.id) continue;
     const auto due = taken.join(tx, other.notification.id.number);
     if (!due) continue;
@@ -103,15 +136,17 @@ std::optional<base::Instant> held_until(store::Transaction& tx, const Notificati
   return *last + notification::bundling_window;
 }
 
-void begin_one(store::Transaction& tx, Taken& taken, const Due& due, std::vector<Delivery>& deliveries) {
+void begin_one(store::Transaction& tx, app::World& world, Taken& taken, const Due& due,
+               std::vector<Delivery>& deliveries) {
   auto planned = store::pages::find_notification(tx, {due.subject});
   if (!planned) return void(store::due::finish(tx, due));
   if (taken.joined.contains(due.subject)) return;
-  const Notification& notification = planned->notification;
+  Notification& notification = planned->notification;
   if (is_over(notification.state)) return void(store::due::finish(tx, due));
   if (const std::string why = superseded_because(tx, *planned); !why.empty()) {
     return supersede(tx, due, notification, why);
   }
+  if (!recover(tx, world, due, notification)) return;
   if (const auto until = held_until(tx, notification)) {
     store::due::put_back(tx, due, *until, due.failures);
     return;
@@ -127,12 +162,13 @@ void begin_one(store::Transaction& tx, Taken& taken, const Due& due, std::vector
 }
 
 // One that fails is put back and looked at again after a minute, so that it cannot hold up the others.
-void begin_safely(store::Transaction& tx, Taken& taken, const Due& due, std::vector<Delivery>& deliveries) {
+void begin_safely(store::Transaction& tx, app::World& world, Taken& taken, const Due& due,
+                  std::vector<Delivery>& deliveries) {
   const auto savepoint = tx.savepoint();
   const std::set<std::int64_t> joined_before = taken.joined;
   std::string trouble;
   try {
-    begin_one(tx, taken, due, deliveries);
+    begin_one(tx, world, taken, due, deliveries);
     savepoint.release();
     return;
   } catch (const base::CheckFailure& bug) {
@@ -150,10 +186,10 @@ void begin_safely(store::Transaction& tx, Taken& taken, const Due& due, std::vec
 
 }  // namespace
 
-std::vector<Delivery> begin_deliveries(store::Transaction& tx) {
+std::vector<Delivery> begin_deliveries(store::Transaction& tx, app::World& world) {
   std::vector<Delivery> deliveries;
   Taken taken{store::due::take(tx, Kind::deliver, lease, most_at_once), {}};
-  for (const Due& due : taken.all) begin_safely(tx, taken, due, deliveries);
+  for (const Due& due : taken.all) begin_safely(tx, world, taken, due, deliveries);
   return deliveries;
 }
 

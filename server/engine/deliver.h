@@ -1,5 +1,6 @@
 // Delivering: a notification is claimed with an attempt row before the provider is called; the answer is written under
-// the claim's fence. What was being called when a process died is called once more, marked as a possible repeat.
+// the claim's fence. What was being called when a process died is called once more, marked as a possible repeat; when
+// that call is lost as well it stays unknown.
 #pragma once
 
 #include <functional>
@@ -21,7 +22,7 @@ struct Delivery {
 };
 
 // Claims what is due, re-checking against the present state whether each is still to be said.
-std::vector<Delivery> begin_deliveries(store::Transaction& tx);
+std::vector<Delivery> begin_deliveries(store::Transaction& tx, app::World& world);
 
 // Hands the message to its provider; the answer is written when it comes, then `settled` is called.
 void send(app::World& world, const integrations::Means& means, Delivery delivery, std::function<void()> settled);

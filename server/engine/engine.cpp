@@ -16,7 +16,7 @@ Step Engine::step() {
     deliveries.clear();
     if (is_quarantined(tx)) return {};
     step.done += decide_all(tx, world_);
-    deliveries = begin_deliveries(tx);
+    deliveries = begin_deliveries(tx, world_);
     step.done += static_cast<int>(deliveries.size());
     step.next = store::due::next(tx);
     return {};

@@ -34,20 +34,29 @@ std::uint64_t random_number(app::Entropy& entropy) {
   return number;
 }
 
+// Those of the page; none when one of them can't be read: each then waits for its own delay.
+std::vector<store::PlannedNotification> readable_notifications_of(store::Transaction& tx, escalation::PageId page) {
+  try {
+    return store::pages::notifications_of(tx, page);
+  } catch (const wire::UnreadableRow&) {
+    return {};
+  }
+}
+
 // The next of the person's other methods for the same page need not wait for its delay.
-void hasten_next_method(store::Transaction& tx, const Notification& failed) {
+void hasten_next_method(store::Transaction& tx, const Notification& failed, std::string_view because) {
   if (!failed.page) return;
   std::vector<notification::Planned> waiting;
   std::vector<notification::NotificationId> ids;
-  for (const store::PlannedNotification& other : store::pages::notifications_of(tx, *failed.page)) {
+  for (const store::PlannedNotification& other : readable_notifications_of(tx, *failed.page)) {
     const Notification& it = other.notification;
     if (it.person != failed.person || it.state != State::planned || it.due_at <= tx.now()) continue;
     if (it.attempts > 0) continue;  // tried already: it waits as its provider wishes
     waiting.push_back({it.method, it.kind, it.due_at, it.reason});
     ids.push_back(it.id);
   }
-  const auto next =
-      notification::next_after_failure(waiting, {failed.method, failed.kind, failed.due_at, failed.reason}, tx.now());
+  const auto next = notification::next_after_failure(
+      waiting, {failed.method, failed.kind, failed.due_at, failed.reason}, tx.now(), because);
   if (!next) return;
   for (std::size_t i = 0; i < waiting.size(); ++i) {
     if (waiting[i].method != next->method) continue;
@@ -80,11 +89,23 @@ void settle_part(store::Transaction& tx, app::World& world, const Delivery::Part
     app::record(tx, app::engine_actor(),
                 {store::Subject::page, notification.page->number, "telling_failed",
                  who + " could not be told by " + channel + ": " + detail_of(outcome)});
-    hasten_next_method(tx, notification);
+    hasten_next_method(tx, notification, "the method before it failed");
+  } else if (notification.state == State::unknown) {
+    leave_unknown(tx, world, notification);
   }
 }
 
 }  // namespace
+
+void leave_unknown(store::Transaction& tx, app::World& world, const Notification& notification) {
+  if (!notification.page) return;
+  app::record(tx, app::engine_actor(),
+              {store::Subject::page, notification.page->number, "telling_unknown",
+               world.directories.at(tx)->name_of(notification.person) + " may have been told by " +
+                   std::string(wire::text_of(notification.kind)) + ", but nobody can know (" + notification.reason +
+                   "): it is not sent a third time"});
+  hasten_next_method(tx, notification, "nobody can know whether the one before it arrived");
+}
 
 void settle(app::World& world, const Delivery& delivery, const Outcome& outcome, std::function<void()> settled) {
   world.store.write(
