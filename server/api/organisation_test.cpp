@@ -127,6 +127,8 @@ TEST_F(OrganisationRoutes, EachIsOpenToItsRoleAndToThoseAbove) {
       {"GET", "/schedules/sch_0000000000001", none, observer},
       {"GET", "/schedules/sch_0000000000001/roster?from=2026-01-01T00:00:00Z&until=2026-01-02T00:00:00Z", none,
        observer},
+      {"POST", "/schedules/preview",
+       R"({"zone":"UTC","rotations":[],"from":"2026-01-01T00:00:00Z","until":"2026-01-02T00:00:00Z"})", observer},
       {"POST", "/schedules", R"({"name":"A","zone":"UTC","team":"tea_0000000000001","rotations":[]})", responder},
       {"PUT", "/schedules/sch_0000000000001", R"({"name":"A","zone":"UTC","team":"tea_0000000000001","rotations":[]})",
        responder},
@@ -226,6 +228,28 @@ TEST_F(OrganisationRoutes, TheRosterShowsOverridesAndGaps) {
   const Answer later =
       ask("GET", "/schedules/" + rota + "/roster?from=2027-02-01T00:00:00Z&until=2027-02-02T00:00:00Z");
   EXPECT_EQ(later.body.at_pointer("/shifts").as_array().size(), 3U);
+}
+
+TEST_F(OrganisationRoutes, APreviewIsTheRosterThatSavingGives) {
+  const std::string ada = people[rights::Role::responder].text();
+  const std::string bob = people[rights::Role::manager].text();
+  const std::string shop = add("/teams", R"({"name":"Shop","members":[]})");
+  const std::string rules = R"("zone":"Europe/Berlin","rotations":[{"name":"Week","people":[")" + ada +
+                            R"("],"start":"2026-01-05T09:00"},{"name":"Days","people":[")" + bob + R"(",")" + ada +
+                            R"("],"unit":"days","start":"2026-01-05T09:00","restrictions":[{"from_weekday":"monday",
+      "from_time":"09:00","until_weekday":"friday","until_time":"17:00"}]}])";
+  const Answer preview = ask("POST", "/schedules/preview",
+                             "{" + rules + R"(,"from":"2027-02-01T00:00:00Z","until":"2027-02-15T00:00:00Z"})");
+  ASSERT_EQ(preview.status, 200) << preview.raw.body;
+  const std::string rota = add("/schedules", R"({"name":"Rota","team":")" + shop + "\"," + rules + "}");
+  const Answer saved =
+      ask("GET", "/schedules/" + rota + "/roster?from=2027-02-01T00:00:00Z&until=2027-02-15T00:00:00Z");
+  EXPECT_EQ(preview.body, saved.body);
+  EXPECT_EQ(preview.text("/layers/1/rotation"), "Days");
+  EXPECT_EQ(ask("POST", "/schedules/preview", R"({"zone":"Mars","rotations":[],"from":"2027-02-01T00:00:00Z",
+      "until":"2027-02-15T00:00:00Z"})")
+                .text("/errors/0/pointer"),
+            "/zone");
 }
 
 TEST_F(OrganisationRoutes, AVersionThatHasPassedIsRefused) {

@@ -61,11 +61,18 @@ struct GapView {
 };
 BOOST_DESCRIBE_STRUCT(GapView, (), (from, until))
 
+struct LayerView {
+  std::string rotation;
+  std::vector<ShiftView> shifts;  // whom the rotation would put on call if it were alone
+};
+BOOST_DESCRIBE_STRUCT(LayerView, (), (rotation, shifts))
+
 struct RosterView {
   std::vector<ShiftView> shifts;
   std::vector<GapView> gaps;
+  std::vector<LayerView> layers;  // in the order of the rotations
 };
-BOOST_DESCRIBE_STRUCT(RosterView, (), (shifts, gaps))
+BOOST_DESCRIBE_STRUCT(RosterView, (), (shifts, gaps, layers))
 
 namespace {
 
@@ -110,6 +117,40 @@ base::Result<const app::ScheduleEntry*> find(const Call& call, catalog::Schedule
   return &found->second;
 }
 
+base::Result<void> check_span(base::Instant from, base::Instant until) {
+  if (until <= from) return base::invalid("/until", "expected a moment after the start");
+  if (until - from > longest_roster) return base::invalid("/until", "expected at most 400 days");
+  return {};
+}
+
+std::vector<ShiftView> shift_views(const Call& call, const oncall::Schedule& schedule, const calendar::TimeZone& zone,
+                                   calendar::Interval span) {
+  const auto name_of = [&](catalog::PersonId id) { return call.directory->name_of(id); };
+  std::vector<ShiftView> shown;
+  for (const oncall::Shift& shift : oncall::shifts(schedule, zone, span)) {
+    oncall::Roster roster{shift.from, {}, shift.duty, shift.until};
+    ShiftView view{{}, shift.from, shift.until, "", shift.duty.override_id.has_value()};
+    if (shift.duty.person) {
+      roster.people.push_back(*shift.duty.person);
+      view.person = person_ref(call, *shift.duty.person);
+    }
+    view.because = oncall::explain(roster, zone, name_of);
+    shown.push_back(std::move(view));
+  }
+  return shown;
+}
+
+RosterView roster_view(const Call& call, const oncall::Schedule& schedule, const calendar::TimeZone& zone,
+                       calendar::Interval span) {
+  RosterView shown{shift_views(call, schedule, zone, span), {}, {}};
+  const calendar::IntervalSet gaps = oncall::gaps(schedule, zone, span);
+  for (const calendar::Interval& gap : gaps.intervals()) shown.gaps.push_back({gap.from, gap.until});
+  for (const oncall::Rotation& rotation : schedule.rotations) {
+    shown.layers.push_back({rotation.name, shift_views(call, {schedule.zone, {rotation}, {}}, zone, span)});
+  }
+  return shown;
+}
+
 struct ListSchedules {
   static constexpr http::Route route{http::Method::get, "/api/v1/schedules", "List the schedules.",
                                      rights::Permission::read};
@@ -148,32 +189,14 @@ struct GetRoster {
   using Response = RosterView;
 
   static base::Result<Response> handle(const Request& request, Call& call) {
-    if (request.until <= request.from) return base::invalid("/until", "expected a moment after the start");
-    if (request.until - request.from > longest_roster) return base::invalid("/until", "expected at most 400 days");
+    TRY_DO(check_span(request.from, request.until));
     TRY(const app::ScheduleEntry* entry, find(call, request.schedule));
     oncall::Schedule schedule{entry->row.zone, entry->row.rotations, {}};
     for (const store::OverrideRow& row : store::organisation::overrides(call.tx, request.from)) {
       if (row.schedule != request.schedule) continue;
       schedule.overrides.push_back({row.id, row.replaces, row.person, row.from_at, row.until_at});
     }
-    const calendar::Interval span{request.from, request.until};
-    const auto name_of = [&](catalog::PersonId id) { return call.directory->name_of(id); };
-    RosterView shown;
-    for (const oncall::Shift& shift : oncall::shifts(schedule, *entry->zone, span)) {
-      oncall::Roster roster{shift.from, {}, shift.duty, shift.until};
-      ShiftView view{{}, shift.from, shift.until, "", shift.duty.override_id.has_value()};
-      if (shift.duty.person) {
-        roster.people.push_back(*shift.duty.person);
-        view.person = person_ref(call, *shift.duty.person);
-      }
-      view.because = oncall::explain(roster, *entry->zone, name_of);
-      shown.shifts.push_back(std::move(view));
-    }
-    const calendar::IntervalSet gaps = oncall::gaps(schedule, *entry->zone, span);
-    for (const calendar::Interval& gap : gaps.intervals()) {
-      shown.gaps.push_back({gap.from, gap.until});
-    }
-    return shown;
+    return roster_view(call, schedule, *entry->zone, {request.from, request.until});
   }
 };
 
@@ -201,13 +224,42 @@ base::Result<oncall::Rotation> rotation_of(const RotationFields& fields, const s
   return rotation;
 }
 
+base::Result<std::vector<oncall::Rotation>> rotations_of(const std::vector<RotationFields>& fields) {
+  std::vector<oncall::Rotation> rotations;
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    TRY(oncall::Rotation rotation, rotation_of(fields[i], "/rotations/" + std::to_string(i)));
+    rotations.push_back(std::move(rotation));
+  }
+  return rotations;
+}
+
+struct PreviewSchedule {
+  static constexpr http::Route route{http::Method::post, "/api/v1/schedules/preview",
+                                     "Say who would be on call by rules that are not saved; without overrides.",
+                                     rights::Permission::read};
+  struct Request {
+    std::string zone;
+    std::vector<RotationFields> rotations;
+    base::Instant from;
+    base::Instant until;
+  };
+  using Response = RosterView;
+
+  static base::Result<Response> handle(const Request& request, Call& call) {
+    TRY_DO(check_span(request.from, request.until));
+    const auto zone = call.world.zones.find(request.zone);
+    if (!zone) return base::invalid("/zone", calendar::unknown_zone(request.zone).error().message);
+    TRY(std::vector<oncall::Rotation> rotations, rotations_of(request.rotations));
+    const oncall::Schedule schedule{request.zone, std::move(rotations), {}};
+    TRY_DO(oncall::validate(schedule));
+    return roster_view(call, schedule, **zone, {request.from, request.until});
+  }
+};
+
 template <class Fields>
 base::Result<ScheduleView> save(const Fields& fields, catalog::ScheduleId id, Call& call) {
   store::ScheduleRow row{id, fields.name, fields.team, fields.zone, {}};
-  for (std::size_t i = 0; i < fields.rotations.size(); ++i) {
-    TRY(oncall::Rotation rotation, rotation_of(fields.rotations[i], "/rotations/" + std::to_string(i)));
-    row.rotations.push_back(std::move(rotation));
-  }
+  TRY(row.rotations, rotations_of(fields.rotations));
   TRY(const catalog::ScheduleId saved,
       app::organise::save(call.tx, call.world, std::move(row), {call.actor, call.if_match}));
   call.directory = call.world.directories.at(call.tx);
@@ -296,6 +348,7 @@ struct RemoveOverride {
 
 BOOST_DESCRIBE_STRUCT(GetSchedule::Request, (), (schedule))
 BOOST_DESCRIBE_STRUCT(GetRoster::Request, (), (schedule, from, until))
+BOOST_DESCRIBE_STRUCT(PreviewSchedule::Request, (), (zone, rotations, from, until))
 BOOST_DESCRIBE_STRUCT(AddSchedule::Request, (), (name, zone, team, rotations))
 BOOST_DESCRIBE_STRUCT(ChangeSchedule::Request, (), (schedule, name, zone, team, rotations))
 BOOST_DESCRIBE_STRUCT(AddOverride::Request, (), (schedule, person, replaces, from, until))
@@ -304,8 +357,8 @@ BOOST_DESCRIBE_STRUCT(RemoveOverride::Request, (), (schedule, override))
 }  // namespace
 
 Endpoints schedules_routes() {
-  return http::endpoints<Call, ListSchedules, GetSchedule, GetRoster, AddSchedule, ChangeSchedule, RemoveSchedule,
-                         AddOverride, RemoveOverride>();
+  return http::endpoints<Call, ListSchedules, GetSchedule, GetRoster, PreviewSchedule, AddSchedule, ChangeSchedule,
+                         RemoveSchedule, AddOverride, RemoveOverride>();
 }
 
 }  // namespace api

@@ -710,6 +710,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/schedules/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say who would be on call by rules that are not saved; without overrides. */
+        post: operations["previewSchedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/schedules/{schedule}/overrides": {
         parameters: {
             query?: never;
@@ -1545,6 +1562,7 @@ export interface components {
         RosterView: {
             shifts: components["schemas"]["ShiftView"][];
             gaps: components["schemas"]["GapView"][];
+            layers: components["schemas"]["LayerView"][];
         };
         ShiftView: {
             person?: components["schemas"]["Ref"];
@@ -1560,6 +1578,10 @@ export interface components {
             from: string;
             /** Format: date-time */
             until: string;
+        };
+        LayerView: {
+            rotation: string;
+            shifts: components["schemas"]["ShiftView"][];
         };
         RotationFieldsInput: {
             name: string;
@@ -3507,6 +3529,45 @@ export interface operations {
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    previewSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    zone: string;
+                    rotations: components["schemas"]["RotationFieldsInput"][];
+                    /** Format: date-time */
+                    from: string;
+                    /** Format: date-time */
+                    until: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             500: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
