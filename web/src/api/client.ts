@@ -16,11 +16,24 @@ export class Problem extends Error {
     super(message);
   }
 
-  // What is wrong with a field, by its JSON pointer or its plain name.
+  private readonly told_ = new Set<FieldFault>();
+
+  // What is wrong with a field, by its JSON pointer without the first slash, or with a member of the list that it is.
   of(field: string): string | undefined {
-    return this.errors.find((fault) => fault.field.replace(/^\//, "") === field)?.message;
+    const member = new RegExp(`^/${field}(/\\d+)?$`);
+    const found = this.errors.filter((fault) => member.test(fault.field));
+    found.forEach((fault) => this.told_.add(fault));
+    return found[0]?.message;
+  }
+
+  // What no field has asked for.
+  untold(): FieldFault[] {
+    return this.errors.filter((fault) => !this.told_.has(fault));
   }
 }
+
+// "expected 1 to 4" as a sentence.
+const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1) + (/[.?!]$/.test(text) ? "" : ".");
 
 type Options = { ifMatch?: number; signal?: AbortSignal };
 
@@ -41,10 +54,10 @@ function headersFor(method: string, body: unknown, options: Options): Headers {
 
 async function problemOf(response: Response): Promise<Problem> {
   const body = await response.json().catch(() => ({}));
-  const said = body.detail ?? body.title ?? `The server answered ${response.status}.`;
+  const said = sentence(body.detail ?? body.title ?? `The server answered ${response.status}.`);
   const faults = (body.errors ?? []).map((fault: { pointer: string; detail: string }) => ({
     field: fault.pointer,
-    message: fault.detail,
+    message: sentence(fault.detail),
   }));
   return new Problem(response.status, body.code ?? "internal", said, faults);
 }

@@ -41,6 +41,7 @@ export type Override = Schemas["OverrideView"];
 export type OverrideFields = Sent<"addOverride">;
 export type Schedule = Schemas["ScheduleView"];
 export type ScheduleFields = Sent<"addSchedule">;
+export type PreviewFields = Sent<"previewSchedule">;
 export type Shift = Schemas["ShiftView"];
 export type Roster = Schemas["RosterView"];
 export type OnCall = Schemas["OnCallView"];

@@ -1,17 +1,41 @@
 // How a person is reached, and in which order, per urgency.
 import { ActionIcon, Button, Group, NumberInput, Select, Stack, Text, TextInput } from "@mantine/core";
 import { IconPlus, IconTrash } from "@tabler/icons-react";
-import { useState, type FormEvent } from "react";
+import { Fragment, useState, type FormEvent } from "react";
 import { useMe } from "@/access/session";
 import { Verb } from "@/access/Verb";
-import { Problem } from "@/api/client";
 import type { Person, PersonFields, Urgency } from "@/api/types";
+import { Faults, faultOf } from "@/ui/FormDialog";
 import { Panel } from "@/ui/Screen";
-import { useSavePerson } from "./query";
+import { Copyable } from "@/ui/Secret";
+import { useSave } from "./query";
 
 // New methods and rules have no id yet; a rule names its method by id or, for a new one, by label.
 type Methods = (PersonFields["contact_methods"][number] & { label: string })[];
 type Rules = (PersonFields["contact_rules"][number] & { delay_seconds: number })[];
+
+const methodsOf = (person: Person): Methods =>
+  person.contact_methods.map(({ id, kind, address, label }) => ({ id, kind, address, label }));
+
+// What a webhook is signed with, so that its reader can tell our messages from others.
+function SigningKey({ value }: { value: string }) {
+  const [shown, show] = useState(false);
+  if (!shown)
+    return (
+      <Button size="compact-sm" variant="subtle" w="fit-content" onClick={() => show(true)}>
+        Show the signing key
+      </Button>
+    );
+  return (
+    <div>
+      <Copyable name="Signing key" value={value} />
+      <Text fz={12} c="dimmed" mt={4}>
+        Each message carries the headers webhook-id, webhook-timestamp and webhook-signature. Check the signature with
+        this key, and refuse what does not fit.
+      </Text>
+    </div>
+  );
+}
 
 function MethodRow({
   method,
@@ -22,7 +46,7 @@ function MethodRow({
   method: Methods[number];
   set: (method: Methods[number]) => void;
   remove: () => void;
-  fault?: string;
+  fault: (field: string) => string | undefined;
 }) {
   return (
     <Group gap="xs" align="flex-end" wrap="nowrap" className="contact-line">
@@ -43,6 +67,7 @@ function MethodRow({
         required
         value={method.label}
         onChange={(event) => set({ ...method, label: event.currentTarget.value })}
+        error={fault("label")}
       />
       <TextInput
         label="Address"
@@ -51,7 +76,7 @@ function MethodRow({
         type={method.kind === "email" ? "email" : "url"}
         value={method.address}
         onChange={(event) => set({ ...method, address: event.currentTarget.value })}
-        error={fault}
+        error={fault("address")}
       />
       <ActionIcon variant="subtle" size={36} aria-label={`Remove ${method.label || "this way"}`} onClick={remove}>
         <IconTrash size={16} />
@@ -133,11 +158,12 @@ function RuleList({
 }
 
 export function ContactForm({ person }: { person: Person }) {
-  const [methods, setMethods] = useState<Methods>(person.contact_methods);
+  const [methods, setMethods] = useState<Methods>(() => methodsOf(person));
   const [rules, setRules] = useState<Rules>(person.contact_rules);
   const me = useMe().data?.person;
-  const save = useSavePerson(person);
-  const fault = save.error instanceof Problem ? save.error : undefined;
+  const save = useSave<PersonFields, Person>("people", person, () => undefined);
+  const fault = faultOf(save.error);
+  const keys = Object.fromEntries(person.contact_methods.map((method) => [method.id, method.signing_key]));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const { name, email, role, zone, disabled } = person;
@@ -149,7 +175,7 @@ export function ContactForm({ person }: { person: Person }) {
         title="How they are reached"
         side={
           <Verb
-            needs={me?.id === person.id ? "responder" : "manager"}
+            needs={me?.id === person.id ? "respond" : "manage"}
             type="submit"
             size="compact-md"
             loading={save.isPending}
@@ -166,16 +192,18 @@ export function ContactForm({ person }: { person: Person }) {
               </Text>
             )}
             {methods.map((method, index) => (
-              <MethodRow
-                key={index}
-                method={method}
-                fault={fault?.of(`contact_methods/${index}/address`)}
-                set={(changed) => setMethods(methods.map((each, at) => (at === index ? changed : each)))}
-                remove={() => {
-                  setMethods(methods.filter((_, at) => at !== index));
-                  setRules(rules.filter((rule) => rule.method !== (method.id ?? method.label)));
-                }}
-              />
+              <Fragment key={index}>
+                <MethodRow
+                  method={method}
+                  fault={(field) => fault?.of(`contact_methods/${index}/${field}`)}
+                  set={(changed) => setMethods(methods.map((each, at) => (at === index ? changed : each)))}
+                  remove={() => {
+                    setMethods(methods.filter((_, at) => at !== index));
+                    setRules(rules.filter((rule) => rule.method !== (method.id ?? method.label)));
+                  }}
+                />
+                {keys[method.id ?? ""] && <SigningKey value={keys[method.id ?? ""]!} />}
+              </Fragment>
             ))}
             <Button
               size="compact-sm"
@@ -189,11 +217,7 @@ export function ContactForm({ person }: { person: Person }) {
           </Stack>
           <RuleList urgency="high" rules={rules} methods={methods} set={setRules} />
           <RuleList urgency="low" rules={rules} methods={methods} set={setRules} />
-          {fault && (
-            <Text c="red" fz="sm" role="alert">
-              {fault.message}
-            </Text>
-          )}
+          <Faults error={save.error} />
         </Stack>
       </Panel>
     </form>

@@ -1,12 +1,15 @@
 // One person: who they are, how they are reached, and in which order.
 import { Group, Stack, Text } from "@mantine/core";
+import { useState } from "react";
 import { useParams } from "react-router";
+import { Verb } from "@/access/Verb";
 import type { Person } from "@/api/types";
 import { Panel, Screen } from "@/ui/Screen";
 import { Shown } from "@/ui/Shown";
 import { said } from "@/ui/State";
 import { Face, names } from "@/ui/Who";
 import { ContactForm } from "./ContactForm";
+import { PersonForm } from "./PersonForm";
 import { usePerson } from "./query";
 
 export function PersonFacts({ person }: { person: Person }) {
@@ -29,10 +32,16 @@ export function PersonFacts({ person }: { person: Person }) {
 export function PersonScreen() {
   const { person: id } = useParams();
   const found = usePerson(id!);
+  const [editing, edit] = useState(false);
   return (
     <Screen
       title={found.data?.name ?? "Person"}
       under={{ to: "/catalog/people", text: "People" }}
+      actions={
+        <Verb needs="administer" variant="default" onClick={() => edit(true)}>
+          Edit
+        </Verb>
+      }
       head={
         found.data && (
           <Group gap="sm" wrap="nowrap">
@@ -51,6 +60,7 @@ export function PersonScreen() {
             <Stack gap="md">
               <PersonFacts person={person} />
             </Stack>
+            {editing && <PersonForm person={person} close={() => edit(false)} />}
           </div>
         )}
       </Shown>

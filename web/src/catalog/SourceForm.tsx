@@ -1,78 +1,67 @@
-// A new source: what sends, and to which service.
-import { Button, Group, Modal, Select, Stack, Text, TextInput } from "@mantine/core";
-import { useState, type FormEvent } from "react";
-import { Problem } from "@/api/client";
-import type { NewSource } from "@/api/types";
-import { useAddSource, useServices } from "./query";
+// A source: what sends, and to which service.
+import { Select, TextInput } from "@mantine/core";
+import type { NewSource, Source, SourceFields } from "@/api/types";
+import { optionsOf, useServices } from "./query";
+import { ThingForm, useFields } from "./ThingForm";
 
-export const kinds = [
+const kinds = [
   { value: "alertmanager", label: "Prometheus Alertmanager" },
   { value: "pagerduty", label: "PagerDuty events" },
   { value: "generic", label: "Plain JSON" },
 ];
-
 export const kindName = (kind: string) => kinds.find((each) => each.value === kind)?.label ?? kind;
 
-type Props = { service: string | null; close: () => void; made: (source: NewSource) => void };
+type Props = { source?: Source; service?: string | null; close: () => void; made?: (source: NewSource) => void };
 
-export function SourceForm({ service: given, close, made }: Props) {
-  const [name, setName] = useState("");
-  const [kind, setKind] = useState("alertmanager");
-  const [service, setService] = useState<string | null>(given);
-  const services = useServices();
-  const add = useAddSource((source) => {
-    made(source);
-    close();
+export function SourceForm({ source, service, close, made }: Props) {
+  const [fields, set] = useFields<SourceFields>({
+    name: source?.name ?? "",
+    kind: source?.kind ?? "alertmanager",
+    service: source?.service.id ?? service ?? "",
   });
-  const fault = add.error instanceof Problem ? add.error : undefined;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (service) add.mutate({ name, kind, service });
-  };
+  const services = useServices();
   return (
-    <Modal opened onClose={close} title="Add a source">
-      <form onSubmit={submit}>
-        <Stack>
+    <ThingForm<SourceFields, NewSource>
+      noun="sources"
+      word="source"
+      thing={source}
+      fields={fields}
+      close={close}
+      saved={made}
+      loss="Its key opens nothing any more: what the monitor sends is refused. Its alerts stay."
+    >
+      {(fault) => (
+        <>
           <TextInput
             label="Name"
             placeholder="Prometheus in Frankfurt"
             required
             data-autofocus
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
+            value={fields.name}
+            onChange={(event) => set({ name: event.currentTarget.value })}
             error={fault?.of("name")}
           />
           <Select
             label="What sends"
             allowDeselect={false}
-            value={kind}
-            onChange={(value) => setKind(value!)}
+            value={fields.kind}
+            onChange={(kind) => set({ kind: kind! })}
             data={kinds}
+            error={fault?.of("kind")}
           />
           <Select
             label="Service"
+            description="What it reports becomes an alert of this service."
             required
             searchable
-            value={service}
-            onChange={setService}
-            data={services.data?.items.map((each) => ({ value: each.id, label: each.name })) ?? []}
+            allowDeselect={false}
+            value={fields.service || null}
+            onChange={(chosen) => set({ service: chosen ?? "" })}
+            data={optionsOf(services.data)}
             error={fault?.of("service")}
           />
-          {fault && (
-            <Text c="red" fz="sm" role="alert">
-              {fault.message}
-            </Text>
-          )}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close}>
-              Cancel
-            </Button>
-            <Button type="submit" loading={add.isPending}>
-              Add the source
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+        </>
+      )}
+    </ThingForm>
   );
 }

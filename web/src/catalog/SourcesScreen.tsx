@@ -1,62 +1,60 @@
-// The sources: what monitors send to, and when they last did.
-import { Button } from "@mantine/core";
+// The sources: what monitors send to.
 import { IconPlugConnected } from "@tabler/icons-react";
 import { useState } from "react";
-import { Link, useSearchParams } from "react-router";
+import { Link } from "react-router";
 import { Verb } from "@/access/Verb";
-import type { NewSource } from "@/api/types";
+import type { NewSource, Source } from "@/api/types";
+import { useAddress } from "@/ui/address";
+import { List } from "@/ui/List";
 import { Screen } from "@/ui/Screen";
-import { Empty, Shown } from "@/ui/Shown";
+import { Empty } from "@/ui/Shown";
+import { useSources } from "./query";
 import { kindName, SourceForm } from "./SourceForm";
 import { SourceKey } from "./SourceKey";
-import { useSources } from "./query";
 
 export function SourcesScreen() {
-  const [query, setQuery] = useSearchParams();
+  const { query, set, clear } = useAddress();
   const [made, setMade] = useState<NewSource>();
-  const found = useSources();
+  const [editing, edit] = useState<Source>();
+  const add = (words: string) => (
+    <Verb needs="manage" onClick={() => set("new", 1)}>
+      {words}
+    </Verb>
+  );
   return (
-    <Screen
-      title="Sources"
-      actions={
-        <Verb needs="manager" onClick={() => setQuery({ new: "1" })}>
-          Add a source
-        </Verb>
-      }
-    >
+    <Screen title="Sources" actions={add("Add a source")}>
       {made && <SourceKey source={made} close={() => setMade(undefined)} />}
-      <div className="panel panel-flush">
-        <Shown query={found}>
-          {({ items }) =>
-            items.length === 0 ? (
-              <Empty
-                title="No sources yet"
-                shape={IconPlugConnected}
-                action={<Button onClick={() => setQuery({ new: "1" })}>Add the first source</Button>}
-              >
-                A source is where a monitor sends its events: Alertmanager, anything that speaks PagerDuty's events, or
-                plain JSON.
-              </Empty>
-            ) : (
-              items.map((source) => (
-                <div key={source.id} className="row row-hover">
-                  <div className="row-main">
-                    <div className="row-title" dir="auto">
-                      {source.name}
-                    </div>
-                    <div className="row-meta">
-                      <span>{kindName(source.kind)}</span>
-                      <Link to={`/catalog/services/${source.service.id}`}>{source.service.name}</Link>
-                      <span>Key {source.key_hint}</span>
-                    </div>
-                  </div>
-                </div>
-              ))
-            )
-          }
-        </Shown>
-      </div>
-      {query.get("new") && <SourceForm service={query.get("service")} close={() => setQuery({})} made={setMade} />}
+      <List
+        query={useSources()}
+        empty={
+          <Empty title="No sources yet" shape={IconPlugConnected} action={add("Add the first source")}>
+            A source is where a monitor sends its events: Alertmanager, anything that speaks PagerDuty's events, or
+            plain JSON. Adding one gives you its key and what to write into the monitor's configuration.
+          </Empty>
+        }
+      >
+        {(source) => (
+          <div className="row row-hover">
+            <div className="row-main">
+              <div className="row-title" dir="auto">
+                {source.name}
+              </div>
+              <div className="row-meta">
+                <span>{kindName(source.kind)}</span>
+                <Link to={`/catalog/services/${source.service.id}`} dir="auto">
+                  {source.service.name}
+                </Link>
+                <span>Key {source.key_hint}</span>
+              </div>
+            </div>
+            <Verb needs="manage" size="compact-sm" variant="default" onClick={() => edit(source)}>
+              Edit
+            </Verb>
+          </div>
+        )}
+      </List>
+      {query.get("new") && <SourceForm service={query.get("service")} close={clear} made={setMade} />}
+      {editing && <SourceForm source={editing} close={() => edit(undefined)} />}
     </Screen>
   );
 }

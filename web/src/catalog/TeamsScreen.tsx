@@ -1,22 +1,34 @@
 // The teams: who is in them, and who is told when nobody answers.
 import { SimpleGrid, Stack, Text } from "@mantine/core";
 import { IconUsers } from "@tabler/icons-react";
+import { useState } from "react";
 import { Link } from "react-router";
+import { Verb } from "@/access/Verb";
+import type { Team } from "@/api/types";
+import { useAddress } from "@/ui/address";
 import { Panel, Screen } from "@/ui/Screen";
 import { Empty, Shown } from "@/ui/Shown";
 import { Who } from "@/ui/Who";
 import { useTeams } from "./query";
+import { TeamForm } from "./TeamForm";
 
 export function TeamsScreen() {
   const found = useTeams();
+  const { query, set } = useAddress();
+  const [editing, edit] = useState<Team>();
+  const add = (words: string) => (
+    <Verb needs="manage" onClick={() => set("new", 1)}>
+      {words}
+    </Verb>
+  );
   return (
-    <Screen title="Teams">
+    <Screen title="Teams" actions={add("New team")}>
       <Shown query={found}>
         {({ items }) =>
           items.length === 0 ? (
             <div className="panel">
-              <Empty title="No teams yet" shape={IconUsers}>
-                A team owns services. Write teams into the organisation's file, and apply it with "muster apply".
+              <Empty title="No teams yet" shape={IconUsers} action={add("Add the first team")}>
+                A team owns services, schedules and policies, and its members are on call for them.
               </Empty>
             </div>
           ) : (
@@ -25,6 +37,17 @@ export function TeamsScreen() {
                 <Panel
                   key={team.id}
                   title={<span dir="auto">{team.name}</span>}
+                  side={
+                    <Verb
+                      needs="manage"
+                      size="compact-sm"
+                      variant="subtle"
+                      aria-label={`Edit ${team.name}`}
+                      onClick={() => edit(team)}
+                    >
+                      Edit
+                    </Verb>
+                  }
                   note={`${team.members.length} ${team.members.length === 1 ? "person" : "people"}`}
                 >
                   <Stack gap={8}>
@@ -53,6 +76,8 @@ export function TeamsScreen() {
           )
         }
       </Shown>
+      {query.get("new") && <TeamForm close={() => set("new", "")} />}
+      {editing && <TeamForm team={editing} close={() => edit(undefined)} />}
     </Screen>
   );
 }

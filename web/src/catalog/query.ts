@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { api } from "@/api/client";
-import type { List, NewSource, Person, PersonFields, Service, Source, SourceFields, Team } from "@/api/types";
+import type { List, Person, Service, Source, Team } from "@/api/types";
 import { sayDone, usePerform } from "@/ui/perform";
 
 const list = <T>(noun: string) => ({
@@ -18,20 +18,42 @@ export const useService = (id: string) =>
 export const usePerson = (id: string) =>
   useQuery({ queryKey: ["people", id], queryFn: () => api.get<Person>(`/people/${id}`) });
 
-export const useAddSource = (done: (source: NewSource) => void) =>
+export type Option = { value: string; label: string };
+export const optionsOf = (list?: { items: { id: string; name: string; disabled?: boolean }[] }): Option[] =>
+  (list?.items ?? []).filter((each) => !each.disabled).map((each) => ({ value: each.id, label: each.name }));
+
+// What an organisation is made of. Each may be named by all others, so that a change asks for all of them again.
+export const nouns = ["services", "teams", "people", "sources", "schedules", "policies"] as const;
+export type Noun = (typeof nouns)[number];
+export type Thing = { id: string; name: string; version: number };
+const touches = [...nouns.map((noun) => [noun]), ["on-call"], ["me"]];
+
+// Adds a thing, or changes the one that is there.
+export const useSave = <Fields, Saved extends Thing>(
+  noun: Noun,
+  thing: Thing | undefined,
+  done: (saved: Saved) => void,
+) =>
   usePerform({
-    what: "Adding the source",
-    send: (source: SourceFields) => api.post<NewSource>("/sources", source),
-    touches: [["sources"]],
-    done,
+    what: "Saving",
+    send: (fields: Fields) =>
+      thing ? api.put<Saved>(`/${noun}/${thing.id}`, fields, thing.version) : api.post<Saved>(`/${noun}`, fields),
+    touches,
+    done: (saved) => {
+      sayDone("Saved.");
+      done(saved);
+    },
     quietOnFault: true,
   });
 
-export const useSavePerson = (person: Person) =>
+export const useRemove = (noun: Noun, thing: Thing, done: () => void) =>
   usePerform({
-    what: "Saving",
-    send: (change: PersonFields) => api.put<Person>(`/people/${person.id}`, change, person.version),
-    touches: [["people"], ["me"]],
-    done: () => sayDone("Saved."),
+    what: "Removing",
+    send: () => api.remove(`/${noun}/${thing.id}`, thing.version),
+    touches: touches.map(([key]) => [key, "list"]),
+    done: () => {
+      sayDone(`${thing.name} was removed.`);
+      done();
+    },
     quietOnFault: true,
   });

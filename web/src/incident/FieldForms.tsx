@@ -1,9 +1,10 @@
 // Small forms for one field of an incident each.
-import { Button, Group, Modal, MultiSelect, Select, Stack, Text, Textarea, TextInput } from "@mantine/core";
-import { useState, type FormEvent, type ReactNode } from "react";
+import { MultiSelect, Select, Textarea, TextInput } from "@mantine/core";
+import { useState } from "react";
 import type { IncidentDetail } from "@/api/types";
 import { usePeople, useServices, useTeams } from "@/catalog/query";
 import { now } from "@/ui/clock";
+import { FormDialog } from "@/ui/FormDialog";
 import { civilOf, instantOf } from "@/ui/time";
 import { useZone } from "@/ui/zone";
 import { useAssign, usePatch } from "./query";
@@ -11,50 +12,11 @@ import { SeverityChoice } from "./SeverityChoice";
 import { roles } from "./words";
 
 type Props = { incident: IncidentDetail; close: () => void };
-type FrameProps = {
-  title: string;
-  close: () => void;
-  submit: () => void;
-  busy: boolean;
-  error: Error | null;
-  verb?: string;
-  children: ReactNode;
-};
-
-export function Frame({ title, close, submit, busy, error, verb = "Save", children }: FrameProps) {
-  const onSubmit = (event: FormEvent) => {
-    event.preventDefault();
-    submit();
-  };
-  return (
-    <Modal opened onClose={close} title={title} size="lg">
-      <form onSubmit={onSubmit}>
-        <Stack>
-          {children}
-          {error && (
-            <Text c="red" fz="sm" role="alert">
-              {error.message}
-            </Text>
-          )}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close}>
-              Cancel
-            </Button>
-            <Button type="submit" loading={busy}>
-              {verb}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
-  );
-}
-
 export function SeverityForm({ incident, close }: Props) {
   const [severity, set] = useState(incident.severity);
   const patch = usePatch(incident, close);
   return (
-    <Frame
+    <FormDialog
       title="How bad is it?"
       close={close}
       busy={patch.isPending}
@@ -63,7 +25,7 @@ export function SeverityForm({ incident, close }: Props) {
       verb="Set the severity"
     >
       <SeverityChoice value={severity} onChange={set} required />
-    </Frame>
+    </FormDialog>
   );
 }
 
@@ -72,7 +34,7 @@ export function TitleForm({ incident, close }: Props) {
   const [summary, setSummary] = useState(incident.summary);
   const patch = usePatch(incident, close);
   return (
-    <Frame
+    <FormDialog
       title="Title and summary"
       close={close}
       busy={patch.isPending}
@@ -93,7 +55,7 @@ export function TitleForm({ incident, close }: Props) {
         value={summary}
         onChange={(event) => setSummary(event.currentTarget.value)}
       />
-    </Frame>
+    </FormDialog>
   );
 }
 
@@ -102,7 +64,7 @@ export function ServicesForm({ incident, close }: Props) {
   const services = useServices();
   const patch = usePatch(incident, close);
   return (
-    <Frame
+    <FormDialog
       title="What is affected?"
       close={close}
       busy={patch.isPending}
@@ -117,7 +79,7 @@ export function ServicesForm({ incident, close }: Props) {
         onChange={choose}
         data={services.data?.items.map((service) => ({ value: service.id, label: service.name })) ?? []}
       />
-    </Frame>
+    </FormDialog>
   );
 }
 
@@ -126,7 +88,7 @@ export function TeamForm({ incident, close }: Props) {
   const teams = useTeams();
   const patch = usePatch(incident, close);
   return (
-    <Frame
+    <FormDialog
       title="Which team responds?"
       close={close}
       busy={patch.isPending}
@@ -142,7 +104,7 @@ export function TeamForm({ incident, close }: Props) {
         onChange={choose}
         data={teams.data?.items.map((each) => ({ value: each.id, label: each.name })) ?? []}
       />
-    </Frame>
+    </FormDialog>
   );
 }
 
@@ -152,7 +114,7 @@ export function PersonForm({ incident, close, role }: Props & { role: string }) 
   const people = usePeople();
   const assign = useAssign(incident.id, close);
   return (
-    <Frame
+    <FormDialog
       title={`Who is ${known?.name.toLowerCase() ?? role}?`}
       close={close}
       busy={assign.isPending}
@@ -173,7 +135,7 @@ export function PersonForm({ incident, close, role }: Props & { role: string }) 
           []
         }
       />
-    </Frame>
+    </FormDialog>
   );
 }
 
@@ -192,7 +154,7 @@ export function TimeForm({ incident, close, field }: Props & { field: MomentFiel
   const [title, label] = moments[field];
   const submit = () => patch.mutate({ [field]: new Date(instantOf(at, zone)).toISOString() });
   return (
-    <Frame title={title} close={close} busy={patch.isPending} error={patch.error} submit={submit}>
+    <FormDialog title={title} close={close} busy={patch.isPending} error={patch.error} submit={submit}>
       <TextInput
         type="datetime-local"
         label={label}
@@ -202,7 +164,7 @@ export function TimeForm({ incident, close, field }: Props & { field: MomentFiel
         value={at}
         onChange={(event) => set(event.currentTarget.value)}
       />
-    </Frame>
+    </FormDialog>
   );
 }
 
@@ -212,7 +174,7 @@ export function FieldForm({ incident, close, field, title, help }: FieldProps) {
   const [text, set] = useState(incident[field] ?? "");
   const patch = usePatch(incident, close);
   return (
-    <Frame
+    <FormDialog
       title={title}
       close={close}
       busy={patch.isPending}
@@ -229,6 +191,6 @@ export function FieldForm({ incident, close, field, title, help }: FieldProps) {
         value={text}
         onChange={(event) => set(event.currentTarget.value)}
       />
-    </Frame>
+    </FormDialog>
   );
 }

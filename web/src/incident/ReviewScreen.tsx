@@ -12,7 +12,7 @@ import { Screen } from "@/ui/Screen";
 import { Empty, Shown } from "@/ui/Shown";
 import { State } from "@/ui/State";
 import { ActionItems } from "./ActionItems";
-import { Frame } from "./FieldForms";
+import { FormDialog } from "@/ui/FormDialog";
 import { useDraftReview, useIncident, useSaveReview } from "./query";
 import "./incident.css";
 
@@ -20,7 +20,7 @@ function Waive({ incident, close }: { incident: IncidentDetail; close: () => voi
   const [reason, setReason] = useState("");
   const save = useSaveReview(incident.id, close);
   return (
-    <Frame
+    <FormDialog
       title="Waive the review"
       close={close}
       busy={save.isPending}
@@ -35,7 +35,7 @@ function Waive({ incident, close }: { incident: IncidentDetail; close: () => voi
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}
       />
-    </Frame>
+    </FormDialog>
   );
 }
 
@@ -143,7 +143,7 @@ function Editor({ incident, review }: { incident: IncidentDetail; review: Review
         )}
       </div>
       {blocker.state === "blocked" && (
-        <Frame
+        <FormDialog
           title="Leave without saving?"
           close={() => blocker.reset()}
           busy={false}
@@ -152,7 +152,7 @@ function Editor({ incident, review }: { incident: IncidentDetail; review: Review
           submit={() => blocker.proceed()}
         >
           <Text>What you changed in the review has not been saved.</Text>
-        </Frame>
+        </FormDialog>
       )}
     </Stack>
   );

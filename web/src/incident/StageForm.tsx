@@ -3,7 +3,7 @@ import { List, Radio, Select, Stack, Text, Textarea } from "@mantine/core";
 import { useState } from "react";
 import type { IncidentDetail, Stage } from "@/api/types";
 import { said } from "@/ui/State";
-import { Frame } from "./FieldForms";
+import { FormDialog } from "@/ui/FormDialog";
 import { useMove } from "./query";
 import { endings, guides, stageOrder } from "./words";
 
@@ -30,7 +30,7 @@ export function StageForm({ incident, close }: Props) {
   const back = closed || order.indexOf(stage) < order.indexOf(incident.stage);
   const blocked = !back && incident.missing.length > 0;
   return (
-    <Frame
+    <FormDialog
       title={closed ? "Reopen the incident" : "Move to another stage"}
       close={close}
       busy={move.isPending}
@@ -69,7 +69,7 @@ export function StageForm({ incident, close }: Props) {
           onChange={(event) => setReason(event.currentTarget.value)}
         />
       )}
-    </Frame>
+    </FormDialog>
   );
 }
 
@@ -78,7 +78,7 @@ export function EndForm({ incident, close }: Props) {
   const [reason, setReason] = useState("");
   const move = useMove(incident.id, close);
   return (
-    <Frame
+    <FormDialog
       title="End it without resolving"
       close={close}
       busy={move.isPending}
@@ -104,6 +104,6 @@ export function EndForm({ incident, close }: Props) {
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}
       />
-    </Frame>
+    </FormDialog>
   );
 }

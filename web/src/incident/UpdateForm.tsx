@@ -4,7 +4,7 @@ import { IconUsers } from "@tabler/icons-react";
 import { useState } from "react";
 import type { IncidentDetail } from "@/api/types";
 import { names } from "@/ui/Who";
-import { Frame } from "./FieldForms";
+import { FormDialog } from "@/ui/FormDialog";
 import { useTell } from "./query";
 import { cadence } from "./words";
 
@@ -36,7 +36,7 @@ export function UpdateForm({ incident, close }: { incident: IncidentDetail; clos
   const tell = useTell(incident.id, close);
   const readers = incident.followers;
   return (
-    <Frame
+    <FormDialog
       title="Write an update"
       close={close}
       busy={tell.isPending}
@@ -79,6 +79,6 @@ export function UpdateForm({ incident, close }: { incident: IncidentDetail; clos
             : "Nobody follows this incident, so nobody gets it by mail. It is kept on the timeline."}
         </Text>
       </Group>
-    </Frame>
+    </FormDialog>
   );
 }

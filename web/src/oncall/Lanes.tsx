@@ -2,12 +2,13 @@
 import { Tooltip } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useMe } from "@/access/session";
-import type { Roster, Schedule, Shift } from "@/api/types";
+import type { Roster, Shift } from "@/api/types";
 import { useNow } from "@/ui/clock";
 import { absolute, clockChanges, shortMoment } from "@/ui/time";
-import { daysOf, joined, place, turns, type Span } from "./lanes";
+import { daysOf, joined, place, type Span } from "./lanes";
 
-type Props = { schedule: Schedule; roster: Roster; span: Span; choose: (shift: Shift) => void };
+type Layer = Roster["layers"][number];
+type Props = { zone: string; roster: Roster; span: Span; choose?: (shift: Shift) => void };
 
 const dense = (span: Span) => span.until - span.from > 15 * 86_400_000;
 
@@ -91,7 +92,7 @@ function Bar({
   span: Span;
   zone: string;
   mine: boolean;
-  choose: () => void;
+  choose?: () => void;
 }) {
   const [from, until] = [Date.parse(shift.from), Date.parse(shift.until)];
   const at = place(from, until, span);
@@ -102,11 +103,12 @@ function Bar({
       <button
         type="button"
         className="shift"
+        disabled={!choose}
         data-mine={mine}
         data-override={shift.override}
         style={{ left: `${at.left}%`, width: `calc(${at.width}% - 2px)` }}
         onClick={choose}
-        aria-label={`${shift.person.name}, ${when}${shift.override ? ", override" : ""}. Override this shift`}
+        aria-label={`${shift.person.name}, ${when}${shift.override ? ", override" : ""}.${choose ? " Override this shift" : ""}`}
         dir="auto"
       >
         {shift.override ? "↷ " : ""}
@@ -116,9 +118,32 @@ function Bar({
   );
 }
 
-export function Lanes({ schedule, roster, span, choose }: Props) {
+function LayerLane({ layer, span, zone }: { layer: Layer; span: Span; zone: string }) {
+  return (
+    <Lane name={layer.rotation}>
+      {joined(layer.shifts).map((shift) => {
+        const at = shift.person && place(Date.parse(shift.from), Date.parse(shift.until), span);
+        return (
+          at && (
+            <span
+              key={shift.from}
+              className="shift shift-layer"
+              style={{ left: `${at.left}%`, width: `calc(${at.width}% - 2px)` }}
+              title={shift.person?.name}
+              dir="auto"
+            >
+              {shift.person?.name}
+            </span>
+          )
+        );
+      })}
+      <Marks span={span} zone={zone} />
+    </Lane>
+  );
+}
+
+export function Lanes({ zone, roster, span, choose }: Props) {
   const me = useMe().data?.person.id;
-  const { zone } = schedule;
   return (
     <div className="lanes" tabIndex={0} role="group" aria-label="Time line">
       <div
@@ -126,25 +151,8 @@ export function Lanes({ schedule, roster, span, choose }: Props) {
         style={{ minWidth: 172 + Math.round((span.until - span.from) / 86_400_000) * (dense(span) ? 36 : 68) }}
       >
         <Days span={span} zone={zone} />
-        {schedule.rotations.map((rotation) => (
-          <Lane key={rotation.name} name={rotation.name}>
-            {turns(rotation, zone, span).map((turn) => {
-              const at = place(turn.from, turn.until, span);
-              return (
-                at && (
-                  <span
-                    key={turn.from}
-                    className="shift"
-                    style={{ left: `${at.left}%`, width: `calc(${at.width}% - 2px)`, opacity: 0.85 }}
-                    dir="auto"
-                  >
-                    {turn.person.name}
-                  </span>
-                )
-              );
-            })}
-            <Marks span={span} zone={zone} />
-          </Lane>
+        {roster.layers.map((layer, index) => (
+          <LayerLane key={index} layer={layer} span={span} zone={zone} />
         ))}
         <Lane name="On call">
           {joined(roster.shifts).map((shift) => (
@@ -154,7 +162,7 @@ export function Lanes({ schedule, roster, span, choose }: Props) {
               span={span}
               zone={zone}
               mine={shift.person?.id === me}
-              choose={() => choose(shift)}
+              choose={choose && (() => choose(shift))}
             />
           ))}
           {roster.gaps.map((gap) => {

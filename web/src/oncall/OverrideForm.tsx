@@ -5,7 +5,7 @@ import { useMe } from "@/access/session";
 import { Problem } from "@/api/client";
 import type { Schedule } from "@/api/types";
 import { usePeople } from "@/catalog/query";
-import { Frame } from "@/incident/FieldForms";
+import { FormDialog } from "@/ui/FormDialog";
 import { now } from "@/ui/clock";
 import { civilOf, instantOf } from "@/ui/time";
 import { useAddOverride } from "./query";
@@ -34,7 +34,7 @@ export function OverrideForm({ schedule, wanted, close }: { schedule: Schedule; 
     });
   };
   return (
-    <Frame
+    <FormDialog
       title="Add an override"
       close={close}
       busy={add.isPending}
@@ -82,6 +82,6 @@ export function OverrideForm({ schedule, wanted, close }: { schedule: Schedule; 
           error={backwards ? "It ends before it begins." : fault?.of("until")}
         />
       </Group>
-    </Frame>
+    </FormDialog>
   );
 }

@@ -16,7 +16,7 @@ export function PoliciesScreen() {
     <Screen
       title="Policies"
       actions={
-        <Verb needs="manager" onClick={() => navigate("/on-call/policies/new")}>
+        <Verb needs="manage" onClick={() => navigate("/on-call/policies/new")}>
           New policy
         </Verb>
       }

@@ -1,17 +1,19 @@
 // One policy, edited as the ladder that it is.
 import { Button, Group, MultiSelect, NumberInput, Select, Stack, Switch, Text, TextInput } from "@mantine/core";
-import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from "@tabler/icons-react";
-import { useState, type FormEvent } from "react";
+import { IconPlus } from "@tabler/icons-react";
+import { useRef, useState, type FormEvent } from "react";
 import { useNavigate, useParams } from "react-router";
 import { Verb } from "@/access/Verb";
-import { Problem } from "@/api/client";
-import type { Policy } from "@/api/types";
-import { usePeople, useTeams } from "@/catalog/query";
+import type { Policy, PolicyFields } from "@/api/types";
+import { usePeople, useSave, useTeams } from "@/catalog/query";
+import { Removal } from "@/catalog/ThingForm";
+import { Faults, faultOf, useFaultFocus } from "@/ui/FormDialog";
 import { Panel, Screen } from "@/ui/Screen";
 import { Shown } from "@/ui/Shown";
 import { spoken } from "@/ui/time";
 import { reach, summary, toChange, toDraft, type Draft, type RungDraft } from "./ladder";
-import { usePolicy, useSavePolicy, useSchedules } from "./query";
+import { moved, Order } from "./LayerForm";
+import { usePolicy, useSchedules } from "./query";
 import "./oncall.css";
 
 function useTargets() {
@@ -35,7 +37,7 @@ type RungProps = {
   set: (rung: RungDraft) => void;
   move: (step: number) => void;
   remove: () => void;
-  fault?: string;
+  fault: (field: string) => string | undefined;
 };
 
 function Rung({ rung, index, last, set, move, remove, fault }: RungProps) {
@@ -46,35 +48,7 @@ function Rung({ rung, index, last, set, move, remove, fault }: RungProps) {
         <Text fw={600} fz="sm">
           Rung {index + 1}
         </Text>
-        <Group gap={4}>
-          <Button
-            size="compact-xs"
-            variant="subtle"
-            disabled={index === 0}
-            aria-label={`Move rung ${index + 1} up`}
-            onClick={() => move(-1)}
-          >
-            <IconArrowUp size={14} />
-          </Button>
-          <Button
-            size="compact-xs"
-            variant="subtle"
-            disabled={index === last}
-            aria-label={`Move rung ${index + 1} down`}
-            onClick={() => move(1)}
-          >
-            <IconArrowDown size={14} />
-          </Button>
-          <Button
-            size="compact-xs"
-            variant="subtle"
-            disabled={last === 0}
-            aria-label={`Remove rung ${index + 1}`}
-            onClick={remove}
-          >
-            <IconTrash size={14} />
-          </Button>
-        </Group>
+        <Order what={`rung ${index + 1}`} at={index} count={last + 1} move={move} remove={remove} />
       </Group>
       <Group align="flex-start" gap="sm">
         <MultiSelect
@@ -85,7 +59,7 @@ function Rung({ rung, index, last, set, move, remove, fault }: RungProps) {
           data={targets}
           value={rung.targets}
           onChange={(chosen) => set({ ...rung, targets: chosen })}
-          error={fault}
+          error={fault("targets")}
         />
         <NumberInput
           w={140}
@@ -96,6 +70,7 @@ function Rung({ rung, index, last, set, move, remove, fault }: RungProps) {
           required
           value={rung.minutes}
           onChange={(value) => set({ ...rung, minutes: Number(value) || 1 })}
+          error={fault("wait_seconds")}
         />
       </Group>
     </div>
@@ -106,22 +81,22 @@ function Form({ policy }: { policy?: Policy }) {
   const [draft, setDraft] = useState<Draft>(() => toDraft(policy));
   const navigate = useNavigate();
   const teams = useTeams().data?.items ?? [];
-  const save = useSavePolicy(policy, (saved) => navigate(`/on-call/policies/${saved.id}`, { replace: true }));
-  const fault = save.error instanceof Problem ? save.error : undefined;
+  const save = useSave<PolicyFields, Policy>("policies", policy, (saved) =>
+    navigate(`/on-call/policies/${saved.id}`, { replace: true }),
+  );
+  const fault = faultOf(save.error);
+  const [removing, remove] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  useFaultFocus(form, save.error);
   const set = (change: Partial<Draft>) => setDraft((before) => ({ ...before, ...change }));
   const setRung = (at: number, rung: RungDraft) =>
     set({ rungs: draft.rungs.map((each, index) => (index === at ? rung : each)) });
-  const move = (at: number, step: number) => {
-    const rungs = [...draft.rungs];
-    [rungs[at], rungs[at + step]] = [rungs[at + step], rungs[at]];
-    set({ rungs });
-  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     save.mutate(toChange(draft));
   };
   return (
-    <form onSubmit={submit}>
+    <form ref={form} onSubmit={submit}>
       <div className="split">
         <Panel title="The ladder">
           <div className="ladder-edit">
@@ -132,9 +107,9 @@ function Form({ policy }: { policy?: Policy }) {
                 index={index}
                 last={draft.rungs.length - 1}
                 set={(changed) => setRung(index, changed)}
-                move={(step) => move(index, step)}
+                move={(step) => set({ rungs: moved(draft.rungs, index, step) })}
                 remove={() => set({ rungs: draft.rungs.filter((_, at) => at !== index) })}
-                fault={fault?.of(`rungs/${index}/targets`)}
+                fault={(field) => fault?.of(`rungs/${index}/${field}`)}
               />
             ))}
             <Button
@@ -174,6 +149,7 @@ function Form({ policy }: { policy?: Policy }) {
               max={9}
               value={draft.repeats}
               onChange={(value) => set({ repeats: Number(value) || 0 })}
+              error={fault?.of("repeats")}
             />
             <NumberInput
               label="Ask again after an acknowledgement"
@@ -183,6 +159,7 @@ function Form({ policy }: { policy?: Policy }) {
               max={1440}
               value={draft.timeoutMinutes}
               onChange={(value) => set({ timeoutMinutes: Number(value) || 0 })}
+              error={fault?.of("acknowledgement_timeout_seconds")}
             />
             <Switch
               label="Low urgency climbs too"
@@ -190,20 +167,33 @@ function Form({ policy }: { policy?: Policy }) {
               checked={draft.lowClimbs}
               onChange={(event) => set({ lowClimbs: event.currentTarget.checked })}
             />
-            {fault && (
-              <Text c="red" fz="sm" role="alert">
-                {fault.message} {fault.errors.map((each) => `${each.field}: ${each.message}`).join(" ")}
-              </Text>
-            )}
             <Text fz="sm" c="dimmed">
               Until everybody was asked: {spoken(reach(draft))}.
+              {policy && " Pages that are open keep the policy they began with."}
             </Text>
-            <Verb needs="manager" type="submit" loading={save.isPending}>
-              Save the policy
-            </Verb>
+            <Faults error={save.error} />
+            <Group justify="space-between">
+              {policy && (
+                <Verb needs="manage" variant="subtle" color="red" px={8} onClick={() => remove(true)}>
+                  Remove…
+                </Verb>
+              )}
+              <Verb needs="manage" type="submit" loading={save.isPending} ml="auto">
+                {policy ? "Save the policy" : "Add the policy"}
+              </Verb>
+            </Group>
           </Stack>
         </Panel>
       </div>
+      {removing && policy && (
+        <Removal
+          noun="policies"
+          thing={policy}
+          loss="Pages that are open keep it. A policy that a service uses can't be removed."
+          close={() => remove(false)}
+          gone={() => navigate("/on-call/policies")}
+        />
+      )}
     </form>
   );
 }

@@ -2,9 +2,10 @@
 import { ActionIcon, Button, Group, SegmentedControl, Stack } from "@mantine/core";
 import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
 import { useState } from "react";
-import { useParams, useSearchParams } from "react-router";
+import { useNavigate, useParams } from "react-router";
 import { Verb } from "@/access/Verb";
 import type { Override, Rotation, Schedule, Shift } from "@/api/types";
+import { useAddress } from "@/ui/address";
 import { now } from "@/ui/clock";
 import { sayDone } from "@/ui/perform";
 import { Panel, Screen } from "@/ui/Screen";
@@ -14,14 +15,13 @@ import { dayName, shortMoment, startOfDay } from "@/ui/time";
 import { names, Who } from "@/ui/Who";
 import { Lanes } from "./Lanes";
 import { OverrideForm, type Wanted } from "./OverrideForm";
+import { handover } from "./rules";
 import { useAddOverride, useRemoveOverride, useRoster, useSchedule } from "./query";
 import "./oncall.css";
 
 const day = 86_400_000;
 
 function RotationFacts({ rotation }: { rotation: Rotation }) {
-  const every =
-    rotation.count === 1 ? `every ${rotation.unit.slice(0, -1)}` : `every ${rotation.count} ${rotation.unit}`;
   return (
     <div className="row">
       <div className="row-main">
@@ -29,9 +29,7 @@ function RotationFacts({ rotation }: { rotation: Rotation }) {
           {rotation.name}
         </div>
         <div className="row-meta">
-          <span>
-            Hands over {every}, at {rotation.start.slice(11, 16)}
-          </span>
+          <span>{handover(rotation)}</span>
           <span dir="auto">{names(rotation.people, 8)}</span>
           {rotation.restrictions.map((restriction, index) => (
             <span key={index}>
@@ -89,21 +87,13 @@ function Overrides({ schedule }: { schedule: Schedule }) {
 }
 
 function TimeLine({ schedule, override }: { schedule: Schedule; override: (wanted: Wanted) => void }) {
-  const [query, setQuery] = useSearchParams();
+  const { query, set } = useAddress();
   const weeks = Number(query.get("weeks") ?? 2);
   const [today] = useState(() => startOfDay(now(), schedule.zone));
   const offset = Number(query.get("from") ?? 0);
   const from = startOfDay(today + day / 2, schedule.zone, offset);
   const span = { from, until: startOfDay(from + day / 2, schedule.zone, weeks * 7) };
   const roster = useRoster(schedule.id, span.from, span.until);
-  const set = (name: string, value: number) =>
-    setQuery(
-      (before) => {
-        before.set(name, String(value));
-        return before;
-      },
-      { replace: true, preventScrollReset: true },
-    );
   const choose = (shift: Shift) =>
     override({
       replaces: shift.person?.id,
@@ -141,7 +131,7 @@ function TimeLine({ schedule, override }: { schedule: Schedule; override: (wante
       }
     >
       <Shown query={roster} waiting={<Waiting rows={3} />}>
-        {(shown) => <Lanes schedule={schedule} roster={shown} span={span} choose={choose} />}
+        {(shown) => <Lanes zone={schedule.zone} roster={shown} span={span} choose={choose} />}
       </Shown>
     </Panel>
   );
@@ -150,12 +140,22 @@ function TimeLine({ schedule, override }: { schedule: Schedule; override: (wante
 export function ScheduleScreen() {
   const { schedule: id } = useParams();
   const found = useSchedule(id!);
+  const navigate = useNavigate();
   const [wanted, want] = useState<Wanted>();
   return (
     <Screen
       title={found.data?.name ?? "Schedule"}
       under={{ to: "/on-call/schedules", text: "Schedules" }}
-      actions={<Verb onClick={() => want({})}>Add an override</Verb>}
+      actions={
+        <>
+          <Verb needs="plan" variant="default" onClick={() => navigate(`/on-call/schedules/${id}/edit`)}>
+            Edit
+          </Verb>
+          <Verb needs="plan" onClick={() => want({})}>
+            Add an override
+          </Verb>
+        </>
+      }
     >
       <Shown query={found}>
         {(schedule) => (

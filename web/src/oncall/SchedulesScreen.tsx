@@ -1,6 +1,7 @@
 // The schedules, with the zone each is written in and its layers.
 import { IconCalendarTime } from "@tabler/icons-react";
-import { Link } from "react-router";
+import { Link, useNavigate } from "react-router";
+import { Verb } from "@/access/Verb";
 import { Screen } from "@/ui/Screen";
 import { Empty, Shown } from "@/ui/Shown";
 import { names } from "@/ui/Who";
@@ -8,16 +9,21 @@ import { useOnCall, useSchedules } from "./query";
 
 export function SchedulesScreen() {
   const found = useSchedules();
+  const navigate = useNavigate();
+  const add = (words: string) => (
+    <Verb needs="plan" onClick={() => navigate("/on-call/schedules/new")}>
+      {words}
+    </Verb>
+  );
   const onCall = useOnCall().data?.items ?? [];
   return (
-    <Screen title="Schedules">
+    <Screen title="Schedules" actions={add("New schedule")}>
       <div className="panel panel-flush">
         <Shown query={found}>
           {({ items }) =>
             items.length === 0 ? (
-              <Empty title="No schedules yet" shape={IconCalendarTime}>
-                A schedule says who is on call and when. Write one into the organisation's file, and apply it with
-                "muster apply".
+              <Empty title="No schedules yet" shape={IconCalendarTime} action={add("Write the first schedule")}>
+                A schedule says who is on call and when: people take turns, layer over layer.
               </Empty>
             ) : (
               items.map((schedule) => {

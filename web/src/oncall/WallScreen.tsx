@@ -53,12 +53,12 @@ export function WallScreen() {
                 title="Nobody is on call yet"
                 shape={IconUsersGroup}
                 action={
-                  <Button component={Link} to="/on-call/schedules" variant="default">
-                    See the schedules
+                  <Button component={Link} to="/on-call/schedules/new">
+                    Write the first schedule
                   </Button>
                 }
               >
-                A schedule says who is on call and when. Write one into the organisation's file and apply it.
+                A schedule says who is on call and when: people take turns, layer over layer.
               </Empty>
             </div>
           ) : (

@@ -1,7 +1,18 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { api } from "@/api/client";
-import type { List, OnCall, Override, OverrideFields, Policy, PolicyFields, Roster, Schedule } from "@/api/types";
+import type {
+  List,
+  OnCall,
+  Override,
+  OverrideFields,
+  Policy,
+  PreviewFields,
+  Roster,
+  Schedule,
+  ScheduleFields,
+} from "@/api/types";
 import { sayDone, usePerform } from "@/ui/perform";
+import type { Span } from "./lanes";
 
 export const useOnCall = () =>
   useQuery({ queryKey: ["on-call"], queryFn: () => api.get<{ items: OnCall[] }>("/on-call") });
@@ -25,6 +36,22 @@ export const useRoster = (id: string, from: number, until: number) =>
     placeholderData: keepPreviousData,
   });
 
+// Who would be on call by rules that are not saved.
+export const usePreview = (zone: string, rotations: ScheduleFields["rotations"], span: Span) =>
+  useQuery({
+    queryKey: ["preview", zone, rotations, span.from, span.until],
+    queryFn: () =>
+      api.post<Roster>("/schedules/preview", {
+        zone,
+        rotations,
+        from: new Date(span.from).toISOString(),
+        until: new Date(span.until).toISOString(),
+      } satisfies PreviewFields),
+    enabled: rotations.length > 0 && rotations.every((rotation) => rotation.people.length > 0),
+    placeholderData: keepPreviousData,
+    retry: false,
+  });
+
 export const useRemoveOverride = (schedule: string) =>
   usePerform({
     what: "Removing the override",
@@ -40,21 +67,6 @@ export const useAddOverride = (schedule: string, done: () => void) =>
     done: () => {
       sayDone("Override added.");
       done();
-    },
-    quietOnFault: true,
-  });
-
-export const useSavePolicy = (policy: Policy | undefined, done: (saved: Policy) => void) =>
-  usePerform({
-    what: "Saving the policy",
-    send: (change: PolicyFields) =>
-      policy
-        ? api.put<Policy>(`/policies/${policy.id}`, change, policy.version)
-        : api.post<Policy>("/policies", change),
-    touches: [["policies"]],
-    done: (saved) => {
-      sayDone("Saved. Pages that are open keep the policy they began with.");
-      done(saved);
     },
     quietOnFault: true,
   });

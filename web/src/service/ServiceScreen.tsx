@@ -1,6 +1,8 @@
 // One service: its state, who owns it, what it depends on, what reports to it, and its alerts.
 import { Anchor, Button, Stack, Text } from "@mantine/core";
+import { useState } from "react";
 import { Link, useParams } from "react-router";
+import { Verb } from "@/access/Verb";
 import { AlertRow } from "@/alert/AlertRow";
 import { useAcknowledgeAlert, useAlerts } from "@/alert/query";
 import type { Service } from "@/api/types";
@@ -10,6 +12,7 @@ import { Panel, Screen } from "@/ui/Screen";
 import { Empty, Shown } from "@/ui/Shown";
 import { State } from "@/ui/State";
 import { spoken } from "@/ui/time";
+import { ServiceForm } from "./ServiceForm";
 
 function Alerts({ service }: { service: Service }) {
   const found = useAlerts({ service: service.id, state: "open" });
@@ -123,11 +126,21 @@ function Facts({ service }: { service: Service }) {
 export function ServiceScreen() {
   const { service: id } = useParams();
   const found = useService(id!);
+  const [editing, edit] = useState(false);
   return (
     <Screen
       title={found.data?.name ?? "Service"}
       under={{ to: "/catalog/services", text: "Services" }}
-      actions={found.data && <State of="service" is={found.data.state} />}
+      actions={
+        found.data && (
+          <>
+            <State of="service" is={found.data.state} />
+            <Verb needs="manage" variant="default" onClick={() => edit(true)}>
+              Edit
+            </Verb>
+          </>
+        )
+      }
     >
       <Shown query={found}>
         {(service) => (
@@ -144,6 +157,7 @@ export function ServiceScreen() {
                 <Sources service={service} />
               </Stack>
             </div>
+            {editing && <ServiceForm service={service} close={() => edit(false)} />}
           </>
         )}
       </Shown>

@@ -1,14 +1,19 @@
 // The services, what is wrong ones first.
-import { SegmentedControl, TextInput, Group, Button } from "@mantine/core";
-import { IconBox, IconSearch } from "@tabler/icons-react";
-import { Link, useSearchParams } from "react-router";
-import { useServices } from "@/catalog/query";
-import { Screen } from "@/ui/Screen";
-import { Empty, Shown } from "@/ui/Shown";
-import { State } from "@/ui/State";
+import { IconBox } from "@tabler/icons-react";
+import { Link } from "react-router";
+import { Verb } from "@/access/Verb";
 import type { Service } from "@/api/types";
+import { useServices } from "@/catalog/query";
+import { useAddress } from "@/ui/address";
+import { Filters, List, Search, StateFilter } from "@/ui/List";
+import { Screen } from "@/ui/Screen";
+import { Empty } from "@/ui/Shown";
+import { State } from "@/ui/State";
+import { ServiceForm } from "./ServiceForm";
 
 const rank = { incident: 0, alerting: 1, healthy: 2 };
+const worstFirst = (a: Service, b: Service) =>
+  rank[a.state] - rank[b.state] || a.tier - b.tier || a.name.localeCompare(b.name);
 
 function Row({ service }: { service: Service }) {
   return (
@@ -34,24 +39,18 @@ function Row({ service }: { service: Service }) {
 }
 
 export function ServicesScreen() {
-  const [query, setQuery] = useSearchParams();
-  const found = useServices();
+  const { query, set, clear } = useAddress();
   const text = (query.get("query") ?? "").toLowerCase();
   const state = query.get("state") ?? "";
-  const set = (name: string, value: string) =>
-    setQuery(
-      (before) => {
-        if (value) before.set(name, value);
-        else before.delete(name);
-        return before;
-      },
-      { replace: true },
-    );
+  const add = (words: string) => (
+    <Verb needs="manage" onClick={() => set("new", 1)}>
+      {words}
+    </Verb>
+  );
   return (
-    <Screen title="Services">
-      <Group gap="sm" className="filters">
-        <SegmentedControl
-          aria-label="State"
+    <Screen title="Services" actions={add("New service")}>
+      <Filters>
+        <StateFilter
           value={state}
           onChange={(value) => set("state", value)}
           data={[
@@ -61,48 +60,25 @@ export function ServicesScreen() {
             { value: "healthy", label: "Healthy" },
           ]}
         />
-        <TextInput
-          aria-label="Search services"
-          placeholder="Search services"
-          leftSection={<IconSearch size={16} aria-hidden />}
-          defaultValue={text}
-          onChange={(event) => set("query", event.currentTarget.value)}
-          flex="1 1 180px"
-          maw={320}
-        />
-      </Group>
-      <div className="panel panel-flush">
-        <Shown query={found}>
-          {({ items }) => {
-            const shown = items
-              .filter(
-                (service) =>
-                  (!state || service.state === state) &&
-                  `${service.name} ${service.team.name}`.toLowerCase().includes(text),
-              )
-              .sort((a, b) => rank[a.state] - rank[b.state] || a.tier - b.tier || a.name.localeCompare(b.name));
-            if (items.length === 0)
-              return (
-                <Empty title="No services yet" shape={IconBox}>
-                  A service is something that can break and has an owner. Write them into the organisation's file, and
-                  apply it with "muster apply".
-                </Empty>
-              );
-            if (shown.length === 0)
-              return (
-                <Empty
-                  title="No service fits"
-                  action={
-                    <Button variant="default" onClick={() => setQuery({})}>
-                      Clear the filters
-                    </Button>
-                  }
-                />
-              );
-            return shown.map((service) => <Row key={service.id} service={service} />);
-          }}
-        </Shown>
-      </div>
+        <Search what="services" value={text} onChange={(value) => set("query", value)} />
+      </Filters>
+      <List
+        query={useServices()}
+        fits={(service) =>
+          (!state || service.state === state) && `${service.name} ${service.team.name}`.toLowerCase().includes(text)
+        }
+        order={worstFirst}
+        clear={clear}
+        empty={
+          <Empty title="No services yet" shape={IconBox} action={add("Add the first service")}>
+            A service is something that can break and has an owner. Alerts and incidents belong to services, and a
+            service says who is asked for help.
+          </Empty>
+        }
+      >
+        {(service) => <Row service={service} />}
+      </List>
+      {query.get("new") && <ServiceForm close={() => set("new", "")} />}
     </Screen>
   );
 }

@@ -6,7 +6,7 @@ import { useSearchParams } from "react-router";
 import { Verb } from "@/access/Verb";
 import { Problem } from "@/api/client";
 import type { NewToken, Token, TokenFields } from "@/api/types";
-import { Frame } from "@/incident/FieldForms";
+import { FormDialog } from "@/ui/FormDialog";
 import { Moment, Relative } from "@/ui/Moment";
 import { Screen } from "@/ui/Screen";
 import { Copyable, Secret } from "@/ui/Secret";
@@ -80,14 +80,7 @@ export function TokensScreen() {
   const revoke = useRevokeToken();
   const found = useTokens();
   return (
-    <Screen
-      title="Tokens"
-      actions={
-        <Verb needs="admin" onClick={() => setQuery({ new: "1" })}>
-          Create a token
-        </Verb>
-      }
-    >
+    <Screen title="Tokens" actions={<Verb onClick={() => setQuery({ new: "1" })}>Create a token</Verb>}>
       {made && (
         <Secret title={`The secret of ${made.name}`} close={() => setMade(undefined)}>
           <Copyable name="Secret" value={made.secret} />
@@ -100,11 +93,7 @@ export function TokensScreen() {
               <Empty
                 title="No tokens yet"
                 shape={IconKey}
-                action={
-                  <Verb needs="admin" onClick={() => setQuery({ new: "1" })}>
-                    Create the first token
-                  </Verb>
-                }
+                action={<Verb onClick={() => setQuery({ new: "1" })}>Create the first token</Verb>}
               >
                 A program signs in with a token: the command line, a pipeline, a script.
               </Empty>
@@ -132,7 +121,7 @@ export function TokensScreen() {
                       </span>
                     </div>
                   </div>
-                  <Verb needs="admin" size="compact-sm" variant="default" onClick={() => end(token)}>
+                  <Verb size="compact-sm" variant="default" onClick={() => end(token)}>
                     Revoke
                   </Verb>
                 </div>
@@ -143,7 +132,7 @@ export function TokensScreen() {
       </div>
       {query.get("new") && <Form close={() => setQuery({})} made={setMade} />}
       {ending && (
-        <Frame
+        <FormDialog
           title={`Revoke ${ending.name}?`}
           verb="Revoke"
           close={() => end(undefined)}
@@ -160,7 +149,7 @@ export function TokensScreen() {
               </>
             )}
           </Text>
-        </Frame>
+        </FormDialog>
       )}
     </Screen>
   );

@@ -1,0 +1,89 @@
+// Somebody new, or who somebody is and what they may do. How they are reached has a form of its own.
+import { Select, Switch, TextInput } from "@mantine/core";
+import { useNavigate } from "react-router";
+import type { Person, PersonFields } from "@/api/types";
+import { deviceZone } from "@/ui/time";
+import { ZoneSelect } from "@/ui/ZoneSelect";
+import { ThingForm, useFields } from "./ThingForm";
+
+export const roleNames = [
+  { value: "observer", label: "Observer: sees everything" },
+  { value: "responder", label: "Responder: acknowledges, declares, plans shifts" },
+  { value: "manager", label: "Manager: also teams, services, sources, policies" },
+  { value: "admin", label: "Administrator: also people and settings" },
+];
+
+export function PersonForm({ person, close }: { person?: Person; close: () => void }) {
+  const navigate = useNavigate();
+  const [fields, set] = useFields<PersonFields>({
+    name: person?.name ?? "",
+    email: person?.email ?? "",
+    role: person?.role ?? "responder",
+    zone: person?.zone ?? deviceZone(),
+    disabled: person?.disabled ?? false,
+    contact_methods: (person?.contact_methods ?? []).map(({ id, kind, address, label }) => ({
+      id,
+      kind,
+      address,
+      label,
+    })),
+    contact_rules: person?.contact_rules ?? [],
+  });
+  return (
+    <ThingForm<PersonFields, Person>
+      noun="people"
+      word="person"
+      needs="administer"
+      thing={person}
+      fields={fields}
+      close={close}
+      saved={(saved) => person || navigate(`/catalog/people/${saved.id}`)}
+      gone={() => navigate("/catalog/people")}
+      loss="They can't sign in any more, and nothing pages them. What they did stays on every timeline."
+    >
+      {(fault) => (
+        <>
+          <TextInput
+            label="Name"
+            required
+            data-autofocus
+            value={fields.name}
+            onChange={(event) => set({ name: event.currentTarget.value })}
+            error={fault?.of("name")}
+          />
+          <TextInput
+            label="E-mail"
+            description="They sign in with it."
+            type="email"
+            required
+            value={fields.email}
+            onChange={(event) => set({ email: event.currentTarget.value })}
+            error={fault?.of("email")}
+          />
+          <Select
+            label="Role"
+            allowDeselect={false}
+            value={fields.role}
+            onChange={(role) => set({ role: role as PersonFields["role"] })}
+            data={roleNames}
+            error={fault?.of("role")}
+          />
+          <ZoneSelect
+            label="Zone"
+            description="In which messages to them write times."
+            value={fields.zone}
+            onChange={(zone) => set({ zone })}
+            error={fault?.of("zone")}
+          />
+          {person && (
+            <Switch
+              label="Disabled: can't sign in, and is never paged"
+              checked={fields.disabled}
+              onChange={(event) => set({ disabled: event.currentTarget.checked })}
+            />
+          )}
+        </>
+      )}
+    </ThingForm>
+  );
+}
