@@ -55,6 +55,9 @@ struct Reader {
   }
 };
 
+constexpr Instant least_written{days_from_civil(1, 1, 1) * 86'400'000'000};
+constexpr Instant end_of_written{days_from_civil(10'000, 1, 1) * 86'400'000'000};
+
 }  // namespace
 
 std::string rfc3339(Instant at) {
@@ -97,7 +100,10 @@ std::optional<Instant> parse_rfc3339(std::string_view text) {
   if (!in.ok || year < 1 || month < 1 || month > 12 || day < 1 || day > month_length(year, month)) return {};
   if (hour > 23 || minute > 59 || second > 60) return {};
   const std::int64_t second_of_day = hour * 3600 + minute * 60 + (second == 60 ? 59 : second);
-  return Instant{(days_from_civil(year, month, day) * 86400 + second_of_day - offset) * 1'000'000 + fraction};
+  const Instant at{(days_from_civil(year, month, day) * 86400 + second_of_day - offset) * 1'000'000 + fraction};
+  // Its offset can lead out of the years that can be written.
+  if (at < least_written || at >= end_of_written) return {};
+  return at;
 }
 
 std::string spoken(Duration length) {
@@ -120,6 +126,16 @@ std::string spoken(Duration length) {
     if (++used == 2) break;
   }
   return words.empty() ? "0 seconds" : words;
+}
+
+std::string spoken(Instant at) {
+  constexpr std::array<std::string_view, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                    "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  const std::string text = rfc3339(at);
+  const std::size_t day = text.find('T') - 2;  // a year may have a sign and more than four digits
+  const auto month = static_cast<std::size_t>(std::stoi(text.substr(day - 3, 2)));
+  return std::to_string(std::stoi(text.substr(day, 2))) + " " + std::string(months.at(month - 1)) + " " +
+         text.substr(day + 3, 5) + " UTC";
 }
 
 }  // namespace base

@@ -39,10 +39,13 @@ struct Instant {
 std::string rfc3339(Instant at);
 
 // Reads RFC 3339 with any offset, and the offset without a colon that some monitors send ("+0000").
-// Nothing when it is not a date and time of the Gregorian calendar between the years 0001 and 9999.
+// Nothing when it is not a date and time of the Gregorian calendar between the years 0001 and 9999, there and in UTC.
 std::optional<Instant> parse_rfc3339(std::string_view text);
 
 // "45 seconds", "5 minutes", "2 hours 30 minutes", "3 days 4 hours": the two largest units, whole, for people to read.
 std::string spoken(Duration length);
+
+// "22 Nov 14:05 UTC", for sentences that stand beside a full date.
+std::string spoken(Instant at);
 
 }  // namespace base

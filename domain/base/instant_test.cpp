@@ -36,9 +36,15 @@ TEST(Instant, ReadsWhatMonitorsSend) {
 
 TEST(Instant, RefusesWhatIsNoMoment) {
   for (const char* text : {"", "2026-02-29T00:00:00Z", "2026-13-01T00:00:00Z", "2026-11-22", "2026-11-22T24:00:00Z",
-                           "2026-11-22T08:42:58", "2026-11-22T08:42:58.Z", "2026-11-22T08:42:58Zx", "now"}) {
+                           "2026-11-22T08:42:58", "2026-11-22T08:42:58.Z", "2026-11-22T08:42:58Zx", "now",
+                           "9999-12-31T23:59:59-03:30", "0001-01-01T00:00:00+00:01"}) {
     EXPECT_FALSE(parse_rfc3339(text)) << text;
   }
+}
+
+TEST(Instant, IsSpokenInUtcToTheMinute) {
+  EXPECT_EQ(spoken(parse_rfc3339("2026-11-22T14:05:59.5Z").value()), "22 Nov 14:05 UTC");
+  EXPECT_EQ(spoken(parse_rfc3339("2026-01-02T00:30:00+01:00").value()), "1 Jan 23:30 UTC");
 }
 
 TEST(Duration, IsSpokenInItsTwoLargestUnits) {

@@ -39,7 +39,7 @@ class Record {
     if (incident::moment_of(incident_, moment)) return;
     facts.push_back({moment, happened_at, now_, move_.by, move_.source});
     add(incident::EntryType::moment_set,
-        "Recorded as " + incident::spoken(moment) + " at " + base::rfc3339(happened_at) + ".", happened_at);
+        "Recorded as " + incident::spoken(moment) + " at " + base::spoken(happened_at) + ".", happened_at);
   }
 
   void withdraw(Moment moment) {

@@ -39,8 +39,8 @@ void set_moment(store::Transaction& tx, incident::Incident& incident, incident::
   if (known == at) return;
   const std::string what = incident::spoken(moment);
   std::string text = "No longer recorded as " + what + ".";
-  if (at) text = "Recorded as " + what + " at " + base::rfc3339(*at) + ".";
-  if (at && known) text = "Corrected: " + what + " at " + base::rfc3339(*at) + ", not " + base::rfc3339(*known) + ".";
+  if (at) text = "Recorded as " + what + " at " + base::spoken(*at) + ".";
+  if (at && known) text = "Corrected: " + what + " at " + base::spoken(*at) + ", not " + base::spoken(*known) + ".";
   known = at;
   store::incidents::add_facts(tx, incident.id, {{moment, at, tx.now(), by.person, by.source()}});
   tell(tx, incident.id, by, at ? incident::EntryType::moment_set : incident::EntryType::moment_withdrawn,

@@ -147,7 +147,7 @@ base::Result<OverrideId> add(store::Transaction& tx, World& world, OverrideRow r
   store::organisation::add(tx, row);
   tell(tx, by, store::Subject::schedule, row.schedule.number, "changed",
        "the schedule " + schedule->second.row.name + ": " + directory->name_of(row.person) + " takes over from " +
-           base::rfc3339(row.from_at) + " to " + base::rfc3339(row.until_at));
+           base::spoken(row.from_at) + " to " + base::spoken(row.until_at));
   paging::look_again(tx);
   return row.id;
 }
