@@ -30,6 +30,9 @@ constexpr std::array table{
     Line{base::Code::internal, 500, "internal", "Something broke on our side"},
 };
 
+// What is away, and where it is, is for the log.
+constexpr std::string_view away = "The server can't do this just now. Nothing was done: try again in a moment.";
+
 const Line& line_of(base::Code code) {
   const auto at = std::find_if(table.begin(), table.end(), [&](const Line& line) { return line.code == code; });
   CHECK(at != table.end());
@@ -82,13 +85,16 @@ std::string_view title_of(base::Code code) { return line_of(code).title; }
 
 wire::HttpResponse problem(const base::Error& error, std::optional<base::Duration> retry_after) {
   const Line& line = line_of(error.code);
-  const bool is_ours = error.code == base::Code::internal;
-  const std::string_view detail = is_ours ? std::string_view("The log of the server says what.") : error.message;
+  const bool is_ours = error.code == base::Code::internal || error.code == base::Code::unavailable;
+  const std::string_view detail = error.code == base::Code::internal      ? "The log of the server says what."
+                                  : error.code == base::Code::unavailable ? away
+                                                                          : std::string_view(error.message);
   wire::HttpResponse response =
       as_response(line.status, write_problem(line, line.status, detail, is_ours ? nullptr : &error));
   if (error.code == base::Code::unauthenticated) {
     response.headers.push_back({"WWW-Authenticate", "Bearer realm=\"Muster\""});
   }
+  if (error.code == base::Code::unavailable && !retry_after) retry_after = base::seconds(1);
   if (retry_after) {
     const std::int64_t seconds = (retry_after->microseconds + 999'999) / 1'000'000;
     response.headers.push_back({"Retry-After", std::to_string(std::max<std::int64_t>(seconds, 1))});

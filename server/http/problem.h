@@ -15,7 +15,8 @@ int status_of(base::Code code);
 std::string_view title_of(base::Code code);
 
 // {"type", "title", "status", "detail", "code", "errors": [{"pointer", "detail"}]}: every fault of the input is in
-// `errors`. The message of an internal error is for the log and is not in it. `retry_after` becomes Retry-After.
+// `errors`. The message of an internal or unavailable error is for the log and is not in it. `retry_after` becomes
+// Retry-After, which for `unavailable` is a second unless given.
 wire::HttpResponse problem(const base::Error& error, std::optional<base::Duration> retry_after = {});
 
 // No such path, and a path that knows other methods only ("GET, PUT").

@@ -27,6 +27,13 @@ TEST(Problem, NeverShowsWhatIsInternal) {
   EXPECT_EQ(answer.body.find("secret"), std::string::npos);
 }
 
+TEST(Problem, DoesNotSayWhereTheStoreIs) {
+  const auto answer = http::problem({base::Code::unavailable, "connection to server at \"db.internal\" failed"});
+  EXPECT_EQ(answer.status, 503);
+  EXPECT_EQ(answer.body.find("db.internal"), std::string::npos);
+  EXPECT_EQ(answer.header("Retry-After"), "1");
+}
+
 TEST(Problem, EveryCodeHasItsStatus) {
   using base::Code;
   const std::vector<std::pair<Code, int>> expected{
