@@ -11,6 +11,10 @@ constexpr std::int64_t epoch_millisecond = 1'704'067'200'000;  // 2024-01-01T00:
 constexpr int count_bits = 13;
 constexpr int node_bits = 8;
 
+std::int64_t millisecond_of(std::int64_t at_microseconds) {
+  return std::max<std::int64_t>(at_microseconds / 1000 - epoch_millisecond, 1);
+}
+
 }  // namespace
 
 std::string id_letters(std::int64_t number) {
@@ -31,8 +35,12 @@ std::optional<std::int64_t> id_number(std::string_view letters) {
   return static_cast<std::int64_t>(number);
 }
 
+std::int64_t first_id_number(std::int64_t at_microseconds) {
+  return millisecond_of(at_microseconds) << (node_bits + count_bits);
+}
+
 std::int64_t IdMaker::next_number(std::int64_t now_microseconds) {
-  const std::int64_t now = std::max<std::int64_t>(now_microseconds / 1000 - epoch_millisecond, 1);
+  const std::int64_t now = millisecond_of(now_microseconds);
   if (now > last_millisecond_) {
     last_millisecond_ = now;
     count_ = 0;

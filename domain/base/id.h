@@ -40,6 +40,9 @@ struct Id {
   };                                                    \
   using Name##Id = ::base::Id<Name##Kind>
 
+// The least number that an id has which was made at or after the instant, given in microseconds since 1970.
+std::int64_t first_id_number(std::int64_t at_microseconds);
+
 // Makes ids: strictly rising within one maker, whatever the clock does; two makers differ by node number.
 class IdMaker {
  public:

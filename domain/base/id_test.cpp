@@ -39,6 +39,14 @@ TEST(Id, RisesEvenWhenTheClockGoesBack) {
   }
 }
 
+TEST(Id, TheFirstNumberOfAMomentDividesTheIdsBeforeItFromThoseAfter) {
+  base::IdMaker maker(255);
+  constexpr std::int64_t noon = 1'800'000'000'000'000;
+  const std::int64_t first = base::first_id_number(noon);
+  EXPECT_LT(maker.next_number(noon - 1'000), first);
+  EXPECT_GE(base::IdMaker(0).next_number(noon), first);
+}
+
 TEST(Id, TwoNodesNeverMakeTheSame) {
   base::IdMaker one(1);
   base::IdMaker two(2);
