@@ -46,6 +46,17 @@ constexpr Definition time_in_stage{
     "exactly. Counted in the period of its first stage. Drills are left out; incidents written down afterwards are "
     "listed as missing; a stage that an incident is still in counts as open."};
 
+constexpr Definition pages_per_person{
+    "pages_per_person", 1,
+    "Different pages about which a person was sent at least one message in the period, whether or not it arrived; a "
+    "week counts those whose first message fell into it (Monday 00:00 UTC to the next). The rate is over the whole "
+    "weeks, with the exact 95 % interval of a Poisson count. Drills page nobody."};
+constexpr Definition interruptions_at_night{
+    "interruptions_at_night", 1,
+    "An interruption is a message about a page together with those that the same person was sent within the 15 minutes "
+    "after it. It was at night when it began between 22:00 and 08:00 in the person's time zone; a night counts once, "
+    "however often it was interrupted. People without a known time zone are named. Drills page nobody."};
+
 }  // namespace definition
 
 // All of them, in the order of the manual.

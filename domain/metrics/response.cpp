@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "metrics/weeks.h"
+
 namespace metrics {
 namespace {
 
@@ -111,20 +113,10 @@ Figure figure(const Definition& definition, Span span, std::span<const History> 
   return out;
 }
 
-// The Monday 00:00 UTC at or before.
-Instant week_start(Instant at) {
-  constexpr Duration week = base::days(7);
-  constexpr Instant a_monday = Instant{} + base::days(4);  // 1970-01-05
-  const std::int64_t since = (at - a_monday).microseconds;
-  const std::int64_t into = (since % week.microseconds + week.microseconds) % week.microseconds;
-  return at - Duration{into};
-}
-
 std::vector<Week> weeks_of(const Period& period) {
   std::vector<Week> weeks;
-  for (Instant from = week_start(period.from); from < period.until && from <= period.as_of;
-       from = from + base::days(7)) {
-    const Instant until = from + base::days(7);
+  for (Instant from = week_start(period.from); from < period.until && from <= period.as_of; from = from + week_length) {
+    const Instant until = from + week_length;
     const bool whole = from >= period.from && until <= period.until && until <= period.as_of;
     weeks.push_back({.from = from, .until = until, .whole = whole, .count = 0, .interval = {}, .rows = {}});
   }
