@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <boost/describe/enum_to_string.hpp>
+#include <iterator>
 #include <string>
 
 #include "base/check.h"
@@ -63,6 +64,17 @@ base::Result<void> allows(const std::optional<Actor>& actor, Permission permissi
   if (permission == Permission::anyone) return {};
   return base::Failure(
       base::Error{base::Code::unauthenticated, "sign in, or send a token as 'Authorization: Bearer …'"});
+}
+
+std::optional<std::vector<catalog::TeamId>> within_both(const std::vector<catalog::TeamId>& a,
+                                                        const std::vector<catalog::TeamId>& b) {
+  if (a.empty()) return b;
+  if (b.empty()) return a;
+  std::vector<catalog::TeamId> both;
+  std::ranges::copy_if(a, std::back_inserter(both),
+                       [&](catalog::TeamId team) { return std::ranges::find(b, team) != b.end(); });
+  if (both.empty()) return {};
+  return both;
 }
 
 }  // namespace rights

@@ -28,4 +28,8 @@ base::Result<void> allows(const Actor& actor, Permission permission, std::option
 base::Result<void> allows(const std::optional<Actor>& actor, Permission permission,
                           std::optional<catalog::TeamId> team = {});
 
+// Two limits at once, each empty where there is none. Nothing when they leave no team, which is not the same as none.
+std::optional<std::vector<catalog::TeamId>> within_both(const std::vector<catalog::TeamId>& a,
+                                                        const std::vector<catalog::TeamId>& b);
+
 }  // namespace rights

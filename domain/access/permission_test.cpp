@@ -60,6 +60,16 @@ TEST(Permission, WhoIsLimitedToATeamChangesOnlyWhatIsTheTeams) {
   EXPECT_EQ(granted(somebody(Role::admin), theirs), "anyone ingest read respond plan manage administer");
 }
 
+TEST(Permission, OfTwoLimitsWhatIsInBothIsLeft) {
+  using Teams = std::vector<catalog::TeamId>;
+  EXPECT_EQ(rights::within_both({}, {}), Teams{});
+  EXPECT_EQ(rights::within_both({ours}, {}), Teams{ours});
+  EXPECT_EQ(rights::within_both({}, {theirs}), Teams{theirs});
+  EXPECT_EQ(rights::within_both({ours, theirs}, {theirs}), Teams{theirs});
+  // No team left is not "no limit".
+  EXPECT_EQ(rights::within_both({ours}, {theirs}), std::nullopt);
+}
+
 TEST(Permission, ARefusalSaysWhatIsMissing) {
   const auto refused = allows(somebody(Role::observer), Permission::respond);
   ASSERT_FALSE(refused);

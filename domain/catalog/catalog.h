@@ -27,10 +27,11 @@ struct Person {
   std::string zone = "UTC";  // an IANA name
   Role role = Role::responder;
   bool disabled = false;
+  std::vector<TeamId> limited_to = {};  // may change only what is these teams'; empty: everything the role may
 
   bool operator==(const Person&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(Person, (), (id, name, email, zone, role, disabled))
+BOOST_DESCRIBE_STRUCT(Person, (), (id, name, email, zone, role, disabled, limited_to))
 
 struct Team {
   TeamId id;

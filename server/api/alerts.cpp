@@ -114,6 +114,8 @@ struct SendEvent {
     if (*request.action == alert::Action::trigger && !request.summary) {
       return base::invalid("/summary", "is required to trigger an alert");
     }
+    const catalog::Service* service = call.directory->service(request.service);
+    if (service) TRY_DO(rights::allows(call.actor, rights::Permission::respond, service->team));
     alert::Event event;
     event.service = request.service;
     event.action = request.action;

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <boost/json/parse.hpp>
+#include <set>
 
 #include "api/site.h"
 #include "app/access/password.h"
@@ -282,6 +283,62 @@ TEST_F(OrganisationRoutes, EverybodySeesTheirOwnTokensAndTheAdministratorAll) {
   EXPECT_EQ(ask("DELETE", path, "", rights::Role::responder).status, 404);
   EXPECT_EQ(ask("DELETE", path, "", rights::Role::manager).status, 204);
   EXPECT_EQ(ask("GET", "/me", "", rights::Role::manager).status, 401);
+}
+
+TEST_F(OrganisationRoutes, TokensAreListedPageByPage) {
+  std::set<std::string> seen;
+  std::string cursor;
+  for (int page = 0; page < 2; ++page) {
+    const Answer some = ask("GET", "/tokens?limit=2" + cursor);
+    for (const json::value& one : some.body.at_pointer("/items").as_array()) {
+      EXPECT_TRUE(seen.insert(std::string(one.at("id").as_string())).second);
+    }
+    EXPECT_EQ(some.body.as_object().contains("next"), page == 0);
+    if (page == 0) cursor = "&cursor=" + some.text("/next");
+  }
+  EXPECT_EQ(seen.size(), 4U);
+  EXPECT_EQ(ask("GET", "/tokens?cursor=x").status, 400);
+}
+
+TEST_F(OrganisationRoutes, RightsLimitedToTeamsAreShownAndHold) {
+  const std::string ours = add("/teams", R"({"name":"Ours","members":[]})");
+  const std::string theirs = add("/teams", R"({"name":"Theirs","members":[]})");
+  const Answer made = ask("POST", "/tokens", R"({"name":"ci","scope":"manager","limited_to":[")" + ours + "\"]}");
+  ASSERT_EQ(made.status, 201) << made.raw.body;
+  EXPECT_EQ(made.text("/limited_to/0/name"), "Ours");
+  const std::vector<wire::Header> as_token{{"Authorization", "Bearer " + made.text("/secret")}};
+  const auto service = [&](const std::string& name, const std::string& team) {
+    return ask("POST", "/services", R"({"name":")" + name + R"(","team":")" + team + "\"}", {}, as_token).status;
+  };
+  EXPECT_EQ(service("A", ours), 201);
+  EXPECT_EQ(service("B", theirs), 403);
+  EXPECT_EQ(ask("GET", "/services", "", {}, as_token).status, 200);
+  EXPECT_EQ(ask("POST", "/teams", R"({"name":"More","members":[]})", {}, as_token).status, 403);
+  EXPECT_EQ(ask("POST", "/tokens", R"({"name":"ci","scope":"manager","limited_to":["tea_0000000000001"]})").status,
+            400);
+}
+
+TEST_F(OrganisationRoutes, WhenATokenWasUsedIsNotedWithoutAWrite) {
+  EXPECT_EQ(ask("GET", "/me", "", rights::Role::observer).status, 200);
+  const auto uses = company.world.token_uses.take();
+  EXPECT_EQ(uses.size(), 1U);
+  company.in([&](store::Transaction& tx) {
+    for (const auto& [id, at] : uses) {
+      store::access::note_token_use(tx, id, at);
+      store::access::note_token_use(tx, id, at - base::hours(1));  // another node's, late
+    }
+    return true;
+  });
+  EXPECT_EQ(ask("GET", "/tokens", "", rights::Role::observer).text("/items/0/last_used_at"),
+            base::rfc3339(company.fresh.now));
+}
+
+TEST_F(OrganisationRoutes, ACrowdThatSignsInDoesNotTakeAllMemory) {
+  const auto first = company.world.hashing_turns.take();
+  const std::string body = R"({"email":"root@example.com","password":"wrong"})";
+  EXPECT_EQ(ask("POST", "/session", body, {}).status, 401);
+  const auto second = company.world.hashing_turns.take();
+  EXPECT_EQ(ask("POST", "/session", body, {}).status, 429);
 }
 
 TEST_F(OrganisationRoutes, AVisitFromSignInToSignOut) {

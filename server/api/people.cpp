@@ -55,20 +55,22 @@ struct PersonFields {
   wire::Defaulted<catalog::Role> role{catalog::Role::responder};
   wire::Defaulted<std::string> zone{"UTC"};
   wire::Defaulted<bool> disabled{false};
+  wire::Defaulted<std::vector<catalog::TeamId>> limited_to;
   wire::Defaulted<std::vector<MethodFields>> contact_methods;
   wire::Defaulted<std::vector<RuleFields>> contact_rules;
 };
 BOOST_DESCRIBE_STRUCT(MethodFields, (), (id, kind, address, label))
 BOOST_DESCRIBE_STRUCT(RuleFields, (), (id, urgency, method, delay_seconds))
-BOOST_DESCRIBE_STRUCT(PersonFields, (), (name, email, role, zone, disabled, contact_methods, contact_rules))
+BOOST_DESCRIBE_STRUCT(PersonFields, (), (name, email, role, zone, disabled, limited_to, contact_methods, contact_rules))
 
 template <class Fields>
-base::Result<PersonView> save(const Fields& fields, catalog::PersonId id, Call& call) {
+base::Result<PersonView> save(const Fields& fields, catalog::PersonId id, std::vector<catalog::TeamId> limited_to,
+                              Call& call) {
   app::organise::PersonChange change;
   const std::string& zone = fields.zone;
   const std::vector<MethodFields>& methods = fields.contact_methods;
   const std::vector<RuleFields>& rules = fields.contact_rules;
-  change.person = {id, fields.name, fields.email, zone, fields.role, fields.disabled};
+  change.person = {id, fields.name, fields.email, zone, fields.role, fields.disabled, std::move(limited_to)};
   for (const MethodFields& method : methods) {
     change.methods.push_back(
         {method.id.value_or(catalog::ContactMethodId{}), id, method.kind, method.address, *method.label});
@@ -94,7 +96,9 @@ struct AddPerson {
   using Request = PersonFields;
   using Response = PersonView;
 
-  static base::Result<Response> handle(const Request& request, Call& call) { return save(request, {}, call); }
+  static base::Result<Response> handle(const Request& request, Call& call) {
+    return save(request, {}, request.limited_to, call);
+  }
 };
 
 struct ChangePerson {
@@ -110,13 +114,16 @@ struct ChangePerson {
     catalog::Role role;
     std::string zone;
     bool disabled;
+    std::optional<std::vector<catalog::TeamId>> limited_to;  // absent: stays as it is
     std::vector<MethodFields> contact_methods;
     std::vector<RuleFields> contact_rules;
   };
   using Response = PersonView;
 
   static base::Result<Response> handle(const Request& request, Call& call) {
-    return save(request, request.person, call);
+    const catalog::Person* before = call.directory->person(request.person);
+    const std::vector<catalog::TeamId> present = before ? before->limited_to : std::vector<catalog::TeamId>();
+    return save(request, request.person, request.limited_to.value_or(present), call);
   }
 };
 
@@ -135,16 +142,22 @@ struct RemovePerson {
 
 BOOST_DESCRIBE_STRUCT(GetPerson::Request, (), (person))
 BOOST_DESCRIBE_STRUCT(ChangePerson::Request, (),
-                      (person, name, email, role, zone, disabled, contact_methods, contact_rules))
+                      (person, name, email, role, zone, disabled, limited_to, contact_methods, contact_rules))
 
 }  // namespace
 
 PersonView view(const Call& call, const catalog::Person& person) {
-  PersonView shown{person.id,    person.name,
-                   person.email, person.role,
-                   person.zone,  person.disabled,
-                   {},           {},
-                   {},           store::organisation::version_of<catalog::Person>(call.tx, person.id)};
+  PersonView shown{person.id,
+                   person.name,
+                   person.email,
+                   person.role,
+                   person.zone,
+                   person.disabled,
+                   {},
+                   team_refs(call, person.limited_to),
+                   {},
+                   {},
+                   store::organisation::version_of<catalog::Person>(call.tx, person.id)};
   for (const auto& [id, team] : call.directory->teams) {
     if (std::ranges::find(team.members, person.id) != team.members.end()) shown.teams.push_back({id.text(), team.name});
   }

@@ -30,12 +30,14 @@ struct PersonView {
   std::string zone;
   bool disabled = false;
   std::vector<Ref> teams;
+  std::vector<Ref> limited_to;  // teams whose things alone they may change; empty: everything the role may
   std::vector<ContactMethodView> contact_methods;
   std::vector<ContactRuleView> contact_rules;
   std::int64_t version = 1;
 };
 BOOST_DESCRIBE_STRUCT(PersonView, (),
-                      (id, name, email, role, zone, disabled, teams, contact_methods, contact_rules, version))
+                      (id, name, email, role, zone, disabled, teams, limited_to, contact_methods, contact_rules,
+                       version))
 
 PersonView view(const Call& call, const catalog::Person& person);
 

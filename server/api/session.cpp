@@ -2,6 +2,7 @@
 #include "api/all.h"
 #include "api/people.h"
 #include "app/audit.h"
+#include "app/identity.h"
 #include "app/sign_in.h"
 #include "http/cookie.h"
 
@@ -23,18 +24,13 @@ MeView me(const Call& call, const catalog::Person& person, const rights::Actor& 
   return shown;
 }
 
-rights::Actor themselves(const catalog::Person& person) {
-  const auto role = wire::parse_enum<rights::Role>(wire::text_of(person.role));
-  return {rights::ActorKind::person, person.id.number, person.name, role.value_or(rights::Role::observer), {}};
-}
-
 base::Result<wire::HttpResponse> let_in(Call& call, catalog::PersonId id, std::string_view by_what) {
   const catalog::Person* person = call.directory->person(id);
   if (!person) return base::not_found("there is no person " + id.text());
   const std::string secret = app::begin_session(call.tx, call.world, id, by_what);
   return wire::HttpResponse{201,
                             {http::set_session_cookie(secret, app::session_lifetime), {"Cache-Control", "no-store"}},
-                            wire::write_json(me(call, *person, themselves(*person))),
+                            wire::write_json(me(call, *person, app::actor_of(*person))),
                             "application/json"};
 }
 

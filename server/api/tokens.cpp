@@ -13,9 +13,10 @@ struct TokenView {
   std::string scope;   // the role it acts in, unless the owner's is less by now
   std::string prefix;  // its first letters, to tell it by
   base::Instant created_at;
-  std::optional<base::Instant> last_used_at;
+  std::optional<base::Instant> last_used_at;  // to the minute
+  std::vector<Ref> limited_to;                // teams whose things alone it may change; empty: as its owner
 };
-BOOST_DESCRIBE_STRUCT(TokenView, (), (id, name, owner, scope, prefix, created_at, last_used_at))
+BOOST_DESCRIBE_STRUCT(TokenView, (), (id, name, owner, scope, prefix, created_at, last_used_at, limited_to))
 
 struct TokenSecret {
   std::string secret;  // shown this once
@@ -25,26 +26,31 @@ BOOST_DESCRIBE_STRUCT(TokenSecret, (), (secret))
 namespace {
 
 TokenView view(const Call& call, const store::TokenRow& row) {
-  return {row.id, row.name, person_ref(call, row.person), row.scope, row.prefix, row.created_at, row.last_used_at};
+  return {row.id,         row.name,         person_ref(call, row.person),   row.scope, row.prefix,
+          row.created_at, row.last_used_at, team_refs(call, row.limited_to)};
 }
 
-bool may_see(const Call& call, const store::TokenRow& row) {
-  return row.person == call.person || rights::allows(call.actor, rights::Permission::administer).has_value();
-}
+bool sees_all(const Call& call) { return rights::allows(call.actor, rights::Permission::administer).has_value(); }
 
 struct ListTokens {
   static constexpr http::Route route{http::Method::get, "/api/v1/tokens",
-                                     "List one's own tokens; an administrator sees everybody's.",
+                                     "List one's own tokens, newest first; an administrator sees everybody's.",
                                      rights::Permission::read};
-  using Request = http::Nothing;
+  struct Request {
+    std::optional<wire::Count<1, 200>> limit;
+    std::optional<std::string> cursor;
+  };
   using Response = Listed<TokenView>;
 
-  static base::Result<Response> handle(const Request&, Call& call) {
-    Response listed;
-    for (const store::TokenRow& row : store::access::tokens(call.tx)) {
-      if (may_see(call, row)) listed.items.push_back(view(call, row));
-    }
-    return listed;
+  static base::Result<Response> handle(const Request& request, Call& call) {
+    TRY(const auto position, position_of(request.cursor, "tokens"));
+    const int limit = limit_of(request.limit);
+    store::access::TokenFilter filter;
+    if (!sees_all(call)) filter.owner = call.person;
+    if (position) filter.before = store::TokenId{*position};
+    filter.limit = limit + 1;
+    return page_of<TokenView>(store::access::tokens(call.tx, filter), limit, "tokens",
+                              [&](const store::TokenRow& row) { return view(call, row); });
   }
 };
 
@@ -55,12 +61,14 @@ struct MakeToken {
   struct Request {
     wire::Text<1, 100> name;
     rights::Role scope;
+    std::optional<std::vector<catalog::TeamId>> limited_to;
   };
   using Response = wire::Both<TokenView, TokenSecret>;
 
   static base::Result<Response> handle(const Request& request, Call& call) {
-    TRY(app::MadeToken made,
-        app::make_api_token(call.tx, call.world, {request.name, call.person, request.scope}, call.actor));
+    app::TokenWish wish{request.name, call.person, request.scope};
+    if (request.limited_to) wish.limited_to = *request.limited_to;
+    TRY(app::MadeToken made, app::make_api_token(call.tx, call.world, wish, call.actor));
     call.shows_secret = true;
     return Response{view(call, made.row), {std::move(made.secret)}};
   }
@@ -76,7 +84,7 @@ struct RevokeToken {
 
   static base::Result<Response> handle(const Request& request, Call& call) {
     const auto row = store::access::find_token(call.tx, request.token);
-    if (!row || row->revoked_at || !may_see(call, *row)) {
+    if (!row || row->revoked_at || (row->person != call.person && !sees_all(call))) {
       return base::not_found("there is no token " + request.token.text());
     }
     store::access::revoke_token(call.tx, request.token);
@@ -84,7 +92,8 @@ struct RevokeToken {
   }
 };
 
-BOOST_DESCRIBE_STRUCT(MakeToken::Request, (), (name, scope))
+BOOST_DESCRIBE_STRUCT(ListTokens::Request, (), (limit, cursor))
+BOOST_DESCRIBE_STRUCT(MakeToken::Request, (), (name, scope, limited_to))
 BOOST_DESCRIBE_STRUCT(RevokeToken::Request, (), (token))
 
 }  // namespace

@@ -15,6 +15,11 @@ BOOST_DESCRIBE_STRUCT(Ref, (), (id, name))
 
 inline Ref person_ref(const Call& call, catalog::PersonId id) { return {id.text(), call.directory->name_of(id)}; }
 inline Ref team_ref(const Call& call, catalog::TeamId id) { return {id.text(), call.directory->name_of(id)}; }
+inline std::vector<Ref> team_refs(const Call& call, const std::vector<catalog::TeamId>& ids) {
+  std::vector<Ref> refs;
+  for (const catalog::TeamId id : ids) refs.push_back(team_ref(call, id));
+  return refs;
+}
 inline Ref service_ref(const Call& call, catalog::ServiceId id) { return {id.text(), call.directory->name_of(id)}; }
 
 struct EntryView {

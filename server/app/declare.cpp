@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "access/permission.h"
 #include "app/incident_work.h"
 #include "process/lifecycle.h"
 #include "store/alerts.h"
@@ -89,6 +90,9 @@ base::Result<IncidentId> declare(store::Transaction& tx, World& world, const Dec
   process::Facts facts;
   Incident& incident = facts.incident;
   incident = make(tx, *directory, declaration, alert, by);
+  if (const catalog::TeamId team = incident.responding_team) {
+    TRY_DO(rights::allows(by.actor, rights::Permission::respond, team));
+  }
   store::incidents::add(tx, incident);
   tell(tx, incident.id, by, "declared", sentence_of(*directory, incident));
 

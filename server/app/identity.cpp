@@ -1,5 +1,6 @@
 #include "app/identity.h"
 
+#include "access/permission.h"
 #include "app/access/token.h"
 #include "app/sign_in.h"
 #include "store/access.h"
@@ -18,19 +19,24 @@ base::Result<std::optional<Identity>> by_token(store::Transaction& tx, World& wo
   const auto directory = world.directories.at(tx);
   const catalog::Person* owner = directory->person(row->person);
   if (!owner || owner->disabled) return unknown("the token's owner is no longer here");
-  rights::Actor actor = actor_of(*directory, *owner);
+  auto teams = rights::within_both(owner->limited_to, row->limited_to);
+  if (!teams) return unknown("the token is limited to teams whose things its owner may not change");
+  rights::Actor actor = actor_of(*owner);
+  actor.teams = std::move(*teams);
   actor.kind = rights::ActorKind::token;
   actor.number = row->id.number;
   actor.name = row->name;
   if (const auto role = wire::parse_enum<rights::Role>(row->scope)) actor.role = std::min(actor.role, *role);
+  world.token_uses.note(row->id, tx.now());
   return Identity{actor, owner->id, {}};
 }
 
 }  // namespace
 
-rights::Actor actor_of(const Directory&, const catalog::Person& person) {
+rights::Actor actor_of(const catalog::Person& person) {
   const auto role = wire::parse_enum<rights::Role>(wire::text_of(person.role));
-  return {rights::ActorKind::person, person.id.number, person.name, role.value_or(rights::Role::observer), {}};
+  return {rights::ActorKind::person, person.id.number, person.name, role.value_or(rights::Role::observer),
+          person.limited_to};
 }
 
 base::Result<std::optional<Identity>> identify(store::Transaction& tx, World& world, const wire::HttpRequest& message,
@@ -42,7 +48,7 @@ base::Result<std::optional<Identity>> identify(store::Transaction& tx, World& wo
   const auto directory = world.directories.at(tx);
   const catalog::Person* person = directory->person(session->person);
   if (!person || person->disabled) return std::nullopt;
-  return Identity{actor_of(*directory, *person), person->id, session->id.number};
+  return Identity{actor_of(*person), person->id, session->id.number};
 }
 
 }  // namespace app

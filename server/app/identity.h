@@ -16,6 +16,6 @@ struct Identity {
 base::Result<std::optional<Identity>> identify(store::Transaction& tx, World& world, const wire::HttpRequest& message,
                                                const std::optional<std::string>& session_secret);
 
-rights::Actor actor_of(const Directory& directory, const catalog::Person& person);
+rights::Actor actor_of(const catalog::Person& person);
 
 }  // namespace app

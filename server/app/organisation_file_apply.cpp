@@ -112,6 +112,10 @@ base::Result<void> save(Applying& it, const Person& person) {
   const Ids now = ids(it);
   organise::PersonChange change;
   change.person = {now.person(person.email), person.name, person.email, *person.zone, *person.role, *person.disabled};
+  // The file does not hold them.
+  if (const catalog::Person* present = now.directory->person(change.person.id)) {
+    change.person.limited_to = present->limited_to;
+  }
   std::vector<catalog::ContactMethod> before;
   if (const auto methods = now.directory->methods.find(change.person.id); methods != now.directory->methods.end()) {
     before = methods->second;

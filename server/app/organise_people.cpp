@@ -94,17 +94,35 @@ base::Result<void> check_person(const World& world, const Directory& directory, 
                 "another person has this address");
   faults.expect(world.zones.find(person.zone).has_value(), "/zone",
                 calendar::unknown_zone(person.zone).error().message);
+  faults.expect(person.limited_to.empty() || person.role != catalog::Role::admin, "/limited_to",
+                "an administrator can't be limited to teams");
+  for (std::size_t i = 0; i < person.limited_to.size(); ++i) {
+    const std::string place = "/limited_to/" + std::to_string(i);
+    faults.expect(directory.teams.contains(person.limited_to[i]), place, "there is no such team");
+  }
   const auto present = directory.methods.find(person.id);
   check_ways(change, present == directory.methods.end() ? std::vector<ContactMethod>{} : present->second, faults);
   return std::move(faults).result();
 }
 
-base::Result<void> may_change(const Person& before, const Person& after, const Doer& by) {
-  const bool touches_access =
-      before.role != after.role || before.disabled != after.disabled || before.email != after.email;
+// Whoever is limited to teams may help the members of those.
+bool is_member_of_theirs(const Directory& directory, PersonId person, const rights::Actor& actor) {
+  return std::ranges::any_of(actor.teams, [&](catalog::TeamId id) {
+    const auto team = directory.teams.find(id);
+    return team != directory.teams.end() &&
+           std::ranges::find(team->second.members, person) != team->second.members.end();
+  });
+}
+
+base::Result<void> may_change(const Directory& directory, const Person& before, const Person& after, const Doer& by) {
+  const bool touches_access = before.role != after.role || before.disabled != after.disabled ||
+                              before.email != after.email || before.limited_to != after.limited_to;
   if (touches_access) return rights::allows(by.actor, rights::Permission::administer);
   if (by.actor.kind == rights::ActorKind::person && by.actor.number == before.id.number) return {};
-  return rights::allows(by.actor, rights::Permission::manage);
+  TRY_DO(rights::allows(by.actor, rights::Permission::manage));
+  if (by.actor.teams.empty() || is_member_of_theirs(directory, before.id, by.actor)) return {};
+  return base::Failure(
+      base::Error{base::Code::forbidden, before.name + " is in none of the teams that you are limited to"});
 }
 
 void write_ways(store::Transaction& tx, PersonChange& change, const std::vector<ContactMethod>& present) {
@@ -160,9 +178,7 @@ void leave_teams(store::Transaction& tx, const Directory& directory, PersonId id
 
 void end_access(store::Transaction& tx, PersonId id) {
   store::access::end_sessions_of(tx, id);
-  for (const store::TokenRow& token : store::access::tokens(tx)) {
-    if (token.person == id) store::access::revoke_token(tx, token.id);
-  }
+  store::access::revoke_tokens_of(tx, id);
 }
 
 }  // namespace
@@ -180,7 +196,7 @@ base::Result<PersonId> save(store::Transaction& tx, World& world, PersonChange c
   } else {
     const Person* before = directory->person(person.id);
     if (!before) return base::not_found("there is no person " + person.id.text());
-    TRY_DO(may_change(*before, person, by));
+    TRY_DO(may_change(*directory, *before, person, by));
     if (is_lead(*before) && !is_lead(person) && !has_another_admin(*directory, person.id)) {
       return base::conflict(before->name + " is the only administrator", "/role");
     }

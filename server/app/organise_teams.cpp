@@ -44,6 +44,10 @@ base::Result<void> check_team(const Directory& directory, const Team& team) {
 
 std::vector<std::string> users_of(const Directory& directory, TeamId id) {
   std::vector<std::string> users;
+  for (const auto& [key, person] : directory.people) {
+    const bool is_limit = std::ranges::find(person.limited_to, id) != person.limited_to.end();
+    if (is_limit) users.push_back(person.name + ", who is limited to it");
+  }
   for (const auto& [key, service] : directory.services) {
     if (service.team == id) users.push_back("the service " + service.name);
   }
@@ -131,6 +135,12 @@ base::Result<void> check_source(const Directory& directory, const SourceChange& 
   return std::move(faults).result();
 }
 
+// A source is its service's.
+base::Result<void> may_manage(const Directory& directory, const Source& source, const Doer& by) {
+  const Service* service = directory.service(source.service);
+  return rights::allows(by.actor, Permission::manage, service ? std::optional(service->team) : std::nullopt);
+}
+
 store::SourceKey stored(SourceId id, const std::string& key) {
   return {id, sha256_hex(key), "…" + key.substr(key.size() - 4)};
 }
@@ -140,6 +150,10 @@ store::SourceKey stored(SourceId id, const std::string& key) {
 base::Result<TeamId> save(store::Transaction& tx, World& world, Team team, const Doer& by) {
   const auto directory = world.directories.at(tx);
   const bool is_new = !team.id;
+  if (is_new && !by.actor.teams.empty()) {
+    return base::Failure(
+        base::Error{base::Code::forbidden, "whoever is limited to teams can't make another one: ask an administrator"});
+  }
   TRY_DO(rights::allows(by.actor, Permission::manage, is_new ? std::nullopt : std::optional(team.id)));
   if (!is_new && !directory->teams.contains(team.id)) return base::not_found("there is no team " + team.id.text());
   TRY_DO(check_team(*directory, team));
@@ -206,8 +220,9 @@ base::Result<SavedSource> save(store::Transaction& tx, World& world, SourceChang
   if (!is_new && !directory->sources.contains(source.id)) {
     return base::not_found("there is no source " + source.id.text());
   }
+  if (!is_new) TRY_DO(may_manage(*directory, directory->sources.at(source.id), by));
   TRY_DO(check_source(*directory, change));
-  TRY_DO(rights::allows(by.actor, Permission::manage, directory->service(source.service)->team));
+  TRY_DO(may_manage(*directory, source, by));
   if (is_new) {
     if (!change.key) change.key = make_secret(world.entropy);
     source.id = tx.new_id<SourceId>();
@@ -224,8 +239,7 @@ base::Result<void> remove(store::Transaction& tx, World& world, SourceId id, con
   const auto directory = world.directories.at(tx);
   const auto source = directory->sources.find(id);
   if (source == directory->sources.end()) return base::not_found("there is no source " + id.text());
-  const Service* service = directory->service(source->second.service);
-  TRY_DO(rights::allows(by.actor, Permission::manage, service ? std::optional(service->team) : std::nullopt));
+  TRY_DO(may_manage(*directory, source->second, by));
   TRY_DO(erase<Source>(tx, id, by));
   tell(tx, by, store::Subject::source, id.number, "removed", "the source " + source->second.name);
   return {};

@@ -1,5 +1,6 @@
 #include "app/respond.h"
 
+#include "access/permission.h"
 #include "app/incident_work.h"
 #include "store/access.h"
 #include "store/alerts.h"
@@ -30,6 +31,31 @@ base::Result<alert::Alert> find_alert(store::Transaction& tx, alert::AlertId id)
   return *alert;
 }
 
+// Whoever is limited to teams responds to what is theirs, and to what has asked them.
+base::Result<void> may_respond(store::Transaction& tx, World& world, std::optional<catalog::ServiceId> service,
+                               const std::optional<Page>& page, const rights::Actor& by) {
+  if (by.teams.empty()) return {};
+  const auto directory = world.directories.at(tx);
+  const catalog::Service* of = service ? directory->service(*service) : nullptr;
+  catalog::TeamId team = page ? page->policy.team : catalog::TeamId{};
+  if (of) team = of->team;
+  if (!team) return {};
+  const auto person = doer(tx, by).person;
+  if (page && person) {
+    for (const store::PlannedNotification& asked : store::pages::notifications_of(tx, page->id)) {
+      if (asked.notification.person == *person) return {};
+    }
+  }
+  return rights::allows(by, rights::Permission::respond, team);
+}
+base::Result<void> may_respond(store::Transaction& tx, World& world, const Page& page, const rights::Actor& by) {
+  return may_respond(tx, world, page.service, page, by);
+}
+base::Result<void> may_respond(store::Transaction& tx, World& world, const alert::Alert& alert,
+                               const rights::Actor& by) {
+  return may_respond(tx, world, alert.service, store::pages::find_last(tx, alert.id), by);
+}
+
 // Gives whether the alert changed.
 bool set_state(store::Transaction& tx, alert::Alert& alert, alert::State state, const rights::Actor& by) {
   if (alert.state == state || alert.state == alert::State::resolved) return false;
@@ -57,6 +83,7 @@ void finish_page(store::Transaction& tx, World& world, const Page& page, const r
 
 base::Result<Page> acknowledge(store::Transaction& tx, World& world, escalation::PageId id, const rights::Actor& by) {
   TRY(const Page page, find_page(tx, id));
+  TRY_DO(may_respond(tx, world, page, by));
   TRY(const Page acknowledged, acknowledge_page(tx, world, page, by));
   if (auto alert = page.alert ? store::alerts::find(tx, *page.alert) : std::nullopt) {
     set_state(tx, *alert, alert::State::acknowledged, by);
@@ -73,6 +100,7 @@ void acknowledge_page_of(store::Transaction& tx, World& world, const alert::Aler
 
 base::Result<Page> escalate(store::Transaction& tx, World& world, escalation::PageId id, const rights::Actor& by) {
   TRY(Page page, find_page(tx, id));
+  TRY_DO(may_respond(tx, world, page, by));
   if (page.state != escalation::State::open) return base::conflict("the page is not open: nobody needs to be asked");
   if (!page.next_look_at) return base::conflict("the page has no further rung to go to");
   page.next_look_at = tx.now();
@@ -84,6 +112,7 @@ base::Result<Page> escalate(store::Transaction& tx, World& world, escalation::Pa
 
 base::Result<Page> resolve(store::Transaction& tx, World& world, escalation::PageId id, const rights::Actor& by) {
   TRY(const Page page, find_page(tx, id));
+  TRY_DO(may_respond(tx, world, page, by));
   finish_page(tx, world, page, by);
   if (auto alert = page.alert ? store::alerts::find(tx, *page.alert) : std::nullopt) {
     set_state(tx, *alert, alert::State::resolved, by);
@@ -94,6 +123,7 @@ base::Result<Page> resolve(store::Transaction& tx, World& world, escalation::Pag
 base::Result<alert::Alert> acknowledge_alert(store::Transaction& tx, World& world, alert::AlertId id,
                                              const rights::Actor& by) {
   TRY(alert::Alert alert, find_alert(tx, id));
+  TRY_DO(may_respond(tx, world, alert, by));
   if (alert.state == alert::State::resolved) return base::conflict("the alert is resolved already");
   if (set_state(tx, alert, alert::State::acknowledged, by)) acknowledge_page_of(tx, world, alert, by);
   return alert;
@@ -102,6 +132,7 @@ base::Result<alert::Alert> acknowledge_alert(store::Transaction& tx, World& worl
 base::Result<alert::Alert> resolve_alert(store::Transaction& tx, World& world, alert::AlertId id,
                                          const rights::Actor& by) {
   TRY(alert::Alert alert, find_alert(tx, id));
+  TRY_DO(may_respond(tx, world, alert, by));
   if (!set_state(tx, alert, alert::State::resolved, by)) return alert;
   store::due::cancel(tx, store::due::Kind::page_alert, id.number);
   if (const auto page = store::pages::find_live(tx, id)) finish_page(tx, world, *page, by);

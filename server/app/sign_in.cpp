@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "access/permission.h"
 #include "app/access/password.h"
 #include "app/access/token.h"
 #include "app/audit.h"
@@ -20,11 +21,9 @@ base::Failure not_let_in(std::string message) {
   return base::Failure(base::Error{base::Code::unauthenticated, std::move(message)});
 }
 
-const catalog::Person* find_by_email(const Directory& directory, std::string_view email) {
-  for (const auto& [id, person] : directory.people) {
-    if (same_address(person.email, email)) return &person;
-  }
-  return nullptr;
+base::Failure busy() {
+  return base::Failure(
+      base::Error{base::Code::limited, "too many people are signing in at this moment: try again in a second"});
 }
 
 rights::Actor themselves(const catalog::Person& person) {
@@ -32,6 +31,13 @@ rights::Actor themselves(const catalog::Person& person) {
 }
 
 }  // namespace
+
+const catalog::Person* find_by_email(const Directory& directory, std::string_view email) {
+  for (const auto& [id, person] : directory.people) {
+    if (same_address(person.email, email)) return &person;
+  }
+  return nullptr;
+}
 
 bool is_over(const store::SessionRow& session, base::Instant now) {
   return session.expires_at <= now || session.seen_at + session_idle <= now;
@@ -53,6 +59,8 @@ base::Result<catalog::PersonId> check_password(store::Transaction& tx, World& wo
   const auto directory = world.directories.at(tx);
   const catalog::Person* person = find_by_email(*directory, attempt.email);
   const auto hash = person ? store::access::password_hash(tx, person->id) : std::nullopt;
+  const auto turn = world.hashing_turns.take();
+  if (!turn) return busy();
   const bool right = is_password(attempt.password, hash);
   if (!right || !person || person->disabled) {
     world.sign_in_throttle.failed(attempt.email, attempt.address, tx.now());
@@ -93,6 +101,8 @@ base::Result<catalog::PersonId> use_sign_in_link(store::Transaction& tx, World& 
 base::Result<std::string> hash_new_password(store::Transaction& tx, World& world, catalog::PersonId person,
                                             const PasswordChange& change) {
   TRY_DO(check_new_password(change.password, "/password"));
+  const auto turn = world.hashing_turns.take();
+  if (!turn) return busy();
   const std::string account = person.text();
   if (const auto present = store::access::password_hash(tx, person)) {
     if (!change.current) return base::invalid("/current", "is required: the present password");
@@ -123,11 +133,24 @@ base::Result<MadeToken> make_api_token(store::Transaction& tx, World& world, con
         base::Error{base::Code::forbidden,
                     "a token cannot do more than you: your role is " + std::string(wire::text_of(by.role)), "/scope"});
   }
+  const auto directory = world.directories.at(tx);
+  for (std::size_t i = 0; i < wish.limited_to.size(); ++i) {
+    const std::string place = "/limited_to/" + std::to_string(i);
+    if (!directory->teams.contains(wish.limited_to[i])) return base::invalid(place, "there is no such team");
+    TRY_DO(rights::allows(by, rights::Permission::respond, wish.limited_to[i]));
+  }
   const auto id = tx.new_id<store::TokenId>();
   const NewToken token = make_token(id.number, world.entropy);
-  const store::TokenRow row{
-      id,       wish.name,    wish.owner,  std::string(wire::text_of(wish.scope)), token.secret_hash, token.hint,
-      tx.now(), std::nullopt, std::nullopt};
+  const store::TokenRow row{id,
+                            wish.name,
+                            wish.owner,
+                            std::string(wire::text_of(wish.scope)),
+                            token.secret_hash,
+                            token.hint,
+                            tx.now(),
+                            std::nullopt,
+                            std::nullopt,
+                            wish.limited_to.empty() ? by.teams : wish.limited_to};
   tx.insert(row);
   return MadeToken{row, token.text};
 }

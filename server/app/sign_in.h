@@ -14,13 +14,17 @@ bool is_over(const store::SessionRow& session, base::Instant now);
 // Notes that the session was seen, at most every ten minutes. Needs a transaction that can write.
 void keep_alive(store::Transaction& tx, const store::SessionRow& session);
 
+// Whatever the case of its letters; nullptr when nobody has it.
+const catalog::Person* find_by_email(const Directory& directory, std::string_view email);
+
 struct PasswordAttempt {
   std::string email;
   std::string password;
   std::string address;  // of the client
 };
 // Who it is. Slow (see app/access/password.h), so to be asked in a snapshot; it writes nothing. `unauthenticated` in
-// the same words for an unknown address, a wrong password and a disabled person; `limited` while the throttle says so.
+// the same words for an unknown address, a wrong password and a disabled person; `limited` while the throttle says so,
+// or when too many are being checked.
 base::Result<catalog::PersonId> check_password(store::Transaction& tx, World& world, const PasswordAttempt& attempt);
 
 // A new session. Gives the secret of its cookie, which is not stored.
@@ -47,12 +51,13 @@ struct TokenWish {
   std::string name;
   catalog::PersonId owner;
   rights::Role scope = rights::Role::observer;
+  std::vector<catalog::TeamId> limited_to = {};  // empty: those that `by` is limited to, if any
 };
 struct MadeToken {
   store::TokenRow row;
   std::string secret;  // to be shown once
 };
-// `forbidden` when the scope is above the role of `by`.
+// `forbidden` when the scope is above the role of `by`, or a team is outside of what they are limited to.
 base::Result<MadeToken> make_api_token(store::Transaction& tx, World& world, const TokenWish& wish,
                                        const rights::Actor& by);
 

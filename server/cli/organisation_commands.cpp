@@ -76,16 +76,24 @@ int on_call(const Given&, Desk& desk) {
 }
 
 int create_token(const Given& given, Desk& desk) {
-  const wire::json::object body = texts({{"name", given.text("NAME")}, {"scope", given.text("scope")}});
+  wire::json::object body = texts({{"name", given.text("NAME")}, {"scope", given.text("scope")}});
+  wire::json::array teams;
+  for (const std::string& name : given.list("team")) {
+    const auto team = id_of(desk, name, "/api/v1/teams", "team");
+    if (!team) return print_error(team.error(), desk);
+    teams.emplace_back(*team);
+  }
+  if (!teams.empty()) body["limited_to"] = std::move(teams);
   return ask_and_show(desk, "POST", "/api/v1/tokens", body, [&](const Answer& answer) {
     print_fields(desk.out, {{"Token (shown once)", text_at(answer.json, "secret")},
                             {"Id", text_at(answer.json, "id")},
-                            {"Acts as", text_at(answer.json, "scope")}});
+                            {"Acts as", text_at(answer.json, "scope")},
+                            {"Limited to", names_at(answer.json, "limited_to", "")}});
   });
 }
 
 int list_tokens(const Given&, Desk& desk) {
-  return ask_and_show(desk, "GET", "/api/v1/tokens", {}, [&](const Answer& answer) {
+  return ask_and_show(desk, "GET", "/api/v1/tokens?limit=200", {}, [&](const Answer& answer) {
     Table table({"TOKEN", "NAME", "OWNER", "ACTS AS", "BEGINS", "MADE (UTC)", "LAST USED (UTC)"});
     for (const wire::json::value& one : list_at(answer.json, "items")) {
       table.row({text_at(one, "id"), text_at(one, "name"), text_at(one, "owner.name"), text_at(one, "scope"),
@@ -116,7 +124,8 @@ std::vector<Command> organisation_commands() {
           {"token create",
            "Makes an API token of yours; it is shown once.",
            {{"NAME", "What it is for."}},
-           {{"scope", "ROLE", "The role it acts in: observer, responder, manager or admin.", true, false, roles}},
+           {{"scope", "ROLE", "The role it acts in: observer, responder, manager or admin.", true, false, roles},
+            {"team", "TEAM", "A team whose things alone it may change.", false, true}},
            create_token},
           {"token list", "Lists your tokens; an administrator sees everybody's.", {}, {}, list_tokens},
           {"token revoke", "Revokes a token for good.", {{"TOKEN", "The token's id."}}, {}, revoke_token}};

@@ -31,10 +31,20 @@ std::optional<TokenRow> find_token(Transaction& tx, TokenId id) {
   return tx.find<TokenRow>(sql, id);
 }
 
-std::vector<TokenRow> tokens(Transaction& tx) {
-  static const std::string sql =
-      "select " + wire::columns<TokenRow>() + " from token where revoked_at is null order by id";
-  return tx.list<TokenRow>(sql);
+std::vector<TokenRow> tokens(Transaction& tx, const TokenFilter& filter) {
+  static const std::string sql = "select " + wire::columns<TokenRow>() +
+                                 " from token where revoked_at is null and (cast($1 as bigint) is null or person = $1) "
+                                 "and (cast($2 as bigint) is null or id < $2) order by id desc limit $3";
+  return tx.list<TokenRow>(sql, filter.owner, filter.before, filter.limit);
+}
+
+void revoke_tokens_of(Transaction& tx, catalog::PersonId person) {
+  tx.execute("update token set revoked_at = $2 where person = $1 and revoked_at is null", person, tx.now());
+}
+
+void note_token_use(Transaction& tx, TokenId id, base::Instant at) {
+  tx.execute("update token set last_used_at = $2 where id = $1 and (last_used_at is null or last_used_at < $2)", id,
+             at);
 }
 
 bool revoke_token(Transaction& tx, TokenId id) {

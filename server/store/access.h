@@ -41,9 +41,10 @@ struct TokenRow {
   base::Instant created_at;
   std::optional<base::Instant> last_used_at;
   std::optional<base::Instant> revoked_at;
+  std::vector<catalog::TeamId> limited_to = {};  // may change only what is these teams'; empty: what its owner may
 };
 BOOST_DESCRIBE_STRUCT(TokenRow, (),
-                      (id, name, person, scope, secret_hash, prefix, created_at, last_used_at, revoked_at))
+                      (id, name, person, scope, secret_hash, prefix, created_at, last_used_at, revoked_at, limited_to))
 
 struct AuditRow {
   static constexpr std::string_view table = "audit";
@@ -72,7 +73,16 @@ void end_sessions_of(Transaction& tx, catalog::PersonId person);
 std::optional<SignInLinkRow> use_link(Transaction& tx, std::string_view secret_hash);
 
 std::optional<TokenRow> find_token(Transaction& tx, TokenId id);
-std::vector<TokenRow> tokens(Transaction& tx);
+struct TokenFilter {
+  std::optional<catalog::PersonId> owner = {};
+  std::optional<TokenId> before = {};  // older than this one
+  int limit = 50;
+};
+// Those that are not revoked, newest first.
+std::vector<TokenRow> tokens(Transaction& tx, const TokenFilter& filter);
+void revoke_tokens_of(Transaction& tx, catalog::PersonId person);
+// Somebody came in by it at that instant; an earlier one changes nothing.
+void note_token_use(Transaction& tx, TokenId id, base::Instant at);
 bool revoke_token(Transaction& tx, TokenId id);
 
 std::optional<std::string> password_hash(Transaction& tx, catalog::PersonId person);

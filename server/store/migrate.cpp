@@ -67,6 +67,16 @@ base::Result<bool> apply_next(Session& session, base::Instant now) {
   return true;
 }
 
+// The word behind each occurrence of `opening`.
+std::vector<std::string> words_after(std::string_view opening, std::string_view text) {
+  std::vector<std::string> words;
+  for (std::size_t at = 0; (at = text.find(opening, at)) != std::string_view::npos;) {
+    at += opening.size();
+    words.emplace_back(text.substr(at, text.find_first_of(" ;\n", at) - at));
+  }
+  return words;
+}
+
 }  // namespace
 
 base::Result<void> migrate(Session& session, base::Instant now) {
@@ -87,12 +97,9 @@ base::Result<void> migrate(Session& session, base::Instant now) {
 
 std::vector<std::string> table_names() {
   std::vector<std::string> names;
-  constexpr std::string_view opening = "create table ";
   for (const auto& file : embedded::migrations()) {
-    for (std::size_t at = 0; (at = file.bytes.find(opening, at)) != std::string_view::npos;) {
-      at += opening.size();
-      names.emplace_back(file.bytes.substr(at, file.bytes.find(' ', at) - at));
-    }
+    for (std::string& name : words_after("create table ", file.bytes)) names.push_back(std::move(name));
+    for (const std::string& name : words_after("drop table ", file.bytes)) std::erase(names, name);
   }
   return names;
 }
