@@ -22,16 +22,18 @@ struct ListActionItems {
     std::optional<incident::ActionItemState> state;
     std::optional<catalog::PersonId> owner;
     std::optional<wire::Count<1, 200>> limit;
+    std::optional<std::string> cursor;
   };
   using Response = Listed<ActionItemView>;
 
   static base::Result<Response> handle(const Request& request, Call& call) {
-    Response listed;
-    for (const incident::ActionItem& item :
-         store::incidents::action_items(call.tx, request.state, request.owner, limit_of(request.limit))) {
-      listed.items.push_back(view(call, item, incident_ref(call, item.incident).value_or(IncidentRef{})));
-    }
-    return listed;
+    TRY(const auto position, position_of(request.cursor, "action-items"));
+    const auto before = position ? std::optional(incident::ActionItemId{*position}) : std::nullopt;
+    const int limit = limit_of(request.limit);
+    const auto rows = store::incidents::action_items(call.tx, request.state, request.owner, limit + 1, before);
+    return page_of<ActionItemView>(rows, limit, "action-items", [&](const incident::ActionItem& item) {
+      return view(call, item, incident_ref(call, item.incident).value_or(IncidentRef{}));
+    });
   }
 };
 
@@ -87,7 +89,7 @@ struct ChangeActionItem {
   }
 };
 
-BOOST_DESCRIBE_STRUCT(ListActionItems::Request, (), (state, owner, limit))
+BOOST_DESCRIBE_STRUCT(ListActionItems::Request, (), (state, owner, limit, cursor))
 BOOST_DESCRIBE_STRUCT(AddActionItem::Request, (), (incident, title, owner, due_on, priority, kind))
 BOOST_DESCRIBE_STRUCT(ChangeActionItem::Request, (), (incident, item, title, owner, due_on, priority, kind, state))
 

@@ -168,11 +168,13 @@ std::vector<alert::AlertId> alerts_of(Transaction& tx, IncidentId id) {
 }
 
 std::vector<incident::ActionItem> action_items(Transaction& tx, std::optional<incident::ActionItemState> state,
-                                               std::optional<catalog::PersonId> owner, int limit) {
+                                               std::optional<catalog::PersonId> owner, int limit,
+                                               std::optional<incident::ActionItemId> before) {
   static const std::string sql = "select " + wire::columns<incident::ActionItem>() +
                                  " from action_item where (cast($1 as text) is null or state = $1) "
-                                 "and (cast($2 as bigint) is null or owner = $2) order by id desc limit $3";
-  return tx.list<incident::ActionItem>(sql, state, owner, limit);
+                                 "and (cast($2 as bigint) is null or owner = $2) "
+                                 "and (cast($3 as bigint) is null or id < $3) order by id desc limit $4";
+  return tx.list<incident::ActionItem>(sql, state, owner, before, limit);
 }
 
 }  // namespace store::incidents

@@ -53,7 +53,9 @@ bool link_alert(Transaction& tx, IncidentId id, alert::AlertId alert);
 std::optional<IncidentId> incident_of(Transaction& tx, alert::AlertId alert);
 std::vector<alert::AlertId> alerts_of(Transaction& tx, IncidentId id);
 
+// Newest first; `before`: older than this one.
 std::vector<incident::ActionItem> action_items(Transaction& tx, std::optional<incident::ActionItemState> state,
-                                               std::optional<catalog::PersonId> owner, int limit);
+                                               std::optional<catalog::PersonId> owner, int limit,
+                                               std::optional<incident::ActionItemId> before = {});
 
 }  // namespace store::incidents
