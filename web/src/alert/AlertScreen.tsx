@@ -114,7 +114,7 @@ function Body({ alert }: { alert: AlertDetail }) {
         <Panel title="What happened" flush>
           {alert.timeline.length ? <Timeline entries={alert.timeline} /> : <Empty title="No history yet" />}
         </Panel>
-        {alert.details !== undefined && (
+        {alert.details != null && (
           <Panel title="Details, as the source sent them">
             <pre className="code" tabIndex={0} dir="ltr">
               {JSON.stringify(alert.details, null, 2)}

@@ -1,5 +1,6 @@
 // Talks to the API of the server that served this page, and to nobody else.
 import { learnServerTime } from "@/ui/clock";
+import { sentence } from "@/ui/words";
 
 const root = "/api/v1";
 
@@ -31,9 +32,6 @@ export class Problem extends Error {
     return this.errors.filter((fault) => !this.told_.has(fault));
   }
 }
-
-// "expected 1 to 4" as a sentence.
-const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1) + (/[.?!]$/.test(text) ? "" : ".");
 
 type Options = { ifMatch?: number; signal?: AbortSignal };
 

@@ -109,7 +109,9 @@ function RuleList({
       </Text>
       {mine.length === 0 && (
         <Text fz="sm" c="dimmed">
-          No rule: nothing is sent.
+          {methods.length === 0
+            ? "No way to be reached: nothing is sent."
+            : "The usual: all of them at once. Add a rule to choose otherwise."}
         </Text>
       )}
       {mine.map(({ rule, index }) => (

@@ -28,7 +28,7 @@ export function NextStepCard({ incident, start }: Props) {
           to do
         </Text>
         <Text fz="sm" c="dimmed">
-          {step.because}
+          {incident.state === "closed" ? "The incident is closed. It can be reopened under More." : step.because}
         </Text>
       </section>
     );

@@ -75,7 +75,8 @@ function Nothing({ incident }: { incident: IncidentDetail }) {
 function Editor({ incident, review }: { incident: IncidentDetail; review: Review }) {
   const [text, setText] = useState(review.markdown);
   const [saved, setSaved] = useState(review.markdown);
-  const [side, show] = useState("write");
+  const [side, show] = useState(review.state === "published" ? "read" : "write");
+  const published = review.state === "published" && side === "read";
   const narrow = useMediaQuery("(max-width: 62em)");
   const save = useSaveReview(incident.id, (after) => setSaved(after?.markdown ?? text));
   const changed = text !== saved;
@@ -103,7 +104,7 @@ function Editor({ incident, review }: { incident: IncidentDetail; review: Review
           </Text>
         </Group>
         <Group gap="xs">
-          {narrow && (
+          {(narrow || review.state === "published") && (
             <SegmentedControl
               aria-label="Side"
               value={side}
@@ -126,8 +127,8 @@ function Editor({ incident, review }: { incident: IncidentDetail; review: Review
           {review.state === "in_review" && <Verb onClick={() => keep("published")}>Publish</Verb>}
         </Group>
       </Group>
-      <div className="editor">
-        {(!narrow || side === "write") && (
+      <div className={published ? undefined : "editor"}>
+        {(narrow ? side === "write" : !published) && (
           <Textarea
             aria-label="Review, in Markdown"
             autosize

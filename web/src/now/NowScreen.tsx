@@ -1,8 +1,9 @@
 // Home: what is on fire, who is on call, what waits for me.
 import { Button, SimpleGrid, Skeleton, Stack, Text } from "@mantine/core";
 import { IconCircleCheckFilled, IconMoodSmile } from "@tabler/icons-react";
+import type { ReactNode } from "react";
 import { Link } from "react-router";
-import type { Now } from "@/api/types";
+import type { Incident, Now, Page } from "@/api/types";
 import { IncidentCard } from "@/incident/IncidentCard";
 import { OnCallRow } from "@/oncall/OnCallRow";
 import { PageCard } from "@/page/PageCard";
@@ -10,7 +11,9 @@ import { Due } from "@/ui/Moment";
 import { Panel, Screen } from "@/ui/Screen";
 import { Empty, Shown } from "@/ui/Shown";
 import { said } from "@/ui/State";
+import { FirstSteps, useFirstSteps } from "./FirstSteps";
 import { useNowShown } from "./query";
+import { Trouble } from "./Trouble";
 import "./now.css";
 
 const rank = (severity?: string) => (severity ? Number(severity.slice(3)) : 2.5);
@@ -39,64 +42,104 @@ function Quiet({ quiet }: { quiet: Now["quiet"] }) {
   );
 }
 
+type PartProps = {
+  name: string;
+  words: string;
+  className?: string;
+  count: number;
+  most?: number;
+  all?: string;
+  children: ReactNode;
+};
+
+function Part({ name, words, className, count, most = count, all, children }: PartProps) {
+  if (count === 0) return null;
+  return (
+    <section aria-label={name} className={className}>
+      <Text component="h2" className="now-head">
+        {words} <span>{count}</span>
+      </Text>
+      <Stack gap={8}>
+        {children}
+        {all && count > most && (
+          <Button component={Link} to={all} variant="default">
+            Show all {count}
+          </Button>
+        )}
+      </Stack>
+    </section>
+  );
+}
+
+function Pages({ pages, most, ...rest }: { pages: Page[]; most: number } & Omit<PartProps, "count" | "children">) {
+  return (
+    <Part {...rest} count={pages.length} most={most}>
+      {pages.slice(0, most).map((page) => (
+        <PageCard key={page.id} page={page} />
+      ))}
+    </Part>
+  );
+}
+
+function Incidents({ incidents, ...rest }: { incidents: Incident[] } & Omit<PartProps, "count" | "children">) {
+  return (
+    <Part {...rest} count={incidents.length} most={12} all="/incidents">
+      {incidents.slice(0, 12).map((incident) => (
+        <IncidentCard key={incident.id} incident={incident} />
+      ))}
+    </Part>
+  );
+}
+
+// What asks for somebody first, then what is being done, then what is over and still has work.
 function Fire({ now }: { now: Now }) {
+  const steps = useFirstSteps();
   const open = now.pages.filter((page) => page.state === "open");
-  const acknowledged = now.pages.filter((page) => page.state === "acknowledged");
   const incidents = [...now.incidents].sort((a, b) => rank(a.severity) - rank(b.severity));
-  if (incidents.length + now.pages.length === 0) return <Quiet quiet={now.quiet} />;
+  const calm = incidents.length + now.pages.length === 0;
   return (
     <Stack gap="md">
-      {incidents.length > 0 && (
-        <section aria-label="Open incidents">
-          <Text component="h2" className="now-head">
-            Incidents <span>{incidents.length}</span>
-          </Text>
-          <Stack gap={8}>
-            {incidents.slice(0, 12).map((incident) => (
-              <IncidentCard key={incident.id} incident={incident} />
-            ))}
-            {incidents.length > 12 && (
-              <Button component={Link} to="/incidents" variant="default">
-                Show all {incidents.length} incidents
-              </Button>
-            )}
-          </Stack>
-        </section>
-      )}
-      {open.length > 0 && (
-        <section className="now-pages" aria-label="Pages that nobody has acknowledged">
-          <Text component="h2" className="now-head">
-            Not acknowledged <span>{open.length}</span>
-          </Text>
-          <Stack gap={8}>
-            {open.slice(0, 8).map((page) => (
-              <PageCard key={page.id} page={page} />
-            ))}
-            {open.length > 8 && (
-              <Button component={Link} to="/pages?state=open" variant="default">
-                Show all {open.length} pages
-              </Button>
-            )}
-          </Stack>
-        </section>
-      )}
-      {acknowledged.length > 0 && (
-        <section aria-label="Acknowledged pages">
-          <Text component="h2" className="now-head">
-            Somebody is on it <span>{acknowledged.length}</span>
-          </Text>
-          <Stack gap={8}>
-            {acknowledged.slice(0, 5).map((page) => (
-              <PageCard key={page.id} page={page} />
-            ))}
-          </Stack>
-        </section>
-      )}
+      <Trouble now={now} />
+      {calm && (steps ? <FirstSteps steps={steps} /> : <Quiet quiet={now.quiet} />)}
+      <Pages
+        name="Pages that nobody answered"
+        words="Nobody answered"
+        className="now-exhausted tone-red"
+        pages={open.filter((page) => page.exhausted)}
+        most={8}
+        all="/pages?state=open"
+      />
+      <Pages
+        name="Pages that nobody has acknowledged"
+        words="Not acknowledged"
+        pages={open.filter((page) => !page.exhausted)}
+        most={8}
+        all="/pages?state=open"
+      />
+      <Incidents
+        name="Open incidents"
+        words="Incidents"
+        incidents={incidents.filter((incident) => incident.category !== "review")}
+      />
+      <Pages
+        name="Acknowledged pages"
+        words="Somebody is on it"
+        pages={now.pages.filter((page) => page.state === "acknowledged")}
+        most={5}
+        all="/pages?state=acknowledged"
+      />
+      <Incidents
+        name="Incidents that are over"
+        words="Over, not closed yet"
+        incidents={incidents.filter((incident) => incident.category === "review")}
+      />
     </Stack>
   );
 }
 
-function WaitingForMe({ items }: { items: Now["waiting"] }) {
+function WaitingForMe({ now }: { now: Now }) {
+  const items = now.waiting;
+  const incidentOf = (href: string) => now.incidents.find((incident) => href.endsWith(incident.id));
   return (
     <Panel title="Waiting for me" flush>
       {items.length === 0 ? (
@@ -111,8 +154,14 @@ function WaitingForMe({ items }: { items: Now["waiting"] }) {
                 {item.title}
               </div>
               <div className="row-meta">
-                <span>{said(item.kind)}</span>
-                <span>{item.because}</span>
+                {item.kind === "incident" && incidentOf(item.href) ? (
+                  <span dir="auto">
+                    #{incidentOf(item.href)?.number} {incidentOf(item.href)?.title}
+                  </span>
+                ) : (
+                  <span>{said(item.kind)}</span>
+                )}
+                {item.kind !== "incident" && <span>{item.because}</span>}
                 {item.due_at && <Due at={item.due_at} />}
               </div>
             </div>
@@ -168,7 +217,7 @@ export function NowScreen() {
           <div className="now">
             <Fire now={now} />
             <Stack gap="md">
-              <WaitingForMe items={now.waiting} />
+              <WaitingForMe now={now} />
               <WhoIsOnCall items={now.on_call} />
             </Stack>
           </div>

@@ -5,10 +5,15 @@ import { useMe } from "@/access/session";
 import type { Roster, Shift } from "@/api/types";
 import { useNow } from "@/ui/clock";
 import { absolute, clockChanges, shortMoment } from "@/ui/time";
+import { initials } from "@/ui/Who";
 import { daysOf, joined, place, type Span } from "./lanes";
 
 type Layer = Roster["layers"][number];
 type Props = { zone: string; roster: Roster; span: Span; choose?: (shift: Shift) => void };
+
+// In percent of the line: below it a name is only its initials.
+const narrow = 6;
+const labelOf = (name: string, width: number) => (width < 1.5 ? "" : width < narrow ? initials(name) : name);
 
 const dense = (span: Span) => span.until - span.from > 15 * 86_400_000;
 
@@ -103,6 +108,7 @@ function Bar({
       <button
         type="button"
         className="shift"
+        data-narrow={at.width < narrow}
         disabled={!choose}
         data-mine={mine}
         data-override={shift.override}
@@ -111,8 +117,8 @@ function Bar({
         aria-label={`${shift.person.name}, ${when}${shift.override ? ", override" : ""}.${choose ? " Override this shift" : ""}`}
         dir="auto"
       >
-        {shift.override ? "↷ " : ""}
-        {shift.person.name}
+        {shift.override && at.width >= narrow ? "↷ " : ""}
+        {labelOf(shift.person.name, at.width)}
       </button>
     </Tooltip>
   );
@@ -128,11 +134,12 @@ function LayerLane({ layer, span, zone }: { layer: Layer; span: Span; zone: stri
             <span
               key={shift.from}
               className="shift shift-layer"
+              data-narrow={at.width < narrow}
               style={{ left: `${at.left}%`, width: `calc(${at.width}% - 2px)` }}
               title={shift.person?.name}
               dir="auto"
             >
-              {shift.person?.name}
+              {labelOf(shift.person?.name ?? "", at.width)}
             </span>
           )
         );

@@ -35,6 +35,7 @@ export function Order({ what, at, count, move, remove }: OrderProps) {
       <ActionIcon
         variant="subtle"
         size={32}
+        className="order"
         disabled={at === count - 1}
         aria-label={`Move ${what} down`}
         onClick={() => move(1)}

@@ -3,23 +3,22 @@ import { Text } from "@mantine/core";
 import type { Decision } from "@/api/types";
 import { Moment } from "@/ui/Moment";
 import { Empty } from "@/ui/Shown";
+import { sentence } from "@/ui/words";
 
 function One({ decision }: { decision: Decision }) {
   return (
     <li className="decision long">
       <Text fz="sm" fw={550}>
-        {decision.because}
+        {sentence(decision.because)}
       </Text>
       <Text fz={12} c="dimmed">
-        <Moment at={decision.at} /> · rung {decision.rung}
-        {decision.loop > 1 && `, round ${decision.loop}`}
-        {decision.generation > 1 && `, opened for the ${decision.generation}. time`}
+        <Moment at={decision.at} /> · rung {decision.rung + 1}
+        {decision.loop > 0 && `, round ${decision.loop + 1}`}
+        {decision.generation > 1 && `, opened ${decision.generation} times`}
       </Text>
       <ul>
         {decision.paged.map((paged) => (
-          <li key={paged.person.id}>
-            <strong>{paged.person.name}</strong>: {paged.because}
-          </li>
+          <li key={paged.person.id}>{sentence(paged.because)}</li>
         ))}
         {decision.skipped.map((skipped) => (
           <li key={skipped}>

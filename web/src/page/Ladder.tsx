@@ -29,7 +29,7 @@ function Rung({ rung, page }: { rung: LadderRung; page: PageDetail }) {
   return (
     <li className="ladder-rung" data-state={rung.state} aria-current={rung.state === "current" ? "step" : undefined}>
       <span className="ladder-dot">
-        {rung.state === "done" ? <IconCheck size={16} aria-label="Asked" /> : rung.rung}
+        {rung.state === "done" ? <IconCheck size={16} aria-label="Asked" /> : rung.rung + 1}
       </span>
       <div style={{ flex: 1, minWidth: 0, paddingTop: 4 }}>
         <Text fw={600} dir="auto">

@@ -4,6 +4,7 @@ import type { Notification } from "@/api/types";
 import { Moment } from "@/ui/Moment";
 import { Empty } from "@/ui/Shown";
 import { said, State } from "@/ui/State";
+import { sentence } from "@/ui/words";
 
 function One({ notification }: { notification: Notification }) {
   return (
@@ -20,7 +21,7 @@ function One({ notification }: { notification: Notification }) {
         <State of="notification" is={notification.state} />
       </Group>
       <Text fz="sm" mt={4}>
-        {notification.because}
+        {sentence(notification.because)}
       </Text>
       {notification.attempts.length === 0 && (
         <Text fz={12} c="dimmed">
@@ -32,7 +33,7 @@ function One({ notification }: { notification: Notification }) {
           <span>Try {attempt.number}</span>
           <Moment at={attempt.started_at} />
           <span>{said(attempt.state)}</span>
-          <span>{attempt.detail}</span>
+          <span>{attempt.detail.replace(new RegExp(`^${attempt.state}: `), "")}</span>
         </div>
       ))}
     </li>

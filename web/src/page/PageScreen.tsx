@@ -10,6 +10,7 @@ import { Panel, Screen } from "@/ui/Screen";
 import { Shown } from "@/ui/Shown";
 import { State } from "@/ui/State";
 import { names } from "@/ui/Who";
+import { sentence } from "@/ui/words";
 import { Decisions } from "./Decisions";
 import { Ladder } from "./Ladder";
 import { Notifications } from "./Notifications";
@@ -40,7 +41,7 @@ function Verbs({ page }: { page: PageDetail }) {
           next || page.exhausted ? undefined : "The last rung has been asked; the ladder starts again by itself."
         }
       >
-        Escalate
+        {page.exhausted ? "Page again" : "Escalate"}
       </Verb>
       <Verb size="lg" variant="default" onClick={() => resolve.mutate(page.id)} loading={resolve.isPending}>
         Resolve
@@ -65,10 +66,16 @@ function Line({ page }: { page: PageDetail }) {
   if (page.state === "done")
     return (
       <>
-        Over since <Moment at={page.done_at ?? page.opened_at} />. {page.done_because}
+        Over since <Moment at={page.done_at ?? page.opened_at} />. {page.done_because && sentence(page.done_because)}
       </>
     );
-  if (page.exhausted) return <>Everybody on the ladder was asked, and nobody answered. Call somebody by hand.</>;
+  if (page.exhausted)
+    return (
+      <>
+        Everybody on the ladder was asked, and nobody answered. Take it yourself, page them again, or{" "}
+        <Link to={`/pages?new=1`}>page somebody else</Link>.
+      </>
+    );
   return (
     <>
       Trying {names(page.trying)} for <Elapsed from={page.opened_at} />

@@ -1,9 +1,11 @@
 // Who changed what, newest first. Each line is chained to the one before by its hash.
-import { Button, Table } from "@mantine/core";
+import { Anchor, Button, Table } from "@mantine/core";
 import { IconHistory } from "@tabler/icons-react";
+import { Link } from "react-router";
 import { Moment } from "@/ui/Moment";
 import { Screen } from "@/ui/Screen";
 import { Empty, Shown } from "@/ui/Shown";
+import { done, screenOf, shortOf } from "./audited";
 import { useAudit } from "./query";
 
 export function AuditScreen() {
@@ -21,7 +23,7 @@ export function AuditScreen() {
                 </Empty>
               );
             return (
-              <Table.ScrollContainer minWidth={640} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
+              <Table.ScrollContainer minWidth={760} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
                 <Table>
                   <Table.Thead>
                     <Table.Tr>
@@ -29,7 +31,7 @@ export function AuditScreen() {
                       <Table.Th>Who</Table.Th>
                       <Table.Th>What</Table.Th>
                       <Table.Th>On</Table.Th>
-                      <Table.Th>Detail</Table.Th>
+                      <Table.Th>From</Table.Th>
                     </Table.Tr>
                   </Table.Thead>
                   <Table.Tbody>
@@ -39,9 +41,17 @@ export function AuditScreen() {
                           <Moment at={entry.at} />
                         </Table.Td>
                         <Table.Td dir="auto">{entry.actor}</Table.Td>
-                        <Table.Td>{entry.action}</Table.Td>
-                        <Table.Td>{entry.subject}</Table.Td>
-                        <Table.Td dir="auto">{entry.detail}</Table.Td>
+                        <Table.Td>{done(entry.action)}</Table.Td>
+                        <Table.Td>
+                          {screenOf(entry.subject) ? (
+                            <Anchor inherit component={Link} underline="always" to={screenOf(entry.subject)!}>
+                              {shortOf(entry.subject)}
+                            </Anchor>
+                          ) : (
+                            shortOf(entry.subject)
+                          )}
+                        </Table.Td>
+                        <Table.Td style={{ whiteSpace: "nowrap" }}>{entry.detail}</Table.Td>
                       </Table.Tr>
                     ))}
                   </Table.Tbody>

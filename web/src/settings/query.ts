@@ -4,7 +4,7 @@ import type { AuditEntry, Health, List, NewToken, Token, TokenFields } from "@/a
 import { sayDone, usePerform } from "@/ui/perform";
 
 export const useTokens = () =>
-  useQuery({ queryKey: ["tokens", "list"], queryFn: () => api.get<List<Token>>("/tokens", { limit: 200 }) });
+  useQuery({ queryKey: ["tokens", "list"], queryFn: () => api.get<List<Token>>("/tokens") });
 
 export const useMakeToken = (done: (token: NewToken) => void) =>
   usePerform({

@@ -16,6 +16,7 @@ import {
 import type { Entry } from "@/api/types";
 import { Moment } from "./Moment";
 import { absolute, dayName } from "./time";
+import { inZone, sentence } from "./words";
 import { useZone } from "./zone";
 import "./timeline.css";
 
@@ -44,7 +45,7 @@ function Line({ entry }: { entry: Entry }) {
       </span>
       <div className="entry-main">
         <Text fz="sm" dir="auto" className="entry-text">
-          {entry.text}
+          {/note|update/.test(entry.kind) ? entry.text : sentence(inZone(entry.text, zone))}
         </Text>
         <Text fz={12} c="dimmed">
           <Moment at={entry.at} /> · {entry.actor.name}

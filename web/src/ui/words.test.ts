@@ -3,6 +3,7 @@ import { Problem } from "@/api/client";
 import { waited } from "@/page/words";
 import { byDay } from "./Timeline";
 import { initials, names } from "./Who";
+import { inZone, sentence } from "./words";
 
 it.each([
   ["Ada Lovelace", "AL"],
@@ -48,3 +49,13 @@ it("a problem knows its fields by pointer and by name", () => {
   expect(problem.of("rungs/0/targets")).toBe("expected somebody");
   expect(problem.of("name")).toBeUndefined();
 });
+
+it.each([
+  ["expected 1 to 4", "Expected 1 to 4."],
+  ["Is it real?", "Is it real?"],
+])("%s is a sentence", (text, said) => expect(sentence(text)).toBe(said));
+
+it("moments in a text are those of the reader", () =>
+  expect(inZone("Closed at 2026-11-18T17:18:00.83Z, by Ada", "Europe/Berlin")).toBe(
+    "Closed at Wed 18 Nov, 18:18, by Ada",
+  ));
