@@ -214,7 +214,10 @@ struct RequestReader::Inside {
     const std::size_t length = header_length(rest);
     if (length == 0) return skipped;
     state = State::body;
-    return skipped + feed_parser(rest.substr(0, length)) + feed_body(rest.substr(length));
+    const std::size_t used = feed_parser(rest.substr(0, length));
+    // Beast waits for more of a request line that is too short to hold a version, although the header is at its end.
+    if (state == State::body && used < length) refuse(400, "The request line is not METHOD TARGET VERSION.");
+    return skipped + used + feed_body(rest.substr(length));
   }
 
   std::size_t feed_body(std::string_view bytes) {

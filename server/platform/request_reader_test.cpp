@@ -158,6 +158,7 @@ TEST(RequestReader, RefusesBadRequestLines) {
     EXPECT_TRUE(whole == "refused 400" || whole == "refused 505") << line << ": " << whole;
     expect(std::string(line) + "Host: a\r\n\r\n", whole);
   }
+  expect("GET / 3\r\n\r\n", "refused 400");
   expect("GET / HTTP/2.0\r\nHost: a\r\n\r\n", "refused 505");
   expect("GET / HTTP/1.2\r\nHost: a\r\n\r\n", "refused 505");
   expect("GET / HTTP/1.1\r\n\r\n", "refused 400");
