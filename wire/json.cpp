@@ -6,10 +6,17 @@
 #include <charconv>
 #include <cmath>
 #include <limits>
+#include <utility>
+
+#include "wire/pointer.h"
 
 namespace wire {
 
-void Faults::add(std::string message) { found_.push_back({path_, std::move(message)}); }
+void Faults::add(std::string message) {
+  // A list of a hundred thousand empty objects has faults enough to make the answer far larger than the question.
+  constexpr std::size_t most_told = 100;
+  if (found_.size() < most_told) found_.push_back({path_, std::move(message)});
+}
 
 base::Error Faults::error() const {
   base::Error error{base::Code::invalid, found_.front().message, found_.front().field};
@@ -18,15 +25,7 @@ base::Error Faults::error() const {
 }
 
 Faults::Step::Step(Faults& faults, std::string_view name) : faults_(faults), length_(faults.path_.size()) {
-  faults_.path_ += '/';
-  for (const char c : name) {  // RFC 6901
-    if (c == '~')
-      faults_.path_ += "~0";
-    else if (c == '/')
-      faults_.path_ += "~1";
-    else
-      faults_.path_ += c;
-  }
+  append_step(faults_.path_, name);
 }
 
 void read(const json::value& from, bool& to, Faults& faults) {
@@ -174,6 +173,30 @@ void write(std::string& out, base::Instant value) { write(out, std::string_view(
 
 void write(std::string& out, calendar::CivilTime value) { write(out, std::string_view(calendar::text(value))); }
 
-void write(std::string& out, const json::value& value) { out += json::serialize(value); }
+// Not Boost's serialize: it writes "Infinity", which is no JSON, for a number such as 1e999, which is.
+void write(std::string& out, const json::value& value) {
+  const char* comma = "";
+  if (const json::object* object = value.if_object()) {
+    out += '{';
+    for (const auto& [name, member] : *object) {
+      out += std::exchange(comma, ",");
+      write(out, std::string_view(name));
+      out += ':';
+      write(out, member);
+    }
+    out += '}';
+  } else if (const json::array* array = value.if_array()) {
+    out += '[';
+    for (const json::value& item : *array) {
+      out += std::exchange(comma, ",");
+      write(out, item);
+    }
+    out += ']';
+  } else if (const double* number = value.if_double()) {
+    write(out, *number);
+  } else {
+    out += json::serialize(value);
+  }
+}
 
 }  // namespace wire

@@ -75,6 +75,19 @@ TEST(Json, RefusesWhatIsNoJson) {
   EXPECT_FALSE(parse(std::string(40, '[') + std::string(40, ']')));
 }
 
+TEST(Json, WritesOnlyJsonWhateverTheNumber) {
+  EXPECT_EQ(write_json(*parse(R"({"a\"":[9e999,-9e308,12.25,5e-324,18446744073709551615,-1,true,null,"\u0001"],"b":{}})")),
+            R"({"a\"":[null,null,12.25,5e-324,18446744073709551615,-1,true,null,"\u0001"],"b":{}})");
+}
+
+TEST(Json, TellsAHundredFaultsAtMost) {
+  std::string list = "[";
+  for (int i = 0; i < 1000; ++i) list += "{},";
+  const auto events = read_json<std::vector<Event>>(list + "{}]");
+  ASSERT_FALSE(events);
+  EXPECT_EQ(events.error().more.size(), 99U);
+}
+
 TEST(Json, CountsCharactersNotBytes) {
   EXPECT_TRUE(read_value<Payload>(*parse(R"({"summary":"ääääääääää","severity":"critical"})")));
   EXPECT_FALSE(read_value<Payload>(*parse(R"({"summary":"äääääääääää","severity":"critical"})")));

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "http/query.h"
+#include "wire/pointer.h"
 
 namespace http {
 namespace {
@@ -36,12 +37,6 @@ const Field* find_field(const std::vector<Field>& fields, std::string_view name)
   return at == fields.end() ? nullptr : &*at;
 }
 
-std::string pointer_to(std::string_view name) {
-  std::string pointer = "/";
-  for (const char c : name) pointer += c == '~' ? "~0" : c == '/' ? "~1" : std::string(1, c);
-  return pointer;
-}
-
 base::Result<json::object> read_body(const wire::HttpRequest& message) {
   if (message.body.empty()) return json::object();
   std::string_view type = message.header("Content-Type");
@@ -62,17 +57,17 @@ base::Result<void> add_query(json::object& input, const Parameters& query, const
     if (name.ends_with("[]")) name.remove_suffix(2);
     const Field* field = find_field(fields, name);
     if (!field || (!field->list && name != parameter.name)) {
-      return base::invalid(pointer_to(parameter.name), "is not a known parameter");
+      return base::invalid(wire::pointer_to(parameter.name), "is not a known parameter");
     }
     json::value value = from_text(field->kind, parameter.value);
     json::value* present = input.if_contains(name);
     if (field->list) {
       if (!present) present = &(input[name] = json::array());
       json::array* list = present->if_array();
-      if (!list) return base::invalid(pointer_to(name), "is given by the path");
+      if (!list) return base::invalid(wire::pointer_to(name), "is given by the path");
       list->push_back(std::move(value));
     } else if (present) {
-      return base::invalid(pointer_to(name), "is given twice");
+      return base::invalid(wire::pointer_to(name), "is given twice");
     } else {
       input[name] = std::move(value);
     }
@@ -93,12 +88,12 @@ base::Result<json::value> gather(const wire::HttpRequest& message, const Paramet
   for (const Parameter& parameter : path) {
     const Field* field = find_field(fields, parameter.name);
     if (!field) continue;
-    if (input.contains(parameter.name)) return base::invalid(pointer_to(parameter.name), "is given by the path");
+    if (input.contains(parameter.name)) return base::invalid(wire::pointer_to(parameter.name), "is given by the path");
     input[parameter.name] = from_text(field->kind, parameter.value);
   }
   TRY(const Parameters query, parse_query(message.query));
   // A body can't be given by the query: what a proxy logs and a link holds must not write.
-  if (has_body && !query.empty()) return base::invalid(pointer_to(query.front().name), "is not a known parameter");
+  if (has_body && !query.empty()) return base::invalid(wire::pointer_to(query.front().name), "is not a known parameter");
   TRY_DO(add_query(input, query, fields));
   for (const Field& field : fields) {  // a query has no other way to say "none"
     if (!has_body && field.list && !input.contains(field.name)) input[field.name] = json::array();

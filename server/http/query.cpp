@@ -1,5 +1,8 @@
 #include "http/query.h"
 
+#include "wire/pointer.h"
+#include "wire/utf8.h"
+
 namespace http {
 namespace {
 
@@ -10,30 +13,10 @@ int hex_digit(char c) {
   return -1;
 }
 
-// The length of the character that begins here (RFC 3629: shortest form, no surrogates), or 0.
-std::size_t character_length(std::string_view text) {
-  const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };
-  const auto continues = [&](std::size_t at) { return at < text.size() && (byte(at) & 0xc0) == 0x80; };
-  const unsigned char first = byte(0);
-  if (first < 0x80) return 1;
-  if (first >= 0xc2 && first <= 0xdf) return continues(1) ? 2 : 0;
-  if (first >= 0xe0 && first <= 0xef) {
-    if (!continues(1) || !continues(2)) return 0;
-    if (first == 0xe0 && byte(1) < 0xa0) return 0;
-    return first == 0xed && byte(1) > 0x9f ? 0 : 3;
-  }
-  if (first >= 0xf0 && first <= 0xf4) {
-    if (!continues(1) || !continues(2) || !continues(3)) return 0;
-    if (first == 0xf0 && byte(1) < 0x90) return 0;
-    return first == 0xf4 && byte(1) > 0x8f ? 0 : 4;
-  }
-  return 0;
-}
-
 bool is_clean_text(std::string_view text) {
   while (!text.empty()) {
     const auto first = static_cast<unsigned char>(text[0]);
-    const std::size_t length = character_length(text);
+    const std::size_t length = wire::character_length(text);
     const bool is_control = (first < 0x20 && first != '\t' && first != '\n' && first != '\r') || first == 0x7f;
     if (length == 0 || is_control) return false;
     text.remove_prefix(length);
@@ -95,7 +78,7 @@ base::Result<Parameters> parse_query(std::string_view query) {
     if (!name) return base::invalid("", "expected the names in the query to be percent-encoded UTF-8");
     auto value =
         percent_decode(equals == std::string::npos ? std::string_view() : std::string_view(pair).substr(equals + 1));
-    if (!value) return base::invalid("/" + *name, "expected percent-encoded UTF-8");
+    if (!value) return base::invalid(wire::pointer_to(*name), "expected percent-encoded UTF-8");
     parameters.push_back({std::move(*name), std::move(*value)});
   }
   return parameters;

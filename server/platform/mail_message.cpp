@@ -4,6 +4,8 @@
 #include <array>
 #include <cstdio>
 
+#include "wire/pointer.h"
+
 namespace platform {
 namespace {
 
@@ -186,10 +188,10 @@ base::Result<std::string> further_headers(const std::vector<wire::Header>& heade
         header.name.size() >= 8 && wire::same_name(std::string_view(header.name).substr(0, 8), "Content-");
     if (!token || reserved ||
         std::ranges::any_of(ours, [&](const char* name) { return wire::same_name(header.name, name); })) {
-      return base::invalid("/headers/" + header.name, "This header can't be set.");
+      return base::invalid("/headers" + wire::pointer_to(header.name), "This header can't be set.");
     }
     if (!is_plain(header.value))
-      return base::invalid("/headers/" + header.name, "A header's value must be plain ASCII.");
+      return base::invalid("/headers" + wire::pointer_to(header.name), "A header's value must be plain ASCII.");
     out += folded(header.name, header.value);
   }
   return out;
