@@ -97,7 +97,7 @@ void take_words(Body& body, alert::Event& event) {
   event.event_group = taken(body.group);
   event.event_at = body.event_at;
   if (body.labels) event.labels = std::move(*body.labels);
-  if (body.details) event.details = wire::json::serialize(*body.details);
+  if (body.details) event.details = wire::write_json(*body.details);
 }
 
 base::Result<Reading> read(const wire::HttpRequest& request, base::Instant now) {

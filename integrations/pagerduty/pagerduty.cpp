@@ -98,7 +98,7 @@ void read_class(const json::object& payload, alert::Event& event, wire::Faults& 
 
 void read_details(const json::object& payload, alert::Event& event) {
   const json::value* value = payload.if_contains("custom_details");
-  if (value && !value->is_null()) event.details = json::serialize(*value);
+  if (value && !value->is_null()) event.details = wire::write_json(*value);
 }
 
 void read_extras(const json::value& document, alert::Event& event, wire::Faults& faults) {
