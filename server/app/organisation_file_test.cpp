@@ -254,6 +254,18 @@ TEST(OrganisationFile, RefusesAliasesThatMultiply) {
   EXPECT_NE(refusal(text).find("beyond reason"), std::string::npos);
 }
 
+TEST(OrganisationFile, RefusesOneLongTextManyTimes) {
+  std::string text = "long: &a " + std::string(20'000, 'x') + "\nlist: [";
+  for (int i = 0; i < 10'000; ++i) text += "*a,";
+  EXPECT_NE(refusal(text + "*a]").find("beyond reason"), std::string::npos);
+}
+
+TEST(OrganisationFile, TakesUtf8Only) {
+  for (const std::string& text : {std::string("teams: [{name: \"\xb7\"}]"), std::string("\x17\0\0\0x", 5)}) {
+    EXPECT_NE(refusal(text).find("UTF-8"), std::string::npos);
+  }
+}
+
 TEST(OrganisationYaml, WhatIsWrittenReadsBack) {
   const std::vector<std::string> texts{"",      "true", "No",   "12", "-",  "a: b", "# no", "line\nbreak", "é 漢字",
                                        "\"q\"", "'",    "a b",  " a", "a ", "null", "~",    "0x10",        "1e3",

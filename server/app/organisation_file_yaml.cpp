@@ -5,12 +5,16 @@
 #include <algorithm>
 #include <charconv>
 
+#include "wire/pointer.h"
+#include "wire/utf8.h"
+
 namespace app::organisation_file {
 namespace {
 
 namespace json = wire::json;
 
 constexpr int most_values = 200'000;
+constexpr std::size_t most_bytes = 8 * 1024 * 1024;  // of names and texts, each as often as it is repeated
 constexpr int deepest = 32;
 
 std::optional<std::int64_t> whole_number(std::string_view text) {
@@ -22,15 +26,18 @@ std::optional<std::int64_t> whole_number(std::string_view text) {
 
 class Reader {
  public:
-  base::Result<json::value> read(const YAML::Node& node, const std::string& place, int depth) {
-    if (++values_ > most_values || depth > deepest) return base::invalid(place, "is nested or repeated beyond reason");
+  base::Result<json::value> read(const YAML::Node& node, int depth) {
+    if (node.IsScalar()) bytes_ += node.Scalar().size();
+    if (++values_ > most_values || bytes_ > most_bytes || depth > deepest) {
+      return base::invalid(place_, "is nested or repeated beyond reason");
+    }
     switch (node.Type()) {
       case YAML::NodeType::Scalar:
         return scalar(node);
       case YAML::NodeType::Sequence:
-        return list(node, place, depth);
+        return list(node, depth);
       case YAML::NodeType::Map:
-        return object(node, place, depth);
+        return object(node, depth);
       default:
         return json::value(nullptr);
     }
@@ -47,29 +54,39 @@ class Reader {
     return json::string(text);
   }
 
-  base::Result<json::value> list(const YAML::Node& node, const std::string& place, int depth) {
+  base::Result<json::value> list(const YAML::Node& node, int depth) {
     json::array out;
     for (std::size_t i = 0; i < node.size(); ++i) {
-      TRY(json::value item, read(node[i], place + "/" + std::to_string(i), depth + 1));
+      TRY(json::value item, read_at(std::to_string(i), node[i], depth));
       out.push_back(std::move(item));
     }
     return out;
   }
 
-  base::Result<json::value> object(const YAML::Node& node, const std::string& place, int depth) {
+  base::Result<json::value> object(const YAML::Node& node, int depth) {
     json::object out;
     for (const auto& member : node) {
-      if (!member.first.IsScalar()) return base::invalid(place, "expected names as members");
+      if (!member.first.IsScalar()) return base::invalid(place_, "expected names as members");
       const std::string& name = member.first.Scalar();
-      const std::string here = place + "/" + name;
-      if (out.contains(name)) return base::invalid(here, "stands here twice");
-      TRY(json::value value, read(member.second, here, depth + 1));
+      bytes_ += name.size();
+      if (out.contains(name)) return base::invalid(place_ + wire::pointer_to(name), "stands here twice");
+      TRY(json::value value, read_at(name, member.second, depth));
       if (!value.is_null()) out.emplace(name, std::move(value));
     }
     return out;
   }
 
+  base::Result<json::value> read_at(std::string_view step, const YAML::Node& node, int depth) {
+    const std::size_t length = place_.size();
+    wire::append_step(place_, step);
+    auto value = read(node, depth + 1);
+    place_.resize(length);
+    return value;
+  }
+
+  std::string place_;
   int values_ = 0;
+  std::size_t bytes_ = 0;
 };
 
 // Whether a YAML reader, of whatever version, takes the bare text for this text.
@@ -129,11 +146,15 @@ void write(std::string& out, const json::value& value, std::size_t indent) {
 }  // namespace
 
 base::Result<json::value> read_yaml(std::string_view text) {
+  // By a zero byte yaml-cpp takes the text for UTF-16 or UTF-32, and what comes of that for characters.
+  if (!wire::is_utf8(text) || text.find('\0') != std::string_view::npos) {
+    return base::invalid("", "expected YAML in UTF-8");
+  }
   try {
     const std::vector<YAML::Node> documents = YAML::LoadAll(std::string(text));
     if (documents.size() > 1) return base::invalid("", "expected one document");
     if (documents.empty() || documents.front().IsNull()) return json::value(json::object());
-    return Reader().read(documents.front(), "", 0);
+    return Reader().read(documents.front(), 0);
   } catch (const YAML::Exception& trouble) {
     return base::invalid("", "expected YAML: line " + std::to_string(trouble.mark.line + 1) + ", column " +
                                  std::to_string(trouble.mark.column + 1) + ": " + trouble.msg);
