@@ -19,14 +19,21 @@ const wire::json::value* find(const wire::json::value& object, std::string_view 
   return at;
 }
 
-// A terminal obeys control characters, and what is shown was written by others.
-std::string harmless(std::string_view text) {
-  std::string out;
-  for (const char c : text) out += static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? ' ' : c;
-  return out;
-}
+constexpr std::int64_t longest_seconds = 1'000'000'000'000;
 
 }  // namespace
+
+std::string harmless(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    const auto next = at + 1 < text.size() ? static_cast<unsigned char>(text[at + 1]) : 0xff;
+    const bool is_pair = byte == 0xc2 && next >= 0x80 && next < 0xa0;
+    out += byte < 0x20 || byte == 0x7f || is_pair ? ' ' : text[at];
+    at += is_pair;
+  }
+  return out;
+}
 
 std::string text_at(const wire::json::value& object, std::string_view path) {
   const wire::json::value* found = find(object, path);
@@ -59,7 +66,10 @@ std::string minute_of(std::string_view rfc3339) {
 std::string spoken_at(const wire::json::value& object, std::string_view path) {
   const wire::json::value* found = find(object, path);
   if (!found || !found->is_number()) return {};
-  return base::spoken(base::seconds(found->to_number<std::int64_t>()));
+  wire::json::error_code problem;  // a fraction, or a number beyond all lengths of time
+  const auto seconds = found->to_number<std::int64_t>(problem);
+  if (problem || seconds < -longest_seconds || seconds > longest_seconds) return {};
+  return base::spoken(base::seconds(seconds));
 }
 
 void Table::print(std::ostream& out, std::string_view nothing) const {

@@ -11,6 +11,10 @@
 
 namespace cli {
 
+// With spaces in place of control characters, which a terminal obeys; also of those that UTF-8 spells with two bytes
+// (U+0080 to U+009F). For what others wrote.
+std::string harmless(std::string_view text);
+
 // What stands at "service.name" of an object as text: numbers and truths too. "" where there is nothing.
 std::string text_at(const wire::json::value& object, std::string_view path);
 // The list at that path, or an empty one.

@@ -1,12 +1,14 @@
 #include "cli/remote.h"
 
+#include "cli/print.h"
+
 namespace cli {
 namespace {
 
 std::string text_at(const wire::json::object& object, std::initializer_list<const char*> names) {
   for (const char* name : names) {
     const auto* found = object.if_contains(name);
-    if (found && found->is_string()) return std::string(found->get_string());
+    if (found && found->is_string()) return harmless(std::string_view(found->get_string()));
   }
   return {};
 }
@@ -28,7 +30,7 @@ base::Error error_of(int status, const std::string& body) {
     if (const auto* one = fault.if_object()) {
       error.more.push_back({text_at(*one, {"field", "pointer"}), text_at(*one, {"message", "detail"})});
     } else if (fault.is_string()) {
-      error.more.push_back({"", std::string(fault.get_string())});
+      error.more.push_back({"", harmless(std::string_view(fault.get_string()))});
     }
   }
   return error;
