@@ -61,6 +61,7 @@ World::World(const WorldOptions& options)
       now_(options.start),
       disturbed_at_(options.start),
       mutation_(options.mutation),
+      keep_events_(options.keep_events),
       entropy_(options.seed ^ 0x5eed),
       database_(new_database(options.start)),
       providers_(random_.split(), delivery_claim),
@@ -99,6 +100,7 @@ void World::start(Node& node) {
   disturbed_at_ = now_;
   app::Settings settings;
   settings.public_url = "https://muster.example.com";
+  settings.keep_events = keep_events_;
   let(node, [&] {
     node.app = std::make_unique<muster::App>(muster::Outside{
         .database = node.storage,

@@ -28,6 +28,7 @@ struct WorldOptions {
   int nodes = 1;
   base::Instant start;
   Mutation mutation = Mutation::none;
+  base::Duration keep_events = base::days(10'000);  // the checks count them
 };
 
 class World {
@@ -97,6 +98,7 @@ class World {
   Zones zones_;
   Touched touched_;
   Mutation mutation_;
+  base::Duration keep_events_;
   app::SeededEntropy entropy_;
   std::unique_ptr<store::Database> database_;
   Providers providers_;

@@ -16,7 +16,8 @@
 namespace cli {
 namespace {
 
-constexpr int reading_threads = 2;
+// One more than passwords are hashed at once (app/access/hashing_turns.h), so that sign-ins never keep out all readers.
+constexpr int reading_threads = 3;
 constexpr int exit_refused = 1;
 constexpr int exit_unreachable = 3;
 constexpr int exit_broken = 70;  // EX_SOFTWARE
@@ -64,6 +65,7 @@ app::Settings settings_of(const platform::Config& config, std::uint16_t port) {
   settings.public_url = config.public_url.empty() ? local_url(config.listen, port) : config.public_url;
   if (!config.mail_from.empty()) settings.mail_from = config.mail_from;
   settings.dead_man_url = config.dead_man_url;
+  settings.keep_events = config.keep_events;
   return settings;
 }
 

@@ -107,6 +107,13 @@ base::Result<void> set_database_wait(Config& config, const std::string& text) {
   return {};
 }
 
+base::Result<void> set_keep_events(Config& config, const std::string& text) {
+  const auto days = read_number(text, 3'650);
+  if (!days || *days == 0) return expected("a number of days from 1 to 3650");
+  config.keep_events = base::days(*days);
+  return {};
+}
+
 base::Result<void> set_data(Config& config, const std::string& text) {
   if (text.empty()) return expected("a folder");
   config.data = text;
@@ -199,6 +206,9 @@ const std::vector<Setting>& settings() {
        set_dead_man_url},
       {"log-level", "LEVEL", "info", "The least that is logged: debug, info, warn or error.", false,
        set_log_level_name},
+      {"keep-events", "DAYS", "30",
+       "How long events are kept. Alerts, pages and the timeline are kept for good, with their counts.", false,
+       set_keep_events},
       {"threads", "NUMBER", "one a processor", "Threads that serve HTTP.", false, set_threads},
   };
   return all;

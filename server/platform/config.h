@@ -25,6 +25,7 @@ struct Config {
   SmtpRelay mail;
   std::string mail_from;
   std::string dead_man_url;
+  base::Duration keep_events = base::days(30);
   EgressRules egress;
   std::vector<Network> trusted_proxies;
   LogLevel log_level = LogLevel::info;
