@@ -6,3 +6,8 @@ if(MUSTER_SANITIZE)
   add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -g1)
   add_link_options(-fsanitize=address,undefined)
 endif()
+# The fuzz build is Clang's; what to warn of is GCC's to say.
+if(MUSTER_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -w)
+  add_link_options(-fsanitize=address,undefined)
+endif()
