@@ -76,8 +76,8 @@ TEST(Json, RefusesWhatIsNoJson) {
 }
 
 TEST(Json, WritesOnlyJsonWhateverTheNumber) {
-  EXPECT_EQ(write_json(*parse(R"({"a\"":[9e999,-9e308,12.25,5e-324,18446744073709551615,-1,true,null,"\u0001"],"b":{}})")),
-            R"({"a\"":[null,null,12.25,5e-324,18446744073709551615,-1,true,null,"\u0001"],"b":{}})");
+  EXPECT_EQ(write_json(*parse(R"({"a\"":[9e999,-9e308,12.25,5e-324,18446744073709551615,-1],"b":{"c":[true,null]}})")),
+            R"({"a\"":[null,null,12.25,5e-324,18446744073709551615,-1],"b":{"c":[true,null]}})");
 }
 
 TEST(Json, TellsAHundredFaultsAtMost) {

@@ -93,7 +93,9 @@ base::Result<json::value> gather(const wire::HttpRequest& message, const Paramet
   }
   TRY(const Parameters query, parse_query(message.query));
   // A body can't be given by the query: what a proxy logs and a link holds must not write.
-  if (has_body && !query.empty()) return base::invalid(wire::pointer_to(query.front().name), "is not a known parameter");
+  if (has_body && !query.empty()) {
+    return base::invalid(wire::pointer_to(query.front().name), "is not a known parameter");
+  }
   TRY_DO(add_query(input, query, fields));
   for (const Field& field : fields) {  // a query has no other way to say "none"
     if (!has_body && field.list && !input.contains(field.name)) input[field.name] = json::array();
