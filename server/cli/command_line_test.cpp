@@ -80,9 +80,9 @@ TEST(CommandLine, EveryCommandIsDescribedAndReachable) {
     for (const cli::Option& option : command.options) EXPECT_NE(option.meaning, "") << command.words << option.name;
   }
   for (const char* words :
-       {"init",   "serve",        "apply",   "export", "alert send", "page open", "ack",          "declare",
-        "update", "stage",        "resolve", "oncall", "incidents",  "metrics",   "backup",       "restore",
-        "doctor", "token create", "openapi", "routes", "completion", "version",   "help markdown"}) {
+       {"init",    "sign-in-link", "serve",        "apply",   "export", "alert send", "page open", "ack",
+        "declare", "update",       "stage",        "resolve", "oncall", "incidents",  "metrics",   "backup",
+        "restore", "doctor",       "token create", "openapi", "routes", "completion", "version",   "help markdown"}) {
     EXPECT_TRUE(seen.contains(words)) << words;
   }
 }

@@ -5,6 +5,7 @@
 #include "cli/command_groups.h"
 #include "cli/init.h"
 #include "cli/serve.h"
+#include "cli/sign_in_link.h"
 #include "wire/json.h"
 
 namespace cli {
@@ -47,6 +48,19 @@ int run_init(const Given& given, Desk& desk) {
   return done;
 }
 
+int run_sign_in_link(const Given& given, Desk& desk) {
+  const auto config = config_of(given, desk.environment);
+  if (!config) return print_error(config.error(), desk);
+  const auto way = make_way_in(*config, given.text("email"));
+  if (!way) return print_error(way.error(), desk);
+  if (desk.json) {
+    desk.out << wire::json::serialize(wire::json::object{{"name", way->name}, {"sign_in", way->link}}) << "\n";
+    return done;
+  }
+  desk.out << "Sign in as " << way->name << " (once, within 24 hours): " << way->link << "\n";
+  return done;
+}
+
 int run_serve(const Given& given, Desk& desk) {
   const auto config = config_of(given, desk.environment);
   return config ? serve(*config) : print_error(config.error(), desk);
@@ -82,7 +96,17 @@ std::vector<Command> server_commands() {
   for (Option& option : setting_options({"data", "database", "public-url", "listen"})) {
     init_command.options.push_back(std::move(option));
   }
+  Command link_command{"sign-in-link",
+                       "Makes a link that signs a person in once, for whoever is locked out; on SQLite the server must "
+                       "be stopped.",
+                       {},
+                       {{"email", "ADDRESS", "The person's e-mail address.", true}},
+                       run_sign_in_link};
+  for (Option& option : setting_options({"data", "database", "public-url", "listen"})) {
+    link_command.options.push_back(std::move(option));
+  }
   return {std::move(init_command),
+          std::move(link_command),
           {"serve", "Runs the server until it gets SIGTERM or SIGINT.", {}, setting_options({}), run_serve}};
 }
 
