@@ -1,4 +1,4 @@
-// The figures of response, each with its definition, its interval, what is missing, and the rows behind it.
+// The figures of response and of load, each with its definition, its interval, what is missing, and the rows behind it.
 #include "app/figures.h"
 
 #include <algorithm>
@@ -72,6 +72,46 @@ struct FigureView {
 BOOST_DESCRIBE_STRUCT(FigureView, (),
                       (id, title, definition, definition_version, n_used, n_open, n_missing, missing_because, median,
                        p75, p90, rows))
+
+struct LoadWeekView {
+  base::Instant from;
+  bool whole = true;
+};
+BOOST_DESCRIBE_STRUCT(LoadWeekView, (), (from, whole))
+
+struct InterruptionView {
+  base::Instant at;
+  bool at_night = false;
+  std::vector<escalation::PageId> pages;
+};
+BOOST_DESCRIBE_STRUCT(InterruptionView, (), (at, at_night, pages))
+
+struct PagesPerWeek {
+  double value = 0;  // over the whole weeks
+  double low = 0;
+  double high = 0;
+};
+BOOST_DESCRIBE_STRUCT(PagesPerWeek, (), (value, low, high))
+
+struct PersonLoadView {
+  Ref person;
+  int pages = 0;
+  std::optional<PagesPerWeek> per_week;  // absent without a whole week
+  std::vector<int> weeks;                // pages in each of the report's weeks
+  int at_night = 0;                      // of the interruptions
+  int nights = 0;                        // with at least one of them
+  std::optional<std::string> missing_because;
+  std::vector<InterruptionView> interruptions;
+};
+BOOST_DESCRIBE_STRUCT(PersonLoadView, (),
+                      (person, pages, per_week, weeks, at_night, nights, missing_because, interruptions))
+
+struct LoadDefinitionView {
+  std::string id;
+  int version = 1;
+  std::string sentence;
+};
+BOOST_DESCRIBE_STRUCT(LoadDefinitionView, (), (id, version, sentence))
 
 struct StageFigureView {
   incident::Stage stage = incident::Stage::detected;
@@ -149,6 +189,15 @@ RateView rate_of(const metrics::Weekly& weekly) {
   return shown;
 }
 
+base::Result<metrics::Period> period_of(std::optional<base::Instant> from, std::optional<base::Instant> until,
+                                        std::optional<base::Instant> as_of, base::Instant now) {
+  const base::Instant end = until.value_or(now);
+  const metrics::Period period{from.value_or(end - base::days(56)), end, as_of.value_or(now)};
+  if (period.from >= period.until) return base::invalid("/from", "expected an instant before `until`");
+  if (period.until - period.from > base::days(3'700)) return base::invalid("/from", "expected at most ten years");
+  return period;
+}
+
 struct GetIncidentFigures {
   static constexpr http::Route route{http::Method::get, "/api/v1/figures/incidents",
                                      "Show how many incidents there were, how long each step took, and of which rows.",
@@ -170,16 +219,8 @@ struct GetIncidentFigures {
     std::string sentence;
   };
 
-  static base::Result<metrics::Period> period_of(const Request& request, base::Instant now) {
-    const base::Instant until = request.until.value_or(now);
-    const metrics::Period period{request.from.value_or(until - base::days(56)), until, request.as_of.value_or(now)};
-    if (period.from >= period.until) return base::invalid("/from", "expected an instant before `until`");
-    if (period.until - period.from > base::days(3'700)) return base::invalid("/from", "expected at most ten years");
-    return period;
-  }
-
   static base::Result<Response> handle(const Request& request, Call& call) {
-    TRY(const metrics::Period period, period_of(request, call.tx.now()));
+    TRY(const metrics::Period period, period_of(request.from, request.until, request.as_of, call.tx.now()));
     const auto material = app::figures::material(call.tx, {request.team, request.service, request.severity});
     const metrics::Weekly weekly = metrics::incidents_per_week(material.histories, period);
     Response shown{{period.from, period.until, period.as_of}, {}, rate_of(weekly), {}, {}, app::figures::trend(weekly)};
@@ -198,11 +239,55 @@ struct GetIncidentFigures {
   }
 };
 
+PersonLoadView view_of(const Call& call, const metrics::PersonLoad& load) {
+  PersonLoadView shown{person_ref(call, load.person), load.pages, {}, load.weeks, load.at_night, load.nights, {}, {}};
+  if (load.rate) {
+    shown.per_week = PagesPerWeek{load.rate->per_week, load.rate->interval.low, load.rate->interval.high};
+  }
+  if (!load.zone_is_known) shown.missing_because = "their time zone is not known, so nothing counts as night";
+  for (const metrics::Interruption& one : load.interruptions) {
+    shown.interruptions.push_back({one.at, one.at_night, one.pages});
+  }
+  return shown;
+}
+
+struct GetLoadFigures {
+  static constexpr http::Route route{http::Method::get, "/api/v1/figures/load",
+                                     "Show how often each person was called, and how often at night.",
+                                     rights::Permission::read};
+  struct Request {
+    std::optional<base::Instant> from;   // else eight weeks before `until`
+    std::optional<base::Instant> until;  // else now
+    std::optional<catalog::TeamId> team;
+  };
+  struct Response {
+    PeriodView period;
+    std::vector<LoadDefinitionView> definitions;
+    std::vector<LoadWeekView> weeks;
+    std::vector<PersonLoadView> people;  // who was called, most pages first
+    std::string sentence;
+  };
+
+  static base::Result<Response> handle(const Request& request, Call& call) {
+    TRY(const metrics::Period period, period_of(request.from, request.until, {}, call.tx.now()));
+    const metrics::Load load = app::figures::load(call.tx, call.world, request.team, period);
+    Response shown{{period.from, period.until, period.as_of}, {}, {}, {}, app::figures::spoken(load)};
+    for (const auto& it : {metrics::definition::pages_per_person, metrics::definition::interruptions_at_night}) {
+      shown.definitions.push_back({std::string(it.id), it.version, std::string(it.sentence)});
+    }
+    for (const metrics::LoadWeek& week : load.weeks) shown.weeks.push_back({week.from, week.whole});
+    for (const metrics::PersonLoad& person : load.people) shown.people.push_back(view_of(call, person));
+    return shown;
+  }
+};
+
+BOOST_DESCRIBE_STRUCT(GetLoadFigures::Request, (), (from, until, team))
+BOOST_DESCRIBE_STRUCT(GetLoadFigures::Response, (), (period, definitions, weeks, people, sentence))
 BOOST_DESCRIBE_STRUCT(GetIncidentFigures::Request, (), (from, until, team, service, severity, as_of))
 BOOST_DESCRIBE_STRUCT(GetIncidentFigures::Response, (), (period, weeks, per_week, durations, stages, sentence))
 
 }  // namespace
 
-Endpoints figures_routes() { return http::endpoints<Call, GetIncidentFigures>(); }
+Endpoints figures_routes() { return http::endpoints<Call, GetIncidentFigures, GetLoadFigures>(); }
 
 }  // namespace api

@@ -8,6 +8,7 @@
 #include "app/testing/small_company.h"
 #include "http/problem.h"
 #include "http/router.h"
+#include "store/pages.h"
 
 namespace api {
 namespace {
@@ -184,6 +185,41 @@ TEST_F(Incidents, AnActionItemIsDueAtTheEndOfItsDay) {
   const std::string item = made.text("/id");
   EXPECT_EQ(ask("PUT", at(id, "/action-items/" + item), R"({"state":"done"})").text("/state"), "done");
   EXPECT_EQ(ask("GET", "/api/v1/action-items?state=done").text("/items/0/incident/id"), id);
+}
+
+TEST_F(Incidents, ActionItemsAreListedPageByPage) {
+  const std::string id = declare();
+  for (const char* title : {"A", "B", "C"}) {
+    ask("POST", at(id, "/action-items"), R"({"title":")" + std::string(title) + "\"}");
+  }
+  const Answer newest = ask("GET", "/api/v1/action-items?limit=2");
+  EXPECT_EQ(newest.body.at_pointer("/items").as_array().size(), 2U);
+  EXPECT_EQ(newest.text("/items/0/title"), "C");
+  const Answer rest = ask("GET", "/api/v1/action-items?limit=2&cursor=" + newest.text("/next"));
+  EXPECT_EQ(rest.text("/items/0/title"), "A");
+  EXPECT_FALSE(rest.body.as_object().contains("next"));
+  EXPECT_EQ(ask("GET", "/api/v1/action-items?cursor=" + newest.text("/next") + "x").status, 400);
+}
+
+TEST_F(Incidents, LoadSaysWhoWasCalledAndWhenAtNight) {
+  company.in([&](store::Transaction& tx) {
+    notification::Notification told;
+    told.id = tx.new_id<notification::NotificationId>();
+    told.person = company.ann;
+    told.page = escalation::PageId{5};
+    store::pages::add_notification(tx, {told, {}, "ann@example.com", {}});
+    tx.insert(store::Attempt{told.id, 1, "delivered", tx.now(), {}, ""});
+    return true;
+  });
+  const bool is_night = calendar::TimeZone::utc().to_civil(company.fresh.now).hour < 8;
+  company.pass(base::days(1));
+  const Answer all = ask("GET", "/api/v1/figures/load");
+  EXPECT_EQ(all.text("/people/0/person/name"), "Ann");
+  EXPECT_EQ(all.body.at_pointer("/people/0/pages").as_int64(), 1);
+  EXPECT_EQ(all.body.at_pointer("/people/0/at_night").as_int64(), is_night ? 1 : 0);
+  EXPECT_EQ(all.text("/people/0/interruptions/0/pages/0"), escalation::PageId{5}.text());
+  EXPECT_EQ(ask("GET", "/api/v1/figures/load?team=" + company.shop.text()).text("/people/0/person/name"), "Ann");
+  EXPECT_EQ(ask("GET", "/api/v1/figures/load?team=tea_0000000000001").text("/sentence"), "Nobody was called.");
 }
 
 TEST_F(Incidents, TheHomeScreenSaysWhatWaitsForTheCaller) {

@@ -161,6 +161,23 @@ TEST(FigureCommands, EveryFigureSaysHowManyItStandsOn) {
   EXPECT_THAT(terminal.out.str(), HasSubstr("at least 1 hour"));
 }
 
+TEST(FigureCommands, LoadIsATableOfPeople) {
+  Terminal terminal;
+  terminal.remote.tell("GET /api/v1/figures/load", R"({"period":{"from":"2026-01-01T00:00:00Z",
+    "until":"2026-02-01T00:00:00Z"},"sentence":"2 people were called.",
+    "people":[{"person":{"id":"per_1","name":"Ada"},"pages":3,"per_week":{"value":0.75,"low":0.15,"high":2.2},
+               "interruptions":[{},{}],"at_night":1,"nights":1},
+              {"person":{"id":"per_2","name":"Bob"},"pages":1,"interruptions":[{}],"at_night":0,"nights":0,
+               "missing_because":"gone"}]})");
+  EXPECT_EQ(terminal.run({"metrics", "--load"}), cli::done);
+  EXPECT_EQ(terminal.out.str(),
+            "From 2026-01-01 00:00 to 2026-02-01 00:00 UTC. 2 people were called.\n\n"
+            "PERSON  PAGES  A WEEK (95 %)     INTERRUPTIONS  AT NIGHT  NIGHTS\n"
+            "Ada     3      0.8 (0.2 to 2.2)  2              1         1\n"
+            "Bob     1      -                 1              ?         ?\n");
+  EXPECT_EQ(terminal.run({"metrics", "--load", "--severity", "sev1"}), cli::refused);
+}
+
 TEST(Print, ColumnsGoByCharactersNotBytes) {
   std::ostringstream out;
   cli::Table table({"A", "B"});

@@ -47,6 +47,23 @@ void print_figures(const wire::json::value& figures, Desk& desk) {
   stages.print(desk.out, "No stages.");
 }
 
+void print_load(const wire::json::value& load, Desk& desk) {
+  desk.out << "From " << minute_of(text_at(load, "period.from")) << " to " << minute_of(text_at(load, "period.until"))
+           << " UTC. " << text_at(load, "sentence") << "\n\n";
+  Table table({"PERSON", "PAGES", "A WEEK (95 %)", "INTERRUPTIONS", "AT NIGHT", "NIGHTS"});
+  for (const wire::json::value& one : list_at(load, "people")) {
+    const std::string value = text_at(one, "per_week.value");
+    const std::string rate = value.empty() ? "-"
+                                           : rounded(value) + " (" + rounded(text_at(one, "per_week.low")) + " to " +
+                                                 rounded(text_at(one, "per_week.high")) + ")";
+    const bool knows_nights = text_at(one, "missing_because").empty();
+    table.row({text_at(one, "person.name"), text_at(one, "pages"), rate,
+               std::to_string(list_at(one, "interruptions").size()), knows_nights ? text_at(one, "at_night") : "?",
+               knows_nights ? text_at(one, "nights") : "?"});
+  }
+  table.print(desk.out, "Nobody was called.");
+}
+
 base::Result<std::string> path_of(const Given& given, Desk& desk) {
   std::vector<std::pair<std::string, std::string>> query{{"severity", given.text("severity")}};
   for (const char* option : {"from", "until"}) {
@@ -61,13 +78,21 @@ base::Result<std::string> path_of(const Given& given, Desk& desk) {
     TRY(std::string service, id_of(desk, given.text("service"), "/api/v1/services", "service"));
     query.emplace_back("service", std::move(service));
   }
+  if (given.has("load")) {
+    if (given.has("severity") || given.has("service")) {
+      return base::invalid("--load", "--load goes with --from, --until and --team only");
+    }
+    return with_query("/api/v1/figures/load", query);
+  }
   return with_query("/api/v1/figures/incidents", query);
 }
 
 int metrics(const Given& given, Desk& desk) {
   const auto path = path_of(given, desk);
   if (!path) return print_error(path.error(), desk);
-  return ask_and_show(desk, "GET", *path, {}, [&](const Answer& answer) { print_figures(answer.json, desk); });
+  return ask_and_show(desk, "GET", *path, {}, [&](const Answer& answer) {
+    given.has("load") ? print_load(answer.json, desk) : print_figures(answer.json, desk);
+  });
 }
 
 }  // namespace
@@ -75,9 +100,10 @@ int metrics(const Given& given, Desk& desk) {
 std::vector<Command> figure_commands() {
   Command command{"metrics", "Shows how many incidents there were and how long each step took.", {}, {}, metrics};
   command.options = {
+      {"load", "", "Instead, how often each person was called, and how often at night."},
       {"from", "WHEN", "The beginning: an instant. Default: eight weeks before the end."},
       {"until", "WHEN", "The end: now, or an instant. Default: now."},
-      {"team", "TEAM", "Only incidents of this team."},
+      {"team", "TEAM", "Only incidents of this team; with --load, only its members."},
       {"service", "SERVICE", "Only incidents of this service."},
       {"severity", "SEVERITY", "Only incidents of this severity.", false, false, {"sev1", "sev2", "sev3", "sev4"}}};
   return {std::move(command)};
