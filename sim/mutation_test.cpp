@@ -39,7 +39,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Planted{Mutation::wrong_dst_rule,
                             {"a step pages whom the oracle names", "a newcomer is paged within a minute"}},
                     Planted{Mutation::lost_savepoint,
-                            {"an open page is never a silent dead end", "a refused event leaves nothing"}}),
+                            {"an open page is never a silent dead end", "a refused event leaves nothing",
+                             "each call is an attempt"}}),
     [](const auto& planted) { return std::string(wire::text_of(planted.param.mutation)); });
 
 }  // namespace
