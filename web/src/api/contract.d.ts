@@ -1014,6 +1014,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/figures/load": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show how often each person was called, and how often at night. */
+        get: operations["getLoadFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/now": {
         parameters: {
             query?: never;
@@ -1055,7 +1072,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List one's own tokens; an administrator sees everybody's. */
+        /** List one's own tokens, newest first; an administrator sees everybody's. */
         get: operations["listTokens"];
         put?: never;
         /** Make a token; its secret is shown once. */
@@ -1167,6 +1184,7 @@ export interface components {
             zone: string;
             disabled: boolean;
             teams: components["schemas"]["Ref"][];
+            limited_to: components["schemas"]["Ref"][];
             contact_methods: components["schemas"]["ContactMethodView"][];
             contact_rules: components["schemas"]["ContactRuleView"][];
             version: number;
@@ -1780,6 +1798,37 @@ export interface components {
             median_seconds?: number;
             n: number;
         };
+        LoadDefinitionView: {
+            id: string;
+            version: number;
+            sentence: string;
+        };
+        LoadWeekView: {
+            /** Format: date-time */
+            from: string;
+            whole: boolean;
+        };
+        PersonLoadView: {
+            person: components["schemas"]["Ref"];
+            pages: number;
+            per_week?: components["schemas"]["PagesPerWeek"];
+            weeks: number[];
+            at_night: number;
+            nights: number;
+            missing_because?: string;
+            interruptions: components["schemas"]["InterruptionView"][];
+        };
+        PagesPerWeek: {
+            value: number;
+            low: number;
+            high: number;
+        };
+        InterruptionView: {
+            /** Format: date-time */
+            at: string;
+            at_night: boolean;
+            pages: string[];
+        };
         WaitingView: {
             kind: components["schemas"]["WaitingKind"];
             title: string;
@@ -1817,6 +1866,7 @@ export interface components {
             created_at: string;
             /** Format: date-time */
             last_used_at?: string;
+            limited_to: components["schemas"]["Ref"][];
         };
         /** @enum {string} */
         RightsRole: "observer" | "responder" | "manager" | "admin";
@@ -3202,6 +3252,7 @@ export interface operations {
                 state?: components["schemas"]["ActionItemState"] | null;
                 owner?: string | null;
                 limit?: number | null;
+                cursor?: string | null;
             };
             header?: never;
             path?: never;
@@ -3867,6 +3918,8 @@ export interface operations {
                     /** @default false */
                     disabled?: boolean;
                     /** @default [] */
+                    limited_to?: string[];
+                    /** @default [] */
                     contact_methods?: components["schemas"]["MethodFieldsInput"][];
                     /** @default [] */
                     contact_rules?: components["schemas"]["RuleFieldsInput"][];
@@ -3939,6 +3992,7 @@ export interface operations {
                     role: components["schemas"]["Role"];
                     zone: string;
                     disabled: boolean;
+                    limited_to?: string[] | null;
                     contact_methods: components["schemas"]["MethodFieldsInput"][];
                     contact_rules: components["schemas"]["RuleFieldsInput"][];
                 };
@@ -4632,6 +4686,42 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    getLoadFigures: {
+        parameters: {
+            query?: {
+                from?: string | null;
+                until?: string | null;
+                team?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        period: components["schemas"]["PeriodView"];
+                        definitions: components["schemas"]["LoadDefinitionView"][];
+                        weeks: components["schemas"]["LoadWeekView"][];
+                        people: components["schemas"]["PersonLoadView"][];
+                        sentence: string;
+                    };
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     getNow: {
         parameters: {
             query?: never;
@@ -4696,7 +4786,10 @@ export interface operations {
     };
     listTokens: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number | null;
+                cursor?: string | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -4732,6 +4825,7 @@ export interface operations {
                 "application/json": {
                     name: string;
                     scope: components["schemas"]["RightsRole"];
+                    limited_to?: string[] | null;
                 };
             };
         };
