@@ -2,6 +2,7 @@
 
 import os
 import resource
+import shutil
 import signal
 import socket
 import sqlite3
@@ -102,10 +103,12 @@ def unwritable_folder(check, binary):
     refuses_to_start(check, blocked, "a folder that can't be made", 1, blocked.data)
     if os.geteuid() != 0:
         return
-    closed = server.Muster(binary)
+    # A build below root's own folder is out of reach for anybody else: the program is copied to where it is not.
+    closed = server.Muster(shutil.copy(binary, checks.folder()))
     closed.data = os.path.join(closed.data, "closed")
     os.mkdir(closed.data, 0o555)
-    os.chmod(os.path.dirname(closed.data), 0o755)
+    for folder in (os.path.dirname(closed.data), os.path.dirname(closed.binary)):
+        os.chmod(folder, 0o755)
     refuses_to_start(check, closed, "a folder that can't be written", 1, closed.data, before=as_nobody)
 
 
