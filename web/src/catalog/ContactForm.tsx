@@ -71,6 +71,7 @@ function MethodRow({
       />
       <TextInput
         label="Address"
+        className="contact-address"
         flex={1}
         required
         type={method.kind === "email" ? "email" : "url"}

@@ -99,8 +99,6 @@ function Fire({ now }: { now: Now }) {
   const calm = incidents.length + now.pages.length === 0;
   return (
     <Stack gap="md">
-      <Trouble now={now} />
-      {calm && (steps ? <FirstSteps steps={steps} /> : <Quiet quiet={now.quiet} />)}
       <Pages
         name="Pages that nobody answered"
         words="Nobody answered"
@@ -109,6 +107,8 @@ function Fire({ now }: { now: Now }) {
         most={8}
         all="/pages?state=open"
       />
+      <Trouble now={now} />
+      {calm && (steps ? <FirstSteps steps={steps} /> : <Quiet quiet={now.quiet} />)}
       <Pages
         name="Pages that nobody has acknowledged"
         words="Not acknowledged"

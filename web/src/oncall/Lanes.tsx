@@ -117,8 +117,10 @@ function Bar({
         aria-label={`${shift.person.name}, ${when}${shift.override ? ", override" : ""}.${choose ? " Override this shift" : ""}`}
         dir="auto"
       >
-        {shift.override && at.width >= narrow ? "↷ " : ""}
-        {labelOf(shift.person.name, at.width)}
+        <span aria-hidden>
+          {shift.override && at.width >= narrow ? "↷ " : ""}
+          {labelOf(shift.person.name, at.width)}
+        </span>
       </button>
     </Tooltip>
   );

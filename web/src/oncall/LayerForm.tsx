@@ -27,6 +27,7 @@ export function Order({ what, at, count, move, remove }: OrderProps) {
         variant="subtle"
         size={32}
         disabled={at === 0}
+        className="order"
         aria-label={`Move ${what} up`}
         onClick={() => move(-1)}
       >
