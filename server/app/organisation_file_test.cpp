@@ -260,6 +260,11 @@ TEST(OrganisationFile, RefusesOneLongTextManyTimes) {
   EXPECT_NE(refusal(text + "*a]").find("beyond reason"), std::string::npos);
 }
 
+TEST(OrganisationFile, IsOneDocument) {
+  EXPECT_NE(refusal("teams: []\n---\nteams: []\n").find("expected one document"), std::string::npos);
+  EXPECT_NE(refusal(", teams: []\n").find("expected one document"), std::string::npos);  // yaml-cpp finds many in it
+}
+
 TEST(OrganisationFile, TakesUtf8Only) {
   for (const std::string& text : {std::string("teams: [{name: \"\xb7\"}]"), std::string("\x17\0\0\0x", 5)}) {
     EXPECT_NE(refusal(text).find("UTF-8"), std::string::npos);

@@ -1,9 +1,11 @@
 #include "app/organisation_file_yaml.h"
 
+#include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/yaml.h>
 
 #include <algorithm>
 #include <charconv>
+#include <sstream>
 
 #include "wire/pointer.h"
 #include "wire/utf8.h"
@@ -22,6 +24,27 @@ std::optional<std::int64_t> whole_number(std::string_view text) {
   const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (problem != std::errc() || end != text.data() + text.size() || text.empty()) return {};
   return number;
+}
+
+// Hears all and keeps nothing.
+struct Deaf : YAML::EventHandler {
+  void OnDocumentStart(const YAML::Mark&) override {}
+  void OnDocumentEnd() override {}
+  void OnNull(const YAML::Mark&, YAML::anchor_t) override {}
+  void OnAlias(const YAML::Mark&, YAML::anchor_t) override {}
+  void OnScalar(const YAML::Mark&, const std::string&, YAML::anchor_t, const std::string&) override {}
+  void OnSequenceStart(const YAML::Mark&, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value) override {}
+  void OnSequenceEnd() override {}
+  void OnMapStart(const YAML::Mark&, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value) override {}
+  void OnMapEnd() override {}
+};
+
+// Not by YAML::LoadAll: before a comma where none belongs yaml-cpp finds empty documents without end.
+bool holds_several_documents(const std::string& text) {
+  std::istringstream in(text);
+  YAML::Parser parser(in);
+  Deaf deaf;
+  return parser.HandleNextDocument(deaf) && parser.HandleNextDocument(deaf);
 }
 
 class Reader {
@@ -151,10 +174,11 @@ base::Result<json::value> read_yaml(std::string_view text) {
     return base::invalid("", "expected YAML in UTF-8");
   }
   try {
-    const std::vector<YAML::Node> documents = YAML::LoadAll(std::string(text));
-    if (documents.size() > 1) return base::invalid("", "expected one document");
-    if (documents.empty() || documents.front().IsNull()) return json::value(json::object());
-    return Reader().read(documents.front(), 0);
+    const std::string bytes(text);
+    if (holds_several_documents(bytes)) return base::invalid("", "expected one document");
+    const YAML::Node document = YAML::Load(bytes);
+    if (!document || document.IsNull()) return json::value(json::object());
+    return Reader().read(document, 0);
   } catch (const YAML::Exception& trouble) {
     return base::invalid("", "expected YAML: line " + std::to_string(trouble.mark.line + 1) + ", column " +
                                  std::to_string(trouble.mark.column + 1) + ": " + trouble.msg);
