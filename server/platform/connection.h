@@ -46,8 +46,9 @@ class Mailbox : public std::enable_shared_from_this<Mailbox> {
   void drain();
 
  private:
+  std::mutex waking_;  // taken before `mutex_` where both are
   std::mutex mutex_;
-  Shard* shard_;
+  Shard* shard_;  // changed under both
   std::vector<Letter> letters_;
 };
 

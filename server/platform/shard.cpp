@@ -21,15 +21,20 @@ Milliseconds tick_for(const Listener::Limits& limits) {
 }  // namespace
 
 void Mailbox::deliver(Letter letter) {
-  std::unique_lock lock(mutex_);
-  if (shard_ == nullptr) {
-    lock.unlock();
-    if (letter.stream) letter.stream->closed();
-    return;
+  bool is_first = false;
+  {
+    const std::lock_guard lock(mutex_);
+    is_first = letters_.empty();
+    if (shard_ != nullptr) letters_.push_back(std::move(letter));
   }
-  letters_.push_back(std::move(letter));
-  // One wake-up for all letters of a moment, such as the answers to one group commit.
-  if (letters_.size() == 1) asio::post(shard_->context(), [self = shared_from_this()] { self->drain(); });
+  // One wake-up for all letters of a moment, such as the answers to one group commit. Not under the lock of the
+  // letters, on which the thread that wakes would wait at once.
+  {
+    const std::lock_guard lock(waking_);
+    if (is_first && shard_ != nullptr) asio::post(shard_->context(), [self = shared_from_this()] { self->drain(); });
+    if (shard_ != nullptr) return;
+  }
+  if (letter.stream) letter.stream->closed();
 }
 
 void Mailbox::drain() {
@@ -61,7 +66,7 @@ void Mailbox::drain() {
 void Mailbox::close() {
   std::vector<Letter> letters;
   {
-    const std::lock_guard lock(mutex_);
+    const std::scoped_lock lock(waking_, mutex_);
     shard_ = nullptr;
     letters.swap(letters_);
   }
