@@ -1,5 +1,6 @@
 #include "store/migrate.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 
@@ -15,10 +16,17 @@ std::int64_t checksum(std::string_view text) {
   return static_cast<std::int64_t>(hash >> 1);
 }
 
+void replace(std::string& text, std::string_view what, std::string_view with) {
+  for (std::size_t at = 0; (at = text.find(what, at)) != std::string::npos; at += with.size()) {
+    text.replace(at, what.size(), with);
+  }
+}
+
 std::string in_dialect(std::string_view sql, Engine engine) {
-  const std::string key = engine == Engine::sqlite ? "integer primary key" : "bigint primary key";
+  const bool sqlite = engine == Engine::sqlite;
   std::string out(sql);
-  for (std::size_t at = 0; (at = out.find("{key}", at)) != std::string::npos; at += key.size()) out.replace(at, 5, key);
+  replace(out, "{key}", sqlite ? "integer primary key" : "bigint primary key");
+  replace(out, "{clustered}", sqlite ? " without rowid" : "");
   return out;
 }
 
@@ -98,7 +106,9 @@ base::Result<void> migrate(Session& session, base::Instant now) {
 std::vector<std::string> table_names() {
   std::vector<std::string> names;
   for (const auto& file : embedded::migrations()) {
-    for (std::string& name : words_after("create table ", file.bytes)) names.push_back(std::move(name));
+    for (std::string& name : words_after("create table ", file.bytes)) {
+      if (std::ranges::find(names, name) == names.end()) names.push_back(std::move(name));
+    }
     for (const std::string& name : words_after("drop table ", file.bytes)) std::erase(names, name);
   }
   return names;
