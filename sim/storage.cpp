@@ -29,6 +29,7 @@ class BentSession : public store::Session {
     return changed;
   }
   void script(std::string_view sql) override { inner_->script(sql); }
+  std::int64_t changes() const override { return inner_->changes(); }
   void rest(bool idle) override { inner_->rest(idle); }
 
  private:
@@ -75,14 +76,14 @@ void Storage::fail_in(int statements) { until_failure_ = statements; }
 void Storage::disarm() { until_death_ = until_failure_ = 0; }
 
 void Storage::before(std::string_view sql) {
-  if (sql == "savepoint job") in_job_ = true;
-  if (sql == "release job" || sql.starts_with("begin")) in_job_ = claiming_ = false;
+  if (sql.starts_with("begin")) claiming_ = false;
   if (until_death_ == 1 && moment_ == Moment::before) {
     until_death_ = 0;
     throw ProcessDied();
   }
-  const bool is_control = sql.starts_with("savepoint") || sql.starts_with("release") || sql.starts_with("rollback");
-  const bool may_fail = (in_job_ && !is_control) || sql == "commit";
+  const bool is_control = sql.starts_with("savepoint") || sql.starts_with("release") || sql.starts_with("rollback") ||
+                          sql.starts_with("begin");
+  const bool may_fail = !is_control;
   if (until_failure_ == 0 || !may_fail || --until_failure_ > 0) return;
   ++failures_;
   if (sql == "commit") throw store::Unavailable("the disk is full, says the simulation");

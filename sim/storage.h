@@ -50,7 +50,6 @@ class Storage : public store::Database {
   Moment moment_ = Moment::before;
   int until_failure_ = 0;
   int failures_ = 0;
-  bool in_job_ = false;
   bool claiming_ = false;
   enum class Table { none, page, alert, notification, event, due };
   std::map<std::string, Table, std::less<>> tables_;

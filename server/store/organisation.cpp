@@ -2,13 +2,17 @@
 
 namespace store::organisation {
 
-std::int64_t version(Transaction& tx) { return tx.number("select version from catalog_head"); }
+std::int64_t version(Transaction& tx) {
+  if (!tx.catalog_version) tx.catalog_version = tx.number("select version from catalog_head");
+  return *tx.catalog_version;
+}
 
 // Not a count: a transaction that is undone must not leave its number to another one, or a copy in memory of what was
 // undone would pass for it.
 void raise_version(Transaction& tx) {
   tx.execute("update catalog_head set version = case when version < $1 then $1 else version + 1 end",
              tx.new_id<catalog::TeamId>());
+  tx.catalog_version.reset();
 }
 
 void replace_contact_rules(Transaction& tx, catalog::PersonId person, const std::vector<catalog::ContactRule>& rules) {

@@ -98,17 +98,15 @@ class PostgresSession : public Session {
   }
 
   std::int64_t execute(std::string_view sql, std::span<const Parameter> parameters) override {
-    const ResultHandle result = run(sql, parameters);
-    const std::string_view digits = PQcmdTuples(result.get());
-    std::int64_t count = 0;
-    std::from_chars(digits.data(), digits.data() + digits.size(), count);
-    return count;
+    return count_of(run(sql, parameters));
   }
 
   void script(std::string_view sql) override {
     reconnect_when_lost();
     check(ResultHandle(PQexec(connection_, std::string(sql).c_str())), sql);
   }
+
+  std::int64_t changes() const override { return changes_; }
 
   void rest(bool) override {}
 
@@ -159,7 +157,15 @@ class PostgresSession : public Session {
     ResultHandle result(
         PQexecPrepared(connection_, known->second.c_str(), bound.count(), bound.values(), nullptr, nullptr, 0));
     check(result, sql);
+    if (!std::string_view(PQcmdStatus(result.get())).starts_with("SELECT")) changes_ += count_of(result);
     return result;
+  }
+
+  static std::int64_t count_of(const ResultHandle& result) {
+    const std::string_view digits = PQcmdTuples(result.get());
+    std::int64_t count = 0;
+    std::from_chars(digits.data(), digits.data() + digits.size(), count);
+    return count;
   }
 
   void check(const ResultHandle& result, std::string_view sql) {
@@ -181,6 +187,7 @@ class PostgresSession : public Session {
   std::string url_;
   bool writes_;
   PGconn* connection_ = nullptr;
+  std::int64_t changes_ = 0;
   std::unordered_map<std::string, std::string> statements_;
 };
 

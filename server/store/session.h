@@ -39,6 +39,8 @@ class Session {
   virtual std::int64_t execute(std::string_view sql, std::span<const Parameter> parameters) = 0;
   // Several statements without parameters.
   virtual void script(std::string_view sql) = 0;
+  // Rows changed since the session was opened, by what was undone since as well.
+  virtual std::int64_t changes() const = 0;
   // Work that may be put off until nobody waits: SQLite's checkpoint. `idle` says that nobody does.
   virtual void rest(bool idle) = 0;
 };

@@ -3,6 +3,7 @@
 // happen.
 #include <sqlite3.h>
 
+#include <array>
 #include <mutex>
 #include <unordered_map>
 #include <vector>
@@ -13,8 +14,15 @@
 namespace store {
 namespace {
 
-constexpr int relaxed_checkpoint_pages = 1'000;
-constexpr int forced_checkpoint_pages = 16'000;
+// Small, so that who waits meanwhile waits for milliseconds only.
+constexpr int relaxed_checkpoint_pages = 250;
+constexpr int forced_checkpoint_pages = 1'500;
+
+// Counting every allocation of the process would take a lock each time, and nobody reads the count.
+void set_up_library() {
+  static const int done = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  CHECK(done == SQLITE_OK);
+}
 
 [[noreturn]] void raise(sqlite3* connection, int code, std::string_view doing) {
   const std::string words =
@@ -99,7 +107,8 @@ class SqliteSession : public Session {
     sqlite3_busy_timeout(connection_, 5'000);
     if (writes) {
       script(
-          "pragma journal_mode=wal; pragma synchronous=full; pragma wal_autocheckpoint=0; pragma temp_store=memory;");
+          "pragma journal_mode=wal; pragma synchronous=full; pragma wal_autocheckpoint=0; pragma temp_store=memory; "
+          "pragma cache_size=-16000;");
       sqlite3_wal_hook(connection_, &SqliteSession::note_log_size, this);
     } else {
       script("pragma query_only=1; pragma wal_autocheckpoint=0;");
@@ -140,6 +149,8 @@ class SqliteSession : public Session {
     if (code != SQLITE_OK) raise(connection_, sqlite3_extended_errcode(connection_), sql);
   }
 
+  std::int64_t changes() const override { return sqlite3_total_changes64(connection_); }
+
   void rest(bool idle) override {
     if (!writes_ || log_pages_ < (idle ? relaxed_checkpoint_pages : forced_checkpoint_pages)) return;
     log_pages_ = 0;
@@ -152,7 +163,16 @@ class SqliteSession : public Session {
     return SQLITE_OK;
   }
 
+  // Most texts never move, so that their address finds the statement; the words are compared all the same.
   Prepared& prepare(std::string_view sql) {
+    Recent& recent = recent_[(reinterpret_cast<std::uintptr_t>(sql.data()) >> 3 ^ sql.size()) % recent_.size()];
+    if (recent.prepared && !recent.prepared->in_use && recent.sql == sql) return *recent.prepared;
+    Prepared& prepared = prepare_anew(sql);
+    if (const auto known = statements_.find(key_); known->second.get() == &prepared) recent = {known->first, &prepared};
+    return prepared;
+  }
+
+  Prepared& prepare_anew(std::string_view sql) {
     key_.assign(sql);
     const auto known = statements_.find(key_);
     if (known != statements_.end() && !known->second->in_use) return *known->second;
@@ -190,9 +210,15 @@ class SqliteSession : public Session {
     }
   }
 
+  struct Recent {
+    std::string_view sql;  // the key of `statements_`
+    Prepared* prepared = nullptr;
+  };
+
   bool writes_;
   sqlite3* connection_ = nullptr;
   int log_pages_ = 0;
+  std::array<Recent, 256> recent_;
   std::string key_;
   std::unordered_map<std::string, std::unique_ptr<Prepared>> statements_;
 };
@@ -219,6 +245,9 @@ class SqliteDatabase : public Database {
 
 }  // namespace
 
-std::unique_ptr<Database> open_sqlite(const std::string& path) { return std::make_unique<SqliteDatabase>(path); }
+std::unique_ptr<Database> open_sqlite(const std::string& path) {
+  set_up_library();
+  return std::make_unique<SqliteDatabase>(path);
+}
 
 }  // namespace store

@@ -40,6 +40,7 @@ class Explaining : public Session {
     return inner_.execute(sql, parameters);
   }
   void script(std::string_view sql) override { inner_.script(sql); }
+  std::int64_t changes() const override { return inner_.changes(); }
   void rest(bool idle) override { inner_.rest(idle); }
 
   std::string scans;  // every line of a plan that reads a whole table or sorts it, with its statement

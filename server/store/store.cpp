@@ -10,9 +10,14 @@ namespace {
 
 constexpr std::size_t group_limit = 256;
 constexpr int contention_limit = 8;
+// Senders that wait for their answers before they send again leave short gaps, and are not to wait for a checkpoint.
+constexpr std::chrono::milliseconds idle_after(20);
 
 // Lets the other node go on: one that begins anew at once would take back the very row that it was undone for.
 void give_way(int tries) { std::this_thread::sleep_for(std::chrono::milliseconds(1 << tries)); }
+
+// One of a group has failed after it wrote: the group must run again in savepoints.
+struct Tangled {};
 
 base::Failure unavailable(const std::string& why) { return base::Failure(base::Error{base::Code::unavailable, why}); }
 
@@ -62,12 +67,13 @@ void Store::write_loop() {
     std::vector<Job> group;
     {
       std::unique_lock lock(mutex_);
-      if (queue_.empty()) {
+      const auto has_work = [this] { return stopping_ || !queue_.empty(); };
+      if (!waiting_.wait_for(lock, idle_after, has_work)) {
         lock.unlock();
         writer_->rest(true);
         lock.lock();
       }
-      waiting_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
+      waiting_.wait(lock, has_work);
       if (queue_.empty()) return;
       while (!queue_.empty() && group.size() < group_limit) {
         group.push_back(std::move(queue_.front()));
@@ -80,13 +86,18 @@ void Store::write_loop() {
 
 void Store::run_group(std::vector<Job>& group) {
   Committed committed;
+  // Savepoints cost as much as a row, and hardly any job fails after it wrote.
+  Undo undo = Undo::group;
   for (int tries = 1;; ++tries) {
     committed = {};
     std::string trouble;
     bool again = false;
     writing_ = true;
     try {
-      attempt_group(group, committed);
+      attempt_group(group, undo, committed);
+    } catch (const Tangled&) {
+      undo = Undo::job;
+      continue;
     } catch (const Contended& contended) {
       again = tries < contention_limit;
       trouble = contended.what();
@@ -141,39 +152,49 @@ static void roll_back_quietly(Session& session) {
   }
 }
 
-void Store::attempt_group(std::vector<Job>& group, Committed& committed) {
+void Store::attempt_group(std::vector<Job>& group, Undo undo, Committed& committed) {
   const bool sqlite = writer_->engine() == Engine::sqlite;
   writer_->execute(sqlite ? "begin immediate" : "begin", {});
   try {
     std::vector<Entry> entries;
-    for (Job& job : group) job.outcome = attempt(job, entries, committed);
+    for (Job& job : group) attempt(job, undo, entries, committed);
     append_entries(entries, committed);
     writer_->execute("commit", {});
+  } catch (const Tangled&) {
+    roll_back_quietly(*writer_);
+    if (group.size() > 1) throw;
   } catch (const std::exception&) {
     roll_back_quietly(*writer_);
     throw;
   }
 }
 
-base::Result<void> Store::attempt(Job& job, std::vector<Entry>& entries, Committed& committed) {
+void Store::attempt(Job& job, Undo undo, std::vector<Entry>& entries, Committed& committed) {
+  const std::int64_t changes = writer_->changes();
+  bool has_thrown = true;
   Transaction tx(*writer_, ids_, options_.clock());
-  writer_->execute("savepoint job", {});
-  base::Result<void> outcome;
+  if (undo == Undo::job) writer_->execute("savepoint job", {});
   try {
-    outcome = job.work(tx);
+    job.outcome = job.work(tx);
+    has_thrown = false;
   } catch (const wire::UnreadableRow& row) {
-    outcome = base::Failure(base::Error{base::Code::internal, row.what()});
+    job.outcome = base::Failure(base::Error{base::Code::internal, row.what()});
   } catch (const NotUnique& twin) {
-    outcome = base::Failure(base::Error{base::Code::conflict, twin.what()});
+    job.outcome = base::Failure(base::Error{base::Code::conflict, twin.what()});
   } catch (const std::logic_error& bug) {
-    outcome = base::Failure(base::Error{base::Code::internal, bug.what()});
+    job.outcome = base::Failure(base::Error{base::Code::internal, bug.what()});
   }
-  if (!outcome) writer_->execute("rollback to job", {});
-  writer_->execute("release job", {});
-  if (!outcome) return outcome;
+  if (undo == Undo::job) {
+    if (!job.outcome) writer_->execute("rollback to job", {});
+    writer_->execute("release job", {});
+  }
+  if (!job.outcome) {
+    // PostgreSQL goes on after an error only from a savepoint.
+    if (undo == Undo::group && (has_thrown || writer_->changes() != changes)) throw Tangled();
+    return;
+  }
   entries.insert(entries.end(), tx.entries().begin(), tx.entries().end());
   if (tx.wake() && (!committed.wake || *tx.wake() < *committed.wake)) committed.wake = tx.wake();
-  return outcome;
 }
 
 // One row holds the feed's head. Raising it last, just before the commit, makes the order of positions the order of

@@ -1,4 +1,4 @@
-// The store: writes that wait at the same moment share one commit, each in a savepoint of its own, and are answered
+// The store: writes that wait at the same moment share one commit, each undone alone when it fails, and are answered
 // after the sync. Reads see a snapshot. `Pace::inline_` runs everything in the caller's thread, for the simulator and
 // tests.
 #pragma once
@@ -44,7 +44,7 @@ class Store {
   Store(const Store&) = delete;
 
   // Runs `work` in a transaction; what it returns as an error is undone. `done` is called after the sync (threaded: on
-  // the writer's thread). `work` may run twice when another node was in the way, so it must not keep state of its own.
+  // the writer's thread). `work` may run twice, when another was in the way, so it must not keep state of its own.
   void write(Work work, Done done);
 
   // The same, and waits.
@@ -63,11 +63,14 @@ class Store {
     base::Result<void> outcome;
   };
 
+  // What goes when a job fails that has written.
+  enum class Undo { group, job };
+
   void write_loop();
   void run_group(std::vector<Job>& group);
-  void attempt_group(std::vector<Job>& group, Committed& committed);
+  void attempt_group(std::vector<Job>& group, Undo undo, Committed& committed);
   void blame(std::vector<Job>& group, const std::logic_error& bug);
-  base::Result<void> attempt(Job& job, std::vector<Entry>& entries, Committed& committed);
+  void attempt(Job& job, Undo undo, std::vector<Entry>& entries, Committed& committed);
   void append_entries(std::vector<Entry>& entries, Committed& committed);
 
   Database& database_;

@@ -106,6 +106,9 @@ class Transaction {
     return put_row(sql, row) > 0;
   }
 
+  // The catalogue's version as this transaction has read it; nothing when it has to look again.
+  std::optional<std::int64_t> catalog_version = {};
+
   // Appends to the ordered feed; the entry gets its position when the transaction commits.
   void append(Entry entry) { entries_.push_back(std::move(entry)); }
   // Something is due at `at`: the engine is told after the commit.
@@ -124,6 +127,7 @@ class Transaction {
       tx_.session_.execute("rollback to part", {});
       release();
       tx_.entries_.resize(entry_count_);
+      tx_.catalog_version.reset();
     }
 
    private:
