@@ -5,6 +5,7 @@
 #include "app/signature.h"
 #include "store/alerts.h"
 #include "store/due.h"
+#include "store/incidents.h"
 
 namespace app {
 namespace {
@@ -18,7 +19,8 @@ void record_alert(store::Transaction& tx, const rights::Actor& by, const Alert& 
 }
 
 // Opens a page for the alert, or says why nobody is paged.
-void open_page(store::Transaction& tx, World& world, const Alert& alert, const rights::Actor& by) {
+void open_page(store::Transaction& tx, World& world, const Alert& alert, std::optional<std::int64_t> incident,
+               const rights::Actor& by) {
   const auto directory = world.directories.at(tx);
   const catalog::Service* service = directory->service(alert.service);
   const auto policy =
@@ -27,14 +29,16 @@ void open_page(store::Transaction& tx, World& world, const Alert& alert, const r
     return record_alert(tx, engine_actor(), alert, "nobody_paged",
                         "Nobody was paged: the service " + directory->name_of(alert.service) + " has no policy");
   }
-  paging::open(tx, world, {alert.service, alert.id, alert.summary, alert.urgency, policy->second.body}, by);
+  paging::open(tx, world,
+               {alert.service, alert.id, alert.summary, alert.urgency, policy->second.body, alert.severity, incident},
+               by);
 }
 
 void opened(store::Transaction& tx, World& world, const Alert& alert, const rights::Actor& by) {
   const auto directory = world.directories.at(tx);
   const catalog::Service* service = directory->service(alert.service);
   const int wait = service ? service->wait_before_paging_seconds : 0;
-  if (wait == 0) return open_page(tx, world, alert, by);
+  if (wait == 0) return open_page(tx, world, alert, {}, by);
   store::due::schedule(tx, store::due::Kind::page_alert, alert.id.number, tx.now() + base::seconds(wait));
   record_alert(
       tx, engine_actor(), alert, "page_waits",
@@ -105,7 +109,9 @@ base::Result<Accepted> take_in(store::Transaction& tx, World& world, alert::Even
 
 void page_alert(store::Transaction& tx, World& world, alert::AlertId id) {
   const auto alert = store::alerts::find(tx, id);
-  if (alert && alert->state == alert::State::open) open_page(tx, world, *alert, engine_actor());
+  if (!alert || alert->state != alert::State::open) return;
+  const auto incident = store::incidents::incident_of(tx, id);
+  open_page(tx, world, *alert, incident ? std::optional(incident->number) : std::nullopt, engine_actor());
 }
 
 }  // namespace app

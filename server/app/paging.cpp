@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "app/acknowledge_link.h"
 #include "app/duty.h"
+#include "base/check.h"
 #include "notification/contact_rules.h"
 #include "store/alerts.h"
 #include "store/due.h"
@@ -14,6 +14,19 @@ namespace {
 
 using escalation::Page;
 using store::due::Kind;
+
+// What the decisions of one transaction about one page look at.
+struct Scene {
+  const World& world;
+  const Directory& directory;
+  std::optional<std::int64_t> incident;          // whose timeline shows the page
+  std::optional<alert::Severity> severity = {};  // of the alert, when it is known already
+};
+
+Scene scene_of(store::Transaction& tx, const World& world, const Directory& directory, const Page& page) {
+  const auto incident = page.alert ? store::incidents::incident_of(tx, *page.alert) : std::nullopt;
+  return {world, directory, incident ? std::optional(incident->number) : std::nullopt};
+}
 
 struct Telling {
   const Page& page;
@@ -27,29 +40,30 @@ std::optional<catalog::TeamId> owner_of(const Directory& directory, const Page& 
   return page.policy.team;
 }
 
-notification::Subject subject_of(store::Transaction& tx, const World& world, const Directory& directory,
-                                 const Telling& telling) {
+notification::Subject subject_of(store::Transaction& tx, const Scene& scene, const Telling& telling) {
   const Page& page = telling.page;
   notification::Subject subject;
   subject.cause = telling.cause;
   subject.reference = page.id.text();
-  subject.service = page.service ? directory.name_of(*page.service) : "";
+  subject.service = page.service ? scene.directory.name_of(*page.service) : "";
   subject.summary = page.summary;
   subject.urgency = page.urgency;
   subject.at = tx.now();
-  subject.page_url = world.settings.public_url + "/pages/" + page.id.text();
-  if (const auto alert = page.alert ? store::alerts::find(tx, *page.alert) : std::nullopt) {
+  subject.page_url = scene.world.settings.public_url + "/pages/" + subject.reference;
+  if (scene.severity) {
+    subject.severity = *scene.severity;
+  } else if (const auto alert = page.alert ? store::alerts::find(tx, *page.alert) : std::nullopt) {
     subject.severity = alert->severity;
   }
   return subject;
 }
 
-// Plans the messages to one person. Gives false when no way leads to them.
-bool tell(store::Transaction& tx, const World& world, const Directory& directory, const Page& page,
-          const escalation::Paged& paged, notification::Subject subject) {
+// Plans the messages to one person, of whom escalation::climb has made sure that a way leads to them.
+void tell(store::Transaction& tx, const Directory& directory, const Page& page, const escalation::Paged& paged,
+          notification::Subject subject) {
   const catalog::Person* person = directory.person(paged.person);
   const auto methods = directory.methods.find(paged.person);
-  if (!person || methods == directory.methods.end()) return false;
+  if (!person || methods == directory.methods.end()) return;
   static const std::vector<catalog::ContactRule> none;
   const auto rules = directory.rules.find(paged.person);
   const notification::Plan plan = notification::plan(
@@ -57,7 +71,6 @@ bool tell(store::Transaction& tx, const World& world, const Directory& directory
   subject.reason = paged.reason;
   for (const notification::Planned& planned : plan.notifications) {
     const auto id = tx.new_id<notification::NotificationId>();
-    subject.acknowledge_url = acknowledge_url(world, id);
     store::PlannedNotification row;
     row.notification.id = id;
     row.notification.page = page.id;
@@ -71,12 +84,12 @@ bool tell(store::Transaction& tx, const World& world, const Directory& directory
     store::pages::add_notification(tx, row);
     store::due::schedule(tx, Kind::deliver, id.number, planned.due_at);
   }
-  return !plan.notifications.empty();
 }
 
-void tell_all(store::Transaction& tx, const World& world, const Directory& directory, const Telling& telling) {
-  const notification::Subject subject = subject_of(tx, world, directory, telling);
-  for (const escalation::Paged& paged : telling.people) tell(tx, world, directory, telling.page, paged, subject);
+void tell_all(store::Transaction& tx, const Scene& scene, const Telling& telling) {
+  if (telling.people.empty()) return;
+  const notification::Subject subject = subject_of(tx, scene, telling);
+  for (const escalation::Paged& paged : telling.people) tell(tx, scene.directory, telling.page, paged, subject);
 }
 
 std::vector<store::PagedPerson> rows_of(const std::vector<escalation::Paged>& people) {
@@ -85,52 +98,72 @@ std::vector<store::PagedPerson> rows_of(const std::vector<escalation::Paged>& pe
   return rows;
 }
 
-std::optional<std::int64_t> incident_number_of(store::Transaction& tx, const Page& page) {
-  const auto incident = page.alert ? store::incidents::incident_of(tx, *page.alert) : std::nullopt;
-  if (!incident) return {};
-  return incident->number;
+void record_page(store::Transaction& tx, const Scene& scene, const Page& page, const rights::Actor& by,
+                 std::string_view kind, std::string text) {
+  record(tx, by, {store::Subject::page, page.id.number, std::string(kind), std::move(text), scene.incident});
 }
 
-void record_page(store::Transaction& tx, const Page& page, const rights::Actor& by, std::string_view kind,
-                 std::string text) {
-  record(tx, by,
-         {store::Subject::page, page.id.number, std::string(kind), std::move(text), incident_number_of(tx, page)});
+// When to look at the page again: for its next rung, or because others come on call.
+std::optional<base::Instant> look_at(const Page& page, std::optional<base::Instant> roster_changes_at) {
+  if (!page.next_look_at) return roster_changes_at;
+  return roster_changes_at ? std::min(*page.next_look_at, *roster_changes_at) : page.next_look_at;
 }
 
-void arm(store::Transaction& tx, const Page& page, std::optional<base::Instant> roster_changes_at) {
-  std::optional<base::Instant> at = page.next_look_at;
-  if (roster_changes_at && (!at || *roster_changes_at < *at)) at = roster_changes_at;
+void arm(store::Transaction& tx, const Page& page, std::optional<base::Instant> at) {
   if (at)
     store::due::schedule(tx, Kind::climb, page.id.number, *at);
   else
     store::due::cancel(tx, Kind::climb, page.id.number);
 }
 
-void take_step(store::Transaction& tx, World& world, const Directory& directory, const Page& before) {
+// A step that is decided, and what it makes of the page.
+struct Step {
+  escalation::Climb climbed;
+  Page page;
+  notification::Cause cause = notification::Cause::paged;
+  std::optional<base::Instant> look_at;
+};
+
+Step decide_step(const Scene& scene, const Page& before, base::Instant now) {
   const escalation::Position position = escalation::due_step(before);
-  const DutyRoster duty = duty_roster(directory, before.policy, owner_of(directory, before), tx.now());
-  const escalation::Climb climbed = escalation::climb(before.policy, position, before.urgency, duty.roster, tx.now());
-  const Page page = escalation::climbed(before, climbed);
+  const DutyRoster duty = duty_roster(scene.directory, before.policy, owner_of(scene.directory, before), now);
+  Step step;
+  step.climbed = escalation::climb(before.policy, position, before.urgency, duty.roster, now);
+  step.page = escalation::climbed(before, step.climbed);
+  const bool is_new_round = step.page.generation > 1 && position.loop == 0 && position.rung == 0;
+  if (is_new_round) step.cause = notification::Cause::reopened;
+  if (step.climbed.exhausted) step.cause = notification::Cause::exhausted;
+  step.look_at = look_at(step.page, step.climbed.exhausted ? std::nullopt : duty.changes_at);
+  return step;
+}
+
+// Gives false when this step was taken already: then nothing has changed.
+bool add_step(store::Transaction& tx, const Step& step) {
+  const escalation::Climb& climbed = step.climbed;
   std::vector<std::string> skipped;
   for (const escalation::Skipped& skip : climbed.skipped) skipped.push_back(skip.reason);
-  const store::PageStep step{page.id,  climbed.step.generation, climbed.step.loop,       climbed.step.rung,
-                             tx.now(), climbed.reason,          rows_of(climbed.people), skipped};
-  if (!store::pages::add_step(tx, step)) return;
-  tx.update(page);
-  tell_all(tx, world, directory,
-           {page,
-            climbed.exhausted                                                 ? notification::Cause::exhausted
-            : page.generation > 1 && position.loop == 0 && position.rung == 0 ? notification::Cause::reopened
-                                                                              : notification::Cause::paged,
-            climbed.people});
-  record_page(tx, page, engine_actor(), climbed.exhausted ? "page_exhausted" : "page_climbed", climbed.reason);
-  arm(tx, page, climbed.exhausted ? std::nullopt : duty.changes_at);
+  return store::pages::add_step(tx, {step.page.id, climbed.step.generation, climbed.step.loop, climbed.step.rung,
+                                     tx.now(), climbed.reason, rows_of(climbed.people), skipped});
+}
+
+// What follows from a step whose page is stored.
+void carry_out(store::Transaction& tx, const Scene& scene, const Step& step) {
+  tell_all(tx, scene, {step.page, step.cause, step.climbed.people});
+  record_page(tx, scene, step.page, engine_actor(), step.climbed.exhausted ? "page_exhausted" : "page_climbed",
+              step.climbed.reason);
+  arm(tx, step.page, step.look_at);
+}
+
+void take_step(store::Transaction& tx, const Scene& scene, const Page& before) {
+  const Step step = decide_step(scene, before, tx.now());
+  if (!add_step(tx, step)) return;
+  tx.update(step.page);
+  carry_out(tx, scene, step);
 }
 
 // Somebody came on call after the rung was paged.
-void page_newcomers(store::Transaction& tx, World& world, const Directory& directory, const Page& page,
-                    std::vector<store::PageStep>& steps) {
-  const DutyRoster duty = duty_roster(directory, page.policy, owner_of(directory, page), tx.now());
+void page_newcomers(store::Transaction& tx, const Scene& scene, const Page& page, std::vector<store::PageStep>& steps) {
+  const DutyRoster duty = duty_roster(scene.directory, page.policy, owner_of(scene.directory, page), tx.now());
   if (!steps.empty() && !page.exhausted && steps.back().generation == page.generation) {
     store::PageStep& step = steps.back();
     std::vector<catalog::PersonId> already;
@@ -140,12 +173,12 @@ void page_newcomers(store::Transaction& tx, World& world, const Directory& direc
     for (const store::PagedPerson& row : rows_of(people)) step.paged.push_back(row);
     if (!people.empty()) {
       store::pages::extend_step(tx, step);
-      tell_all(tx, world, directory, {page, notification::Cause::paged, people});
+      tell_all(tx, scene, {page, notification::Cause::paged, people});
       for (const escalation::Paged& paged : people)
-        record_page(tx, page, engine_actor(), "page_newcomer", paged.reason);
+        record_page(tx, scene, page, engine_actor(), "page_newcomer", paged.reason);
     }
   }
-  arm(tx, page, duty.changes_at);
+  arm(tx, page, look_at(page, duty.changes_at));
 }
 
 }  // namespace
@@ -160,9 +193,12 @@ escalation::PageId open(store::Transaction& tx, World& world, const Cause& cause
   page.urgency = cause.urgency;
   page.policy = cause.policy;
   page.opened_at = tx.now();
-  tx.insert(page);
-  record_page(tx, page, by, "page_opened", "A page was opened: " + page.summary);
-  take_step(tx, world, *directory, page);
+  const Scene scene{world, *directory, cause.incident, cause.severity};
+  const Step first = decide_step(scene, page, tx.now());
+  tx.insert(first.page);
+  CHECK(add_step(tx, first));
+  record_page(tx, scene, page, by, "page_opened", "A page was opened: " + page.summary);
+  carry_out(tx, scene, first);
   return page.id;
 }
 
@@ -170,24 +206,24 @@ void climb(store::Transaction& tx, World& world, escalation::PageId id) {
   const auto page = store::pages::find(tx, id);
   if (!page || page->state != escalation::State::open) return;
   const auto directory = world.directories.at(tx);
-  auto steps = store::pages::steps_of(tx, id);
+  const Scene scene = scene_of(tx, world, *directory, *page);
   const bool rung_is_due = page->next_look_at && *page->next_look_at <= tx.now();
-  if (rung_is_due)
-    take_step(tx, world, *directory, *page);
-  else
-    page_newcomers(tx, world, *directory, *page, steps);
+  if (rung_is_due) return take_step(tx, scene, *page);
+  auto steps = store::pages::steps_of(tx, id);
+  page_newcomers(tx, scene, *page, steps);
 }
 
 void apply(store::Transaction& tx, World& world, const escalation::PageChange& change, const rights::Actor& by,
            std::string_view kind) {
   if (!change.changed) return;
   const Page& page = change.page;
+  const auto directory = world.directories.at(tx);
+  const Scene scene = scene_of(tx, world, *directory, page);
   tx.update(page);
-  record_page(tx, page, by, kind, change.reason);
+  record_page(tx, scene, page, by, kind, change.reason);
   if (page.state == escalation::State::open) {
-    const auto directory = world.directories.at(tx);
     store::due::cancel(tx, Kind::acknowledgement, page.id.number);
-    return take_step(tx, world, *directory, page);
+    return take_step(tx, scene, page);
   }
   store::due::cancel(tx, Kind::climb, page.id.number);
   const auto ends_at = escalation::acknowledgement_ends_at(page);

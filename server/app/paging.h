@@ -15,6 +15,9 @@ struct Cause {
   std::string summary;
   catalog::Urgency urgency = catalog::Urgency::high;
   escalation::Policy policy;
+  // Of the alert, for who knows them already.
+  std::optional<alert::Severity> severity = {};
+  std::optional<std::int64_t> incident = {};
 };
 
 // Opens a page and takes its first step. Gives the page's id.

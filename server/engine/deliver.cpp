@@ -200,6 +200,9 @@ void send(app::World& world, const integrations::Means& means, Delivery delivery
   integrations::Message message{first.notification.id.text(), {}, notification::Repeat::no};
   for (const Delivery::Part& part : delivery.parts) {
     message.subjects.push_back(part.planned.subject);
+    if (part.planned.notification.page) {
+      message.subjects.back().acknowledge_url = app::acknowledge_url(world, part.planned.notification.id);
+    }
     if (part.planned.notification.possible_repeat) message.repeat = notification::Repeat::possible;
   }
   const auto answered = [&world, delivery, settled](const notification::Outcome& outcome) {
