@@ -13,7 +13,7 @@ def free_port():
 
 
 class Server:
-    """A process on a port of its own, ready when `ready` answers at all. Ended by its process id."""
+    """A process on a port of its own, ready when `ready` answers anything but 503. Ended by its process id."""
 
     def __init__(self, command, port, ready, env=None):
         self.port, self.url = port, f"http://127.0.0.1:{port}"
@@ -27,9 +27,9 @@ class Server:
             try:
                 urllib.request.urlopen(self.url + ready, timeout=1).read()
                 break
-            except urllib.error.HTTPError:
-                break
-            except OSError:
+            except OSError as error:
+                if isinstance(error, urllib.error.HTTPError) and error.code != 503:
+                    break
                 if time.monotonic() - started > 30:
                     self.stop()
                     raise SystemExit(f"{command[0]} did not answer within 30 s")
@@ -55,7 +55,8 @@ class Server:
 
 ORGANISATION = """
 people:
-  - {{name: Ada, email: ada@example.com, role: responder, zone: UTC, contact_methods: [{{kind: webhook, label: sink, address: "{hook}"}}]}}
+  - {{name: Ada, email: ada@example.com, role: responder, zone: UTC, contact_methods: [{{kind: webhook, label: sink, address: "{hook}"}}],
+     contact_rules: [{{urgency: high, method: sink, delay_seconds: {delay}}}]}}
 teams:
   - {{name: Payments, members: [ada@example.com]}}
 policies:
@@ -67,8 +68,9 @@ sources:
 """
 
 
-def muster(binary, folder, hook="http://127.0.0.1:9/", pages=True, database=None):
-    """A fresh Muster with one service; `pages` says whether its alerts page Ada's webhook."""
+def muster(binary, folder, hook=None, pages=True, database=None):
+    """A fresh Muster with one service; `pages` says whether its alerts page Ada. She is told at `hook`; without one her
+    messages are planned for an hour later, so that taking in is measured without calling, as it is with the peer."""
     data, port = os.path.join(folder, "data"), free_port()
     extra = ["--database", database] if database else []
     made = subprocess.run([binary, "init", "--data", data, "--admin-email", "admin@example.com", "--json"] + extra,
@@ -79,7 +81,7 @@ def muster(binary, folder, hook="http://127.0.0.1:9/", pages=True, database=None
     exported = subprocess.run([binary, "export"], capture_output=True, text=True, check=True,
                               env={**os.environ, "MUSTER_URL": server.url, "MUSTER_TOKEN": token}).stdout
     path = os.path.join(folder, "organisation.yaml")
-    wanted = ORGANISATION.format(hook=hook, key=KEY, policy=", policy: Payments" if pages else "")
+    wanted = ORGANISATION.format(hook=hook or "http://127.0.0.1:9/", delay=0 if hook else 3600, key=KEY, policy=", policy: Payments" if pages else "")
     admin = re.search(r"(?ms)^people:\n(.*?)(?=^\S|\Z)", exported).group(1)
     with open(path, "w") as f:
         f.write(wanted.replace("people:\n", "people:\n" + admin, 1))
