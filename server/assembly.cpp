@@ -58,7 +58,7 @@ App::App(Outside outside)
     : outside_(std::move(outside)),
       store_(outside_.database, store_options(outside_,
                                               [this](const store::Committed& committed) {
-                                                if (committed.wake) outside_.wake(*committed.wake);
+                                                if (committed.wake) wake(*committed.wake);
                                                 if (committed.feed_position > 0)
                                                   feed_.advanced(committed.feed_position);
                                               })),
@@ -70,5 +70,12 @@ App::App(Outside outside)
       feed_(world_, outside_.run_reading) {}
 
 App::~App() { store_.stop(); }
+
+void App::wake(base::Instant at) {
+  if (outside_.pace == store::Pace::threaded && at <= outside_.clock())
+    engine_.step_soon(outside_.wake);
+  else
+    outside_.wake(at);
+}
 
 }  // namespace muster

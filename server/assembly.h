@@ -17,7 +17,8 @@ struct Outside {
   app::Settings settings;
   store::Pace pace = store::Pace::inline_;
   api::RunReading run_reading = [](std::function<void()> work) { work(); };
-  // Something is due at that instant: the engine's thread is to look. Called on the writer's thread.
+  // Something is due at that instant: the engine's thread is to look. Called on the writer's thread. What is due at
+  // once the engine does without its thread when the store is threaded.
   std::function<void(base::Instant)> wake = [](base::Instant) {};
   std::function<void(const std::string&)> broken = [](const std::string&) {};
   // Writes fail, and why; "" when they succeed again.
@@ -44,6 +45,8 @@ class App {
   };
 
  private:
+  void wake(base::Instant at);
+
   Outside outside_;
   store::Store store_;
   app::World world_;

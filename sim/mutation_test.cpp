@@ -40,7 +40,7 @@ INSTANTIATE_TEST_SUITE_P(
                             {"a step pages whom the oracle names", "a newcomer is paged within a minute"}},
                     Planted{Mutation::lost_savepoint,
                             {"an open page is never a silent dead end", "a refused event leaves nothing",
-                             "each call is an attempt"}}),
+                             "each call is an attempt", "an open page has taken a step"}}),
     [](const auto& planted) { return std::string(wire::text_of(planted.param.mutation)); });
 
 }  // namespace

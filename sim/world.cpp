@@ -208,21 +208,33 @@ void World::settle_call(Node& node, int life, Call call, std::function<void(cons
   });
 }
 
+// By the engine's thread, or by the writer's right after a commit.
 void World::step(Node& node) {
   node.wake.reset();
   const int failures = node.storage.failures();
-  std::optional<engine::Step> step;
+  const auto look_again = [&node](base::Instant at) {
+    if (!node.wake || at < *node.wake) node.wake = at;
+  };
+  const bool is_soon = random_.between(0, 2) == 0;
+  std::string done = "failed";
   let(node, [&] {
     try {
-      step = node.app->engine().step();
+      if (is_soon) {
+        look_again(wall() + base::seconds(2));  // the longest nap of the engine's thread
+        node.app->engine().step_soon(look_again);
+        done = "was asked";
+        return;
+      }
+      const engine::Step step = node.app->engine().step();
+      if (step.next) look_again(*step.next);
+      done = "did " + std::to_string(step.done);
     } catch (const store::Unavailable&) {
       disturbed_at_ = now_;
       node.wake = wall() + base::seconds(1);
     }
   });
   if (node.storage.failures() > failures) disturbed_at_ = now_;
-  if (step && step->next && (!node.wake || *step->next < *node.wake)) node.wake = step->next;
-  stepped("node " + std::to_string(node.number) + (step ? " did " + std::to_string(step->done) : " failed"));
+  stepped("node " + std::to_string(node.number) + " " + done);
 }
 
 void World::run_until(base::Instant end) {

@@ -98,6 +98,7 @@ class Server {
     listener_.stop();
     dead_man.stop();
     engine.stop();
+    app_->engine().halt();
     outbound_.stop();
     pool_.stop();
     app_->store().stop();
