@@ -237,6 +237,7 @@ struct PreviewSchedule {
   static constexpr http::Route route{http::Method::post, "/api/v1/schedules/preview",
                                      "Say who would be on call by rules that are not saved; without overrides.",
                                      rights::Permission::read};
+  static constexpr http::Work work = http::Work::reads;
   struct Request {
     std::string zone;
     std::vector<RotationFields> rotations;

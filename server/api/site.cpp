@@ -46,7 +46,9 @@ base::Result<Call> enter(store::Transaction& tx, app::World& world, const Visit&
 // A POST that is sent again under its Idempotency-Key gets the answer of the first time.
 base::Result<wire::HttpResponse> run_once(Call& call, const Visit& visit) {
   const std::string_view key = visit.message.header("Idempotency-Key");
-  const bool asks = !key.empty() && call.actor.number != 0 && visit.endpoint->facts.route.method == http::Method::post;
+  const http::Facts& facts = visit.endpoint->facts;
+  const bool asks = !key.empty() && call.actor.number != 0 && facts.route.method == http::Method::post &&
+                    facts.work == http::Work::writes;  // reading again does no harm, and keeps no answer
   if (!asks) return visit.run(call);
   if (key.size() > 255) return base::invalid("", "expected an Idempotency-Key of at most 255 characters");
   const std::string route(visit.message.path);
