@@ -81,7 +81,9 @@ export const theme = createTheme({
     Notification: { defaultProps: { closeButtonProps: { "aria-label": "Close" } } },
     Tooltip: { defaultProps: { openDelay: 250, transitionProps: { duration: 80 }, withArrow: true, multiline: true } },
     Button: { defaultProps: { radius: "md" } },
-    Select: { defaultProps: { checkIconPosition: "right", comboboxProps: { shadow: "md" } } },
+    // Opens on a click, a letter or an arrow: who only passes by Tab is not in its way.
+    Select: { defaultProps: { checkIconPosition: "right", openOnFocus: false, comboboxProps: { shadow: "md" } } },
+    MultiSelect: { defaultProps: { openOnFocus: false, comboboxProps: { shadow: "md" } } },
     Anchor: { defaultProps: { underline: "hover" } },
     Checkbox: { defaultProps: { iconColor: "var(--on-ink)" } },
     Radio: { defaultProps: { iconColor: "var(--on-ink)" } },
