@@ -3,18 +3,40 @@
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <memory>
 
 namespace api {
+namespace {
+
+// cmark makes each row of a table as wide as its head, so that 30 KB of text can become gigabytes of cells.
+bool has_tables_of_bounded_size(std::string_view markdown) {
+  constexpr std::size_t most_cells = 50'000;
+  std::size_t lines = 1;
+  std::size_t widest = 0;
+  std::size_t width = 0;
+  for (const char c : markdown) {
+    const bool ends_line = c == '\n' || c == '\r';
+    lines += ends_line;
+    width = ends_line ? 0 : width + (c == '|');
+    widest = std::max(widest, width);
+  }
+  return lines * (widest + 1) <= most_cells;
+}
+
+}  // namespace
 
 std::string to_html(std::string_view markdown) {
   cmark_gfm_core_extensions_ensure_registered();
   const std::unique_ptr<cmark_parser, void (*)(cmark_parser*)> parser(
       cmark_parser_new(CMARK_OPT_DEFAULT | CMARK_OPT_VALIDATE_UTF8), cmark_parser_free);
-  for (const char* name : {"table", "strikethrough", "autolink"}) {
-    cmark_parser_attach_syntax_extension(parser.get(), cmark_find_syntax_extension(name));
-  }
+  const auto use = [&](const char* extension) {
+    cmark_parser_attach_syntax_extension(parser.get(), cmark_find_syntax_extension(extension));
+  };
+  if (has_tables_of_bounded_size(markdown)) use("table");
+  use("strikethrough");
+  use("autolink");
   cmark_parser_feed(parser.get(), markdown.data(), markdown.size());
   const std::unique_ptr<cmark_node, void (*)(cmark_node*)> document(cmark_parser_finish(parser.get()), cmark_node_free);
   // Without CMARK_OPT_UNSAFE raw HTML becomes a comment.
