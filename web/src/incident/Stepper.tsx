@@ -38,7 +38,7 @@ export function Stepper({ incident, start }: { incident: IncidentDetail; start: 
                 {said(visit.stage)}
               </span>
               <span className="step-time">{timeOf(visit)}</span>
-              {visit.state === "current" && (
+              {visit.state === "current" && incident.state === "open" && (
                 <UnstyledButton fz={12} td="underline" display="block" onClick={() => start("stage")}>
                   Move on
                 </UnstyledButton>

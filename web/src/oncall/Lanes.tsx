@@ -117,10 +117,11 @@ function Bar({
         aria-label={`${shift.person.name}, ${when}${shift.override ? ", override" : ""}.${choose ? " Override this shift" : ""}`}
         dir="auto"
       >
-        <span aria-hidden>
-          {shift.override && at.width >= narrow ? "↷ " : ""}
-          {labelOf(shift.person.name, at.width)}
-        </span>
+        {at.width < narrow ? (
+          <span data-initials={labelOf(shift.person.name, at.width)} />
+        ) : (
+          `${shift.override ? "↷ " : ""}${shift.person.name}`
+        )}
       </button>
     </Tooltip>
   );
