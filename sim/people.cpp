@@ -38,8 +38,8 @@ std::string PeopleAtWork::page_in(std::string_view text) {
 
 wire::HttpRequest PeopleAtWork::press(const std::string& link) { return request("POST", link); }
 
-wire::HttpRequest PeopleAtWork::put(const std::string& page, const std::string& what, const std::string& token) {
-  auto made = request("PUT", "/api/v1/pages/" + page + "/" + what);
+wire::HttpRequest PeopleAtWork::put(const std::string& thing, const std::string& what, const std::string& token) {
+  auto made = request("PUT", "/api/v1/" + thing + "/" + what);
   made.headers.push_back({"Authorization", "Bearer " + token});
   return made;
 }
@@ -65,11 +65,11 @@ void PeopleAtWork::answer(const std::string& link, const std::string& page, cata
     send(press(link), 1);
     if (random_.chance(1, 10)) send(press(link), 1);
   } else {
-    send(put(page, "acknowledgement", token->second), 1);
+    send(put("pages/" + page, "acknowledgement", token->second), 1);
   }
   if (!random_.chance(2, 3)) return;
   world_.after(base::minutes(random_.between(1, 120)), "resolution",
-               [this, page, text = token->second] { send(put(page, "resolution", text), 1); });
+               [this, page, text = token->second] { send(put("pages/" + page, "resolution", text), 1); });
 }
 
 void PeopleAtWork::send(wire::HttpRequest request, int tries) {

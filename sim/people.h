@@ -19,7 +19,7 @@ class PeopleAtWork {
   // "pag_…" in a message, or "".
   static std::string page_in(std::string_view text);
   static wire::HttpRequest press(const std::string& link);
-  static wire::HttpRequest put(const std::string& page, const std::string& what, const std::string& token);
+  static wire::HttpRequest put(const std::string& thing, const std::string& what, const std::string& token);
 
  private:
   void answer(const std::string& link, const std::string& page, catalog::PersonId person);

@@ -77,16 +77,16 @@ void Storyteller::ask(wire::HttpRequest request) {
 
 void Storyteller::acknowledges(const Parts& parts) {
   const auto page = page_of(parts.at("alert"));
-  if (!page) fail("there is no page of " + parts.at("alert"));
+  const std::string thing = page ? "pages/" + page->id.text() : "alerts/" + alert_named(parts.at("alert"))->id.text();
   const auto person = person_named(parts.at("who")).id;
-  ask(PeopleAtWork::put(page->id.text(), "acknowledgement", organisation_.tokens.at(person)));
+  ask(PeopleAtWork::put(thing, "acknowledgement", organisation_.tokens.at(person)));
 }
 
 void Storyteller::resolves(const Parts& parts) {
   const auto page = page_of(parts.at("alert"));
   if (!page) fail("there is no page of " + parts.at("alert"));
   const auto person = person_named(parts.at("who")).id;
-  ask(PeopleAtWork::put(page->id.text(), "resolution", organisation_.tokens.at(person)));
+  ask(PeopleAtWork::put("pages/" + page->id.text(), "resolution", organisation_.tokens.at(person)));
 }
 
 std::string Storyteller::last_link_of(const std::string& who) {

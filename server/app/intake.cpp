@@ -45,12 +45,16 @@ void opened(store::Transaction& tx, World& world, const Alert& alert, const righ
       "Nobody is paged for " + base::spoken(base::seconds(wait)) + ": the service gives alerts time to resolve");
 }
 
-void urgency_rose(store::Transaction& tx, World& world, const Alert& alert) {
-  auto page = store::pages::find_live(tx, alert.id);
-  if (!page) return;
-  page->urgency = alert.urgency;
-  paging::apply(tx, world, escalation::reopen(*page, "the urgency rose to high", tx.now()), engine_actor(),
-                "page_reopened");
+void urgency_rose(store::Transaction& tx, World& world, const Alert& alert, const rights::Actor& by) {
+  if (auto page = store::pages::find_live(tx, alert.id)) {
+    page->urgency = alert.urgency;
+    return paging::apply(tx, world, escalation::reopen(*page, "the urgency rose to high", tx.now()), engine_actor(),
+                         "page_reopened");
+  }
+  // Who acknowledged it before anybody was paged has seen something smaller. One that is open waits for its page.
+  if (alert.state != alert::State::acknowledged) return;
+  const auto incident = store::incidents::incident_of(tx, alert.id);
+  open_page(tx, world, alert, incident ? std::optional(incident->number) : std::nullopt, by);
 }
 
 void resolved(store::Transaction& tx, World& world, const Alert& alert, const rights::Actor& by) {
@@ -101,7 +105,7 @@ base::Result<Accepted> take_in(store::Transaction& tx, World& world, alert::Even
     record_alert(tx, by, alert, "alert_" + std::string(wire::text_of(intake.happened)), intake.reason);
   }
   if (intake.happened == Happened::opened) opened(tx, world, alert, by);
-  if (intake.urgency_rose) urgency_rose(tx, world, alert);
+  if (intake.urgency_rose) urgency_rose(tx, world, alert, by);
   if (intake.happened == Happened::resolved) resolved(tx, world, alert, by);
   if (intake.happened == Happened::acknowledged) respond::acknowledge_page_of(tx, world, alert, by);
   return accepted;
