@@ -1,5 +1,6 @@
-"""Durable ingest, whole path, against Alertmanager, which keeps alerts in memory: one event a request, interleaved rounds,
-a fresh process and store for each. And one client alone against a bare one-row SQLite commit.
+"""Durable ingest, whole path, against Alertmanager, which keeps alerts in memory, and a Go server that makes one row durable
+a request: one event a request, interleaved rounds, a fresh process and store for each. And one client alone against a bare
+one-row SQLite commit.
 usage: ingest.py MUSTER [ROUNDS] [SECONDS]"""
 import os, sqlite3, sys, time
 from servers import *
@@ -21,15 +22,15 @@ def bare_commits(folder):
     return statistics.median(taken[300:])
 
 
-rows = {"muster": [], "alertmanager": [], "one": []}
+start = {"muster": lambda folder: muster(binary, folder), "alertmanager": alertmanager, "go": go_peer}
+rows = {"muster": [], "alertmanager": [], "go": [], "one": []}
 bare = []
 for number in range(rounds):
-    for name in ("muster", "alertmanager"):
+    for name in start:
         with Folder() as folder:
-            server = muster(binary, folder) if name == "muster" else alertmanager(folder)
-            ours = name == "muster"
-            rows[name].append(drive(server, "/v2/enqueue" if ours else "/api/v2/alerts",
-                                    "event.lua" if ours else "alert.lua", seconds, 64, {"SALT": f"r{number}"}))
+            server = start[name](folder)
+            way = ("/api/v2/alerts", "alert.lua") if name == "alertmanager" else ("/v2/enqueue", "event.lua")
+            rows[name].append(drive(server, *way, seconds, 64, {"SALT": f"r{number}"}))
             server.stop()
     with Folder() as folder:
         bare.append(bare_commits(folder))
@@ -39,11 +40,12 @@ for number in range(rounds):
 
 print(f"durable ingest, one event a request, 64 connections, {rounds} interleaved rounds of {seconds} s, medians")
 print(f"{'':14}{'req/s':>9}{'p50 ms':>9}{'p99 ms':>9}{'cpu us':>9}{'rss MiB':>9}{'refused':>9}")
-for name in ("muster", "alertmanager"):
+for name in start:
     it = rows[name]
     print(f"{name:14}{median(it, 'rate'):9.0f}{median(it, 'p50') / 1e3:9.2f}{median(it, 'p99') / 1e3:9.2f}"
           f"{median(it, 'cpu'):9.1f}{median(it, 'rss'):9.1f}{sum(r['refused'] for r in it):9d}")
 for what, wanted in (("rate", "at least 1.3"), ("p99", "at most 0.5"), ("cpu", "at most 0.6")):
     print(f"{what} ratio {median(rows['muster'], what) / median(rows['alertmanager'], what):.2f} ({wanted})")
+print(f"rate ratio to one durable row a request {median(rows['muster'], 'rate') / median(rows['go'], 'rate'):.2f} (at least 5)")
 print(f"one client: p50 {median(rows['one'], 'p50'):.0f} us, bare commit {statistics.median(bare):.0f} us, "
       f"ratio {median(rows['one'], 'p50') / statistics.median(bare):.2f} (at most 2.5)")

@@ -102,6 +102,14 @@ def alertmanager(folder, hook=None):
                   port, "/-/ready")
 
 
+def go_peer(folder):
+    """A small Go server with one durable row a request, built from Debian's packages."""
+    port, binary = free_port(), os.path.join(folder, "insert")
+    subprocess.run(["/usr/bin/go", "build", "-o", binary, "insert.go"], check=True, cwd=os.path.join(BENCH, "peer"),
+                   env={**os.environ, "GO111MODULE": "off", "GOPATH": "/usr/share/gocode", "GOFLAGS": ""})
+    return Server([binary, str(port), os.path.join(folder, "peer.db")], port, "/")
+
+
 def microseconds(text):
     number, unit = re.match(r"([\d.]+)(us|ms|s)", text).groups()
     return float(number) * {"us": 1, "ms": 1e3, "s": 1e6}[unit]
