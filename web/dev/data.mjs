@@ -205,7 +205,8 @@ export function roster(from, until) {
     ];
   });
   const inside = (span) => Date.parse(span.until) > from && Date.parse(span.from) < until;
-  return { shifts: split.filter(inside), gaps: gaps.filter(inside) };
+  const shown = split.filter(inside);
+  return { shifts: shown, gaps: gaps.filter(inside), layers: [{ rotation: "Weekly", shifts: shown }] };
 }
 
 const onCall = [
