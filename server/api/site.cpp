@@ -112,6 +112,13 @@ const Endpoints& Site::endpoints() {
   return table;
 }
 
+// What the client is not told. That the store is away for writes the store reports itself.
+void Site::report_unless_told(const Endpoint& endpoint, const base::Error& error) const {
+  const bool is_away = error.code == base::Code::unavailable && endpoint.facts.work == http::Work::reads;
+  if (!is_away && error.code != base::Code::internal) return;
+  report_(std::string(endpoint.facts.route.path) + ": " + error.message);
+}
+
 void Site::serve(wire::HttpRequest message, Respond respond) {
   const auto match = router_.find(message.method, message.path);
   const auto* found = std::get_if<http::Router::Found>(&match);
@@ -129,9 +136,7 @@ void Site::serve(wire::HttpRequest message, Respond respond) {
   const auto outcome = std::make_shared<base::Result<wire::HttpResponse>>();
   const auto answer = [this, respond = std::move(respond), outcome, secure, head = found->head,
                        refuse = endpoint.refuse, visit] {
-    if (!*outcome && outcome->error().code == base::Code::internal) {
-      report_(std::string(visit->endpoint->facts.route.path) + ": " + outcome->error().message);
-    }
+    if (!*outcome) report_unless_told(*visit->endpoint, outcome->error());
     respond(dressed(std::move(*outcome), secure, head, refuse));
   };
   const auto write = [this, visit, outcome, answer] {

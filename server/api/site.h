@@ -25,6 +25,8 @@ class Site {
   static const Endpoints& endpoints();
 
  private:
+  void report_unless_told(const http::Endpoint<Call>& endpoint, const base::Error& error) const;
+
   app::World& world_;
   RunReading run_reading_;
   std::function<void(const std::string&)> report_;
