@@ -1,4 +1,6 @@
 // The figures in a terminal: each with how many incidents it stands on.
+#include <charconv>
+#include <cmath>
 #include <ostream>
 
 #include "cli/command_groups.h"
@@ -21,7 +23,9 @@ std::string estimate_at(const wire::json::value& figure, const std::string& name
 std::string rounded(const std::string& number) {
   const std::size_t dot = number.find_first_of(".eE");
   if (number.empty() || dot == std::string::npos) return number.empty() ? "-" : number;
-  const double value = std::stod(number);
+  double value = 0;
+  const auto read = std::from_chars(number.data(), number.data() + number.size(), value);
+  if (read.ec != std::errc() || std::abs(value) > 1e15) return number;
   const auto tenths = static_cast<std::int64_t>(value * 10 + 0.5);
   return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10);
 }

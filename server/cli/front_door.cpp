@@ -13,16 +13,12 @@ std::string_view first_word(std::string_view path) {
   return path.substr(0, path.find('/'));
 }
 
-wire::HttpResponse refused(const base::Error& error, bool secure, std::optional<base::Duration> retry_after = {}) {
-  wire::HttpResponse response = http::problem(error, retry_after);
+wire::HttpResponse dressed(wire::HttpResponse response, bool secure) {
   http::add_security_headers(response, http::Page::data, secure);
   return response;
 }
 
-wire::HttpResponse not_yet(bool secure) {
-  return refused({base::Code::unavailable, "The server is starting: its database can't be reached yet."}, secure,
-                 base::seconds(1));
-}
+wire::HttpResponse refused(const base::Error& error, bool secure) { return dressed(http::problem(error), secure); }
 
 }  // namespace
 
@@ -37,7 +33,7 @@ bool FrontDoor::is_of_api(std::string_view path) const { return api_folders_.con
 void FrontDoor::serve(wire::HttpRequest request, platform::Respond respond) {
   if (!is_of_api(request.path)) return respond(shelf_.answer(request));
   muster::App* app = app_;
-  if (!app) return respond(not_yet(request.secure));
+  if (!app) return respond(dressed(http::starting(), request.secure));
   if (request.path == feed_path && request.method == "GET") {
     return respond(refused({base::Code::invalid, "expected Accept: text/event-stream"}, request.secure));
   }
@@ -48,7 +44,7 @@ bool FrontDoor::stream(wire::HttpRequest& request, const platform::Respond& resp
   if (request.path != feed_path || request.method != "GET") return false;
   muster::App* app = app_;
   if (!app) {
-    respond(not_yet(request.secure));
+    respond(dressed(http::starting(), request.secure));
     return true;
   }
   pool_.run([app, message = std::move(request), respond, open] {

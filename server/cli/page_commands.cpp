@@ -1,4 +1,5 @@
 // Pages from the command line: who is asked, and why.
+#include <charconv>
 #include <ostream>
 
 #include "cli/command_groups.h"
@@ -9,8 +10,10 @@ namespace cli {
 namespace {
 
 std::string plus_one(const wire::json::value& object, std::string_view path) {
-  const std::string number = text_at(object, path);
-  return number.empty() ? number : std::to_string(std::stoi(number) + 1);
+  const std::string text = text_at(object, path);
+  int number = 0;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+  return read.ec == std::errc() ? std::to_string(number + 1LL) : text;
 }
 
 void print_page(const wire::json::value& page, Desk& desk) {

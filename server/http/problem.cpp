@@ -102,6 +102,14 @@ wire::HttpResponse problem(const base::Error& error, std::optional<base::Duratio
   return response;
 }
 
+wire::HttpResponse starting() {
+  wire::HttpResponse response =
+      as_response(503, write_problem(line_of(base::Code::unavailable), 503,
+                                     "The server is starting: its database can't be reached yet.", nullptr));
+  response.headers.push_back({"Retry-After", "1"});
+  return response;
+}
+
 wire::HttpResponse no_such_path() {
   return problem(base::Error{base::Code::not_found, "there is nothing at this path"});
 }

@@ -19,6 +19,8 @@ std::string_view title_of(base::Code code);
 // Retry-After, which for `unavailable` is a second unless given.
 wire::HttpResponse problem(const base::Error& error, std::optional<base::Duration> retry_after = {});
 
+// What a server says that has no store yet.
+wire::HttpResponse starting();
 // No such path, and a path that knows other methods only ("GET, PUT").
 wire::HttpResponse no_such_path();
 wire::HttpResponse wrong_method(std::string_view allowed);
