@@ -49,4 +49,17 @@ catalog::PersonId holder(const Incident& incident, Role role) {
   return first == nullptr ? catalog::PersonId{} : first->person;
 }
 
+const std::string& value_of(const Incident& incident, const std::string& field) {
+  static const std::string none;
+  for (const FieldValue& held : incident.fields) {
+    if (held.name == field) return held.value;
+  }
+  return none;
+}
+
+const Pause* pause_of(const Incident& incident) {
+  const bool lasts = !incident.pauses.empty() && !incident.pauses.back().until_at;
+  return lasts ? &incident.pauses.back() : nullptr;
+}
+
 }  // namespace incident

@@ -78,6 +78,27 @@ struct Fact {
 };
 BOOST_DESCRIBE_STRUCT(Fact, (), (moment, happened_at, recorded_at, by, source))
 
+// A typed thing that the process asks about, and what was answered: a service and a person by id, a date as
+// "2026-11-22", a number in digits, everything else as it is.
+struct FieldValue {
+  std::string name;
+  std::string value;
+
+  bool operator==(const FieldValue&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(FieldValue, (), (name, value))
+
+// A time in which nobody is expected to work on it: [from_at, until_at).
+struct Pause {
+  base::Instant from_at;
+  std::optional<base::Instant> until_at;  // nothing while it lasts
+  std::optional<base::Instant> ends_at;   // when it ends by itself
+  std::string reason;
+
+  bool operator==(const Pause&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Pause, (), (from_at, until_at, ends_at, reason))
+
 // The present state. The instants are what the facts say now: `instant_of(facts, moment, as_of)` in timeline.h.
 struct Incident {
   IncidentId id;
@@ -109,7 +130,11 @@ struct Incident {
   std::optional<base::Instant> next_update_due_at;
   bool backfilled = false;
   bool is_private = false;
-  bool drill = false;  // drills are in no figure
+  bool drill = false;              // drills are in no figure
+  std::vector<FieldValue> fields;  // those that are set, by name
+  IncidentId parent;               // of which this is a part
+  std::vector<IncidentId> related;
+  std::vector<Pause> pauses;  // in order; only the last may last
 
   bool operator==(const Incident&) const = default;
 };
@@ -118,13 +143,17 @@ BOOST_DESCRIBE_STRUCT(Incident, (),
                        declared_by, affected_services, responding_team, roles, mitigation, mitigated_by,
                        resolution_summary, impact_started_at, detected_at, declared_at, acknowledged_at, mitigated_at,
                        impact_ended_at, resolved_at, closed_at, last_update_at, next_update_due_at, backfilled,
-                       is_private, drill))
+                       is_private, drill, fields, parent, related, pauses))
 
 // The field that holds a moment, for reading and for applying what the lifecycle decided.
 std::optional<base::Instant>& moment_of(Incident& incident, Moment moment);
 const std::optional<base::Instant>& moment_of(const Incident& incident, Moment moment);
 // Who holds the role now; the earliest holder when several do. None when nobody does.
 catalog::PersonId holder(const Incident& incident, Role role);
+// What the field holds; empty when it isn't set.
+const std::string& value_of(const Incident& incident, const std::string& field);
+// The pause that lasts; nullptr when none does.
+const Pause* pause_of(const Incident& incident);
 
 // What stakeholders, or only the responders, are told.
 struct Update {
@@ -153,10 +182,13 @@ struct Task {
   base::Instant created_at;
   std::optional<base::Instant> due_at;
   std::optional<base::Instant> done_at;
+  std::optional<Role> role = {};  // whose it is by the process, whoever holds it
+  std::string runbook_url = {};   // how it is done
 
   bool operator==(const Task&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(Task, (), (id, incident, title, state, assignee, stage, created_at, due_at, done_at))
+BOOST_DESCRIBE_STRUCT(Task, (),
+                      (id, incident, title, state, assignee, stage, created_at, due_at, done_at, role, runbook_url))
 
 // Something to do after it.
 struct ActionItem {

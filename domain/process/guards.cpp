@@ -47,14 +47,13 @@ base::Instant since(const Facts& facts, Stage stage) {
   return facts.visits.empty() ? base::Instant{} : facts.visits.back().entered_at;
 }
 
-bool field_is_set(const Incident& incident, const std::string& name, std::string& sentence) {
+std::optional<Missing> missing_field(const Process& process, const Incident& incident, const std::string& name) {
   const auto rule = std::ranges::find(field_rules, name, &FieldRule::name);
-  if (rule == field_rules.end()) {
-    sentence = "Set " + name + ".";
-    return false;
-  }
-  sentence = rule->sentence;
-  return rule->is_set(incident);
+  if (rule != field_rules.end())
+    return rule->is_set(incident) ? std::nullopt : std::optional(Missing{GuardKind::field, name, rule->sentence});
+  if (!incident::value_of(incident, name).empty()) return {};
+  const Field* field = field_of(process, name);
+  return Missing{GuardKind::field, "fields/" + name, "Fill in: " + (field == nullptr ? name : field->title) + "."};
 }
 
 bool role_is_held(const Incident& incident, const std::string& name) {
@@ -91,11 +90,9 @@ void ask(const Guard& guard, const Process& process, const Facts& facts, Stage s
   switch (guard.kind) {
     case GuardKind::decision:
       return;
-    case GuardKind::field: {
-      std::string sentence;
-      if (!field_is_set(facts.incident, guard.name, sentence)) found.push_back({guard.kind, guard.name, sentence});
+    case GuardKind::field:
+      if (auto lack = missing_field(process, facts.incident, guard.name)) found.push_back(std::move(*lack));
       return;
-    }
     case GuardKind::role: {
       std::string words = guard.name;
       std::ranges::replace(words, '_', ' ');

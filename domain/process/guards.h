@@ -11,7 +11,8 @@ namespace process {
 
 struct Missing {
   GuardKind what = GuardKind::field;
-  std::string field;     // what to fill in: "severity", "roles/commander", "updates", "review", "action_items/2/owner"
+  std::string field;     // what to fill in: "severity", "roles/commander", "updates", "review", "action_items/2/owner",
+                         // "fields/customer_ref" of the process
   std::string sentence;  // "Set the severity."
 
   bool operator==(const Missing&) const = default;
@@ -21,7 +22,7 @@ BOOST_DESCRIBE_STRUCT(Missing, (), (what, field, sentence))
 // In the order of the process. `decision` is never missing: going on is the decision.
 std::vector<Missing> missing(const Process& process, const Facts& facts, Stage stage);
 
-// The names that a guard of kind `field` may have.
+// The names that a guard of kind `field` may have in every process.
 const std::vector<std::string>& guarded_fields();
 
 }  // namespace process

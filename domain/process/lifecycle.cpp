@@ -93,13 +93,13 @@ base::Result<void> may_go_forward(const Facts& facts, const Process& process, co
   std::vector<Stage> asked{from};
   for (const Stage stage : between(process, from, wanted.to)) {
     if (rule_of(process, stage)->skip == Skip::never)
-      return base::conflict("The stage " + incident::spoken(stage) + " can't be skipped.", "/to");
+      return base::conflict("The stage " + spoken(process, stage) + " can't be skipped.", "/to");
     asked.push_back(stage);
   }
   for (const Stage stage : asked) {
     const auto lacks = missing(process, facts, stage);
     if (lacks.empty()) continue;
-    std::string message = "Before " + incident::spoken(stage) + (stage == from ? " is left:" : " is skipped:");
+    std::string message = "Before " + spoken(process, stage) + (stage == from ? " is left:" : " is skipped:");
     for (const Missing& lack : lacks) message += " " + lack.sentence;
     return base::conflict(std::move(message), "/" + lacks.front().field);
   }
@@ -149,13 +149,14 @@ void follow_back(Record& record, const Move& wanted, Instant now) {
   }
 }
 
-std::string reason_of(MoveKind kind, Stage from, const Move& wanted, const std::vector<Stage>& skipped) {
+std::string reason_of(MoveKind kind, const Process& process, Stage from, const Move& wanted,
+                      const std::vector<Stage>& skipped) {
   const std::string given = ": " + wanted.reason;
   switch (kind) {
     case MoveKind::forward: {
-      std::string text = "Moved on because everything that " + incident::spoken(from) + " asks is there";
+      std::string text = "Moved on because everything that " + spoken(process, from) + " asks is there";
       for (const Stage stage : skipped)
-        text += "; " + incident::spoken(stage) + " was skipped because what it asks is there too";
+        text += "; " + spoken(process, stage) + " was skipped because what it asks is there too";
       return text + ".";
     }
     case MoveKind::backward:
@@ -206,7 +207,7 @@ base::Result<Moved> move(const Facts& facts, const Process& process, const Move&
   const Instant at = std::max(now, facts.visits.back().entered_at);
   Moved moved{.kind = kind, .visits = facts.visits, .facts = {}, .entries = {}, .reason = {}, .skipped = {}};
   if (kind == MoveKind::forward) moved.skipped = between(process, from, wanted.to);
-  moved.reason = reason_of(kind, from, wanted, moved.skipped);
+  moved.reason = reason_of(kind, process, from, wanted, moved.skipped);
   moved.visits.back().left_at = at;
   moved.visits.push_back({wanted.to, at, std::nullopt});
 
@@ -214,7 +215,7 @@ base::Result<Moved> move(const Facts& facts, const Process& process, const Move&
   told.reason = moved.reason;
   Record record(facts.incident, told, at);
   record.add(incident::EntryType::stage_changed,
-             "Moved from " + incident::spoken(from) + " to " + incident::spoken(wanted.to) + ".", at);
+             "Moved from " + spoken(process, from) + " to " + spoken(process, wanted.to) + ".", at);
   if (kind == MoveKind::forward) follow_forward(record, facts.incident, wanted, at);
   if (kind == MoveKind::backward || kind == MoveKind::reopen) follow_back(record, wanted, at);
   moved.facts = std::move(record.facts);

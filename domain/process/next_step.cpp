@@ -37,12 +37,12 @@ constexpr std::array<Advice, 15> advice{{
 
 std::string because(std::string_view why) { return "This is next because " + std::string(why) + "."; }
 
-std::string leaving(Stage stage) { return incident::spoken(stage) + " is left only when it is there"; }
+std::string leaving(const std::string& stage) { return stage + " is left only when it is there"; }
 
-NextStep fill_in(const Missing& lack, Stage stage) {
+NextStep fill_in(const Missing& lack, const std::string& stage) {
   const auto known = std::ranges::find(advice, std::string_view(lack.field), &Advice::field);
   const bool is_known = known != advice.end();
-  return {.action = is_known ? std::string(known->action) : "set_" + lack.field,
+  return {.action = is_known ? std::string(known->action) : "fill_in",
           .sentence = lack.sentence,
           .reason = because((is_known ? std::string(known->why) + "; " : "") + leaving(stage)),
           .field = lack.field,
@@ -50,7 +50,7 @@ NextStep fill_in(const Missing& lack, Stage stage) {
           .to = {}};
 }
 
-NextStep assign(const Missing& lack, Stage stage) {
+NextStep assign(const Missing& lack, const std::string& stage) {
   const std::string role = lack.field.substr(lack.field.find('/') + 1);
   const std::string why = role == "commander" ? "one person has to be the single point of contact; " : "";
   return {.action = "assign_" + role,
@@ -87,30 +87,25 @@ NextStep settle(const Missing& lack, const Facts& facts, const Process& process)
 }
 
 NextStep provide(const Missing& lack, const Facts& facts, const Process& process) {
-  const Stage stage = facts.incident.stage;
+  const std::string stage = spoken(process, facts.incident.stage);
   switch (lack.what) {
     case GuardKind::field:
       return fill_in(lack, stage);
     case GuardKind::role:
       return assign(lack, stage);
     case GuardKind::tasks_done:
-      return {"finish_tasks",
-              lack.sentence,
-              because("open tasks belong to " + incident::spoken(stage)),
-              lack.field,
-              {},
-              {}};
+      return {"finish_tasks", lack.sentence, because("open tasks belong to " + stage), lack.field, {}, {}};
     case GuardKind::update_made:
       return {"post_update",
               lack.sentence,
-              because("nothing was written since " + incident::spoken(stage) + " began, and those who join need it"),
+              because("nothing was written since " + stage + " began, and those who join need it"),
               lack.field,
               next_update_due(process, facts),
               {}};
     case GuardKind::stakeholders_told:
       return {"tell_stakeholders",
               lack.sentence,
-              because("those affected have heard nothing since it is " + incident::spoken(stage)),
+              because("those affected have heard nothing since it is " + stage),
               lack.field,
               next_update_due(process, facts),
               {}};
@@ -140,8 +135,8 @@ NextStep advance(const Facts& facts, const Process& process) {
   const Stage to = destination(facts, process);
   if (to == from) return {"nothing", "Nothing is left to do.", because("the process has no later stage"), {}, {}, {}};
   return {.action = "advance",
-          .sentence = to == Stage::closed ? "Close the incident." : "Go on to " + incident::spoken(to) + ".",
-          .reason = because("everything that " + incident::spoken(from) + " asks is there"),
+          .sentence = to == Stage::closed ? "Close the incident." : "Go on to " + spoken(process, to) + ".",
+          .reason = because("everything that " + spoken(process, from) + " asks is there"),
           .field = {},
           .due_at = {},
           .to = to};
@@ -182,6 +177,11 @@ NextStep next_step(const Facts& facts, const Process& process, Instant now) {
   const Stage stage = facts.incident.stage;
   if (incident::is_done(stage))
     return {"nothing", "Nothing is left to do.", because("it is " + incident::spoken(stage)), {}, {}, {}};
+  if (const incident::Pause* pause = incident::pause_of(facts.incident)) {
+    return {
+        "go_on", "Go on with it, or leave it paused.", because("it was paused: " + pause->reason), {}, pause->ends_at,
+        {}};
+  }
   const StageRule* rule = rule_of(process, stage);
   if (rule == nullptr)
     return {"nothing",

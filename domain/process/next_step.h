@@ -13,7 +13,8 @@ struct NextStep {
   std::string action;    // acknowledge confirm_or_decline set_title set_affected_services set_reporter set_severity
                          // set_type set_responding_team set_<field> assign_commander assign_<role> post_update
                          // tell_stakeholders finish_tasks record_mitigation record_mitigator record_impact_end
-                         // write_resolution start_review publish_review settle_review own_action_items advance nothing
+                         // write_resolution start_review publish_review settle_review own_action_items advance go_on
+                         // fill_in (a field of the process) nothing
   std::string sentence;  // "Set the severity."
   std::string reason;    // "... because ..."
   std::string field;     // where in the incident; empty when it is a move

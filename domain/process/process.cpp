@@ -51,7 +51,7 @@ std::vector<StageRule> default_stages() {
        Skip::never,
        Cadence::off,
        "Say what resolved it, and tell those affected that it is over."},
-      {reviewing, Category::active, {asks(review_settled)}, Skip::never, Cadence::off, "Root causes and learnings."},
+      {reviewing, Category::review, {asks(review_settled)}, Skip::never, Cadence::off, "Root causes and learnings."},
       {improving,
        Category::review,
        {asks(action_items_owned)},
@@ -65,6 +65,13 @@ std::vector<StageRule> default_stages() {
   };
 }
 
+std::vector<SeverityRule> default_severities() {
+  return {{Severity::sev1, 30, true, 5, "Most people can't do what they came for, or something was lost or exposed."},
+          {Severity::sev2, 60, true, 7, "Many people can't do something important, or a few can't do anything."},
+          {Severity::sev3, 240, false, 14, "Something is slow, or broken with a way around it."},
+          {Severity::sev4, std::nullopt, false, 14, "Hardly anybody notices; it can wait for the morning."}};
+}
+
 bool tells_stakeholders(const incident::Update& update) { return update.audience == incident::Audience::stakeholders; }
 
 }  // namespace
@@ -74,14 +81,15 @@ Process default_process() {
       .type = "incident",
       .version = 1,
       .stages = default_stages(),
-      .severities = {{Severity::sev1, 30, true, 5},
-                     {Severity::sev2, 60, true, 7},
-                     {Severity::sev3, 240, false, 14},
-                     {Severity::sev4, std::nullopt, false, 14}},
+      .severities = default_severities(),
       .roles = {{Role::commander, "The single point of contact: decides, delegates, and keeps the overview."},
                 {Role::communications, "Writes the updates and answers stakeholders."},
                 {Role::scribe, "Keeps the timeline: what was seen, tried and decided, and when."},
                 {Role::subject_expert, "Knows the affected service; investigates and mitigates."}},
+      .title = "Incident",
+      .guide = "Anything that keeps people from what they use us for.",
+      .fields = {},
+      .automations = {},
   };
 }
 
@@ -95,7 +103,30 @@ const SeverityRule* rule_of(const Process& process, Severity severity) {
   return at == process.severities.end() ? nullptr : &*at;
 }
 
+const Field* field_of(const Process& process, const std::string& name) {
+  const auto at = std::ranges::find(process.fields, name, &Field::name);
+  return at == process.fields.end() ? nullptr : &*at;
+}
+
+std::string spoken(const Process& process, Stage stage) {
+  const StageRule* rule = rule_of(process, stage);
+  return rule == nullptr || rule->name.empty() ? incident::spoken(stage) : rule->name;
+}
+
+std::vector<ChecklistItem> checklist_to_open(const Process& process, const Facts& facts, Stage stage) {
+  std::vector<ChecklistItem> found;
+  const StageRule* rule = rule_of(process, stage);
+  if (rule == nullptr) return found;
+  for (const ChecklistItem& item : rule->checklist) {
+    const bool is_open = std::ranges::any_of(
+        facts.tasks, [&](const incident::Task& task) { return task.stage == stage && task.title == item.title; });
+    if (!is_open) found.push_back(item);
+  }
+  return found;
+}
+
 std::optional<Instant> next_update_due(const Process& process, const Facts& facts) {
+  if (incident::pause_of(facts.incident) != nullptr) return {};
   const StageRule* stage = rule_of(process, facts.incident.stage);
   if (stage == nullptr || stage->updates == Cadence::off) return {};
 

@@ -9,6 +9,7 @@
 
 #include "base/result.h"
 #include "incident/incident.h"
+#include "process/automation.h"
 #include "review/review.h"
 
 namespace process {
@@ -21,7 +22,7 @@ using incident::Stage;
 // What a stage may ask before it is left forwards.
 BOOST_DEFINE_ENUM_CLASS(GuardKind,
                         decision,            // confirmed by going on, or declined with a reason: the move itself
-                        field,               // `name` is a field of the incident that is not empty
+                        field,               // `name` is a field, of every incident or of the process, that is set
                         role,                // `name` is a role that somebody holds
                         tasks_done,          // no task of this stage, or of the whole incident, is open
                         update_made,         // an update, for whomever, since the stage was entered
@@ -40,27 +41,40 @@ BOOST_DESCRIBE_STRUCT(Guard, (), (kind, name))
 BOOST_DEFINE_ENUM_CLASS(Skip, never, allowed)
 BOOST_DEFINE_ENUM_CLASS(Cadence, off, on)
 
+// Becomes a task when the stage is entered.
+struct ChecklistItem {
+  std::string title;         // one of its stage
+  std::optional<Role> role;  // whose it is; nothing: whoever takes it
+  std::string runbook_url;   // how it is done; may be empty
+
+  bool operator==(const ChecklistItem&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(ChecklistItem, (), (title, role, runbook_url))
+
 struct StageRule {
-  Stage stage = Stage::detected;
+  Stage stage = Stage::detected;  // what the figures know it as
   Category category = Category::active;
   std::vector<Guard> asks;         // before it is left forwards
   Skip skip = Skip::never;         // whether one may pass it by; what it asks is asked all the same
   Cadence updates = Cadence::off;  // whether the severity's cadence of updates runs in it
   std::string guide;               // a line for the people in it
+  std::string name = {};           // what the team calls it; empty: as the figures do
+  std::vector<ChecklistItem> checklist = {};
 
   bool operator==(const StageRule&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(StageRule, (), (stage, category, asks, skip, updates, guide))
+BOOST_DESCRIBE_STRUCT(StageRule, (), (stage, category, asks, skip, updates, guide, name, checklist))
 
 struct SeverityRule {
   Severity severity = Severity::sev1;
   std::optional<int> update_every_minutes;  // nothing: no cadence
   bool review_required = false;             // else it may be waived with a reason
   int review_due_days = 0;                  // after the incident was resolved
+  std::string meaning = {};                 // by its impact, for whoever has to choose
 
   bool operator==(const SeverityRule&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(SeverityRule, (), (severity, update_every_minutes, review_required, review_due_days))
+BOOST_DESCRIBE_STRUCT(SeverityRule, (), (severity, update_every_minutes, review_required, review_due_days, meaning))
 
 struct RoleRule {
   Role role = Role::commander;
@@ -70,16 +84,34 @@ struct RoleRule {
 };
 BOOST_DESCRIBE_STRUCT(RoleRule, (), (role, duties))
 
+BOOST_DEFINE_ENUM_CLASS(FieldKind, text, choice, person, service, number, date, link)
+
+// What a team wants to know of its incidents beside what Muster asks of every one.
+struct Field {
+  std::string name;  // "customer_ref": small letters, digits and _
+  std::string title;
+  FieldKind kind = FieldKind::text;
+  std::vector<std::string> options;  // of a choice
+  std::string help;
+
+  bool operator==(const Field&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Field, (), (name, title, kind, options, help))
+
 struct Process {
   std::string type;  // the incident type that it is for
   int version = 1;
   std::vector<StageRule> stages;  // in order; the done stages come last
   std::vector<SeverityRule> severities;
   std::vector<RoleRule> roles;
+  std::string title;  // of the type, for people: "Security incident"
+  std::string guide;  // when to choose it
+  std::vector<Field> fields;
+  std::vector<Automation> automations;
 
   bool operator==(const Process&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(Process, (), (type, version, stages, severities, roles))
+BOOST_DESCRIBE_STRUCT(Process, (), (type, version, stages, severities, roles, title, guide, fields, automations))
 
 // All that is decided from. The app loads it; nothing here looks anything up.
 struct Facts {
@@ -96,13 +128,21 @@ Process default_process();
 
 const StageRule* rule_of(const Process& process, Stage stage);           // nullptr when the process lacks it
 const SeverityRule* rule_of(const Process& process, Severity severity);  // likewise
+const Field* field_of(const Process& process, const std::string& name);  // likewise
+// "containing": what the process calls the stage.
+std::string spoken(const Process& process, Stage stage);
+// What the stage's checklist asks and no task of the incident is yet.
+std::vector<ChecklistItem> checklist_to_open(const Process& process, const Facts& facts, Stage stage);
 // The update that is due next: promised by the last one for stakeholders, else the severity's cadence after it, or
-// after the incident was declared (or began) when there is none. Nothing where no cadence runs.
+// after the incident was declared (or began) when there is none. Nothing where no cadence runs, or during a pause.
 std::optional<base::Instant> next_update_due(const Process& process, const Facts& facts);
 // When the review is due; nothing before the incident is resolved or without a severity.
 std::optional<base::Instant> review_due(const Process& process, const incident::Incident& incident);
 
-// Whether it can be worked by. The error's field is a JSON pointer: "/stages/3/asks/0/name".
+// Whether it can be worked by: every stage can be reached and left. The error's field is a JSON pointer:
+// "/stages/3/asks/0/name".
 base::Result<void> validate(const Process& process);
+// Whether the value may stand in the field; the error has no field. What a person or a service is, only their look.
+base::Result<void> check_value(const Field& field, const std::string& value);
 
 }  // namespace process

@@ -24,7 +24,7 @@ TEST(DefaultProcess, IsTheTableOfTheManual) {
       {Stage::mitigating, Category::active, Skip::never, "mitigation mitigated_by"},
       {Stage::recovering, Category::active, Skip::allowed, "impact_ended_at"},
       {Stage::resolved, Category::review, Skip::never, "resolution_summary stakeholders_told"},
-      {Stage::reviewing, Category::active, Skip::never, "review_settled"},
+      {Stage::reviewing, Category::review, Skip::never, "review_settled"},
       {Stage::improving, Category::review, Skip::never, "action_items_owned"},
       {Stage::closed, Category::done, Skip::never, ""},
       {Stage::declined, Category::done, Skip::never, ""},

@@ -1,3 +1,5 @@
+#include "process/validate.h"
+
 #include <algorithm>
 #include <boost/describe/enum_from_string.hpp>
 
@@ -8,10 +10,6 @@ namespace {
 
 constexpr int longest_cadence_minutes = 7 * 24 * 60;
 constexpr int longest_review_days = 365;
-
-std::string at(const std::string& list, std::size_t index, const std::string& member) {
-  return "/" + list + "/" + std::to_string(index) + "/" + member;
-}
 
 base::Result<void> check_order(const Process& process) {
   if (process.stages.empty()) return base::invalid("/stages", "Expected at least one stage.");
@@ -65,15 +63,26 @@ base::Result<void> check_ways(const Process& process) {
   return {};
 }
 
+base::Result<void> check_asked_field(const Process& process, Stage stage, const Guard& guard, const std::string& here) {
+  // Only leaving mitigating says when it was mitigated.
+  if (guard.name == "mitigated_at" && stage <= Stage::mitigating)
+    return base::invalid(here + "/name", "This can never hold: it is set when mitigating is left. Ask for it later.");
+  if (std::ranges::find(guarded_fields(), guard.name) != guarded_fields().end()) return {};
+  if (field_of(process, guard.name) != nullptr) return {};
+  std::string known;
+  for (const std::string& name : guarded_fields()) known += (known.empty() ? "" : ", ") + name;
+  for (const Field& field : process.fields) known += ", " + field.name;
+  return base::invalid(here + "/name", "Expected one of " + known + ".");
+}
+
 base::Result<void> check_guard(const Process& process, std::size_t stage, std::size_t index) {
   const Guard& guard = process.stages[stage].asks[index];
   const std::string here = at("stages", stage, "asks") + "/" + std::to_string(index);
-  if (guard.kind == GuardKind::field) {
-    if (std::ranges::find(guarded_fields(), guard.name) != guarded_fields().end()) return {};
-    std::string known;
-    for (const std::string& name : guarded_fields()) known += (known.empty() ? "" : ", ") + name;
-    return base::invalid(here + "/name", "Expected one of " + known + ".");
-  }
+  const auto& asked = process.stages[stage].asks;
+  if (std::find(asked.begin(), asked.begin() + static_cast<std::ptrdiff_t>(index), guard) !=
+      asked.begin() + static_cast<std::ptrdiff_t>(index))
+    return base::invalid(here, "It is asked twice.");
+  if (guard.kind == GuardKind::field) return check_asked_field(process, process.stages[stage].stage, guard, here);
   if (guard.kind == GuardKind::role) {
     Role role{};
     const bool is_role = boost::describe::enum_from_string(guard.name.c_str(), role);
@@ -110,6 +119,8 @@ base::Result<void> check_severities(const Process& process) {
     if (minutes < 1 || minutes > longest_cadence_minutes)
       return base::invalid(at("severities", i, "update_every_minutes"),
                            "Expected 1 to " + std::to_string(longest_cadence_minutes) + ", or nothing.");
+    if (rules[i].meaning.size() > longest_text)
+      return base::invalid(at("severities", i, "meaning"), "Expected at most 2000 characters.");
     if (rules[i].review_due_days < 0 || rules[i].review_due_days > longest_review_days)
       return base::invalid(at("severities", i, "review_due_days"),
                            "Expected 0 to " + std::to_string(longest_review_days) + ".");
@@ -134,13 +145,18 @@ base::Result<void> check_roles(const Process& process) {
 }  // namespace
 
 base::Result<void> validate(const Process& process) {
-  if (process.type.empty()) return base::invalid("/type", "Expected the name of an incident type.");
+  if (!is_key(process.type)) return base::invalid("/type", a_key);
+  if (process.title.empty() || process.title.size() > longest_name)
+    return base::invalid("/title", "Expected the name of the incident type, of at most 200 characters.");
   if (process.version < 1) return base::invalid("/version", "Expected 1 or more.");
   TRY_DO(check_order(process));
   TRY_DO(check_ways(process));
   TRY_DO(check_severities(process));
   TRY_DO(check_roles(process));
-  return check_guards(process);
+  TRY_DO(check_fields(process));
+  TRY_DO(check_guards(process));
+  TRY_DO(check_checklists(process));
+  return check_automations(process);
 }
 
 }  // namespace process

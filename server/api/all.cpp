@@ -4,17 +4,18 @@ namespace api {
 
 Endpoints all_routes() {
   Endpoints all;
-  for (const auto routes : {ingest_routes,        acknowledge_link_routes,
-                            session_routes,       alerts_routes,
-                            pages_routes,         incidents_routes,
-                            incident_work_routes, incident_timeline_routes,
-                            reviews_routes,       action_items_routes,
-                            on_call_routes,       schedules_routes,
-                            policies_routes,      people_routes,
-                            teams_routes,         services_routes,
-                            sources_routes,       organisation_file_routes,
-                            figures_routes,       now_routes,
-                            search_routes,        tokens_routes,
+  for (const auto routes : {ingest_routes,         acknowledge_link_routes,
+                            session_routes,        alerts_routes,
+                            pages_routes,          incidents_routes,
+                            incident_work_routes,  incident_timeline_routes,
+                            incident_links_routes, processes_routes,
+                            reviews_routes,        action_items_routes,
+                            on_call_routes,        schedules_routes,
+                            policies_routes,       people_routes,
+                            teams_routes,          services_routes,
+                            sources_routes,        organisation_file_routes,
+                            figures_routes,        now_routes,
+                            search_routes,         tokens_routes,
                             system_routes}) {
     Endpoints some = routes();
     all.insert(all.end(), std::make_move_iterator(some.begin()), std::make_move_iterator(some.end()));

@@ -18,6 +18,8 @@ Endpoints pages_routes();
 Endpoints incidents_routes();
 Endpoints incident_work_routes();
 Endpoints incident_timeline_routes();
+Endpoints incident_links_routes();
+Endpoints processes_routes();
 Endpoints reviews_routes();
 Endpoints action_items_routes();
 Endpoints on_call_routes();

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "app/incident_fields.h"
 #include "app/incident_record.h"
 #include "base/check.h"
 #include "process/lifecycle.h"
@@ -32,14 +33,15 @@ std::vector<StageView> stages_of(const Call& call, const process::Facts& facts) 
   const auto times = process::time_in_stages(facts.visits, call.tx.now());
   const Stage current = facts.incident.stage;
   std::vector<StageView> shown;
-  for (const process::StageRule& rule : app::incidents::process_of(facts.incident).stages) {
+  for (const process::StageRule& rule : call.directory->process_of(facts.incident).stages) {
     // Of the ways to end, only "closed" lies ahead of everybody.
     const bool is_other_end = rule.stage > Stage::closed && rule.stage != current;
     if (is_other_end) continue;
     const auto time = std::ranges::find(times, rule.stage, &process::StageTime::stage);
     const bool visited = time != times.end();
     shown.push_back({rule.stage, rule.category, state_of(rule.stage, current, visited),
-                     visited ? time->spent.whole_seconds() : 0, rule.guide});
+                     visited ? time->spent.whole_seconds() : 0, rule.guide,
+                     process::spoken(call.directory->process_of(facts.incident), rule.stage)});
   }
   return shown;
 }
@@ -63,6 +65,32 @@ void add_people(const Call& call, const Incident& incident, IncidentView& shown)
   if (incident.responding_team) shown.team = team_ref(call, incident.responding_team);
 }
 
+void add_process(const Call& call, const process::Process& process, const Incident& incident, IncidentDetail& shown) {
+  for (const process::RoleRule& rule : process.roles) shown.duties.push_back({rule.role, rule.duties});
+  for (const process::Field& field : process.fields) {
+    const std::string& value = incident::value_of(incident, field.name);
+    shown.fields.push_back({field.name, field.title, field.kind, field.options, field.help, value,
+                            app::incidents::spoken_value(*call.directory, field, value)});
+  }
+}
+
+std::optional<IncidentLinkView> link_to(const Call& call, incident::IncidentId id) {
+  const auto other = id ? store::incidents::find(call.tx, id) : std::nullopt;
+  if (!other) return {};
+  return IncidentLinkView{other->id, other->number, other->title, other->stage, other->severity};
+}
+
+void add_others(const Call& call, const Incident& incident, IncidentDetail& shown) {
+  shown.parent = link_to(call, incident.parent);
+  shown.merged_into = link_to(call, incident.merged_into);
+  for (const incident::IncidentId id : store::incidents::parts_of(call.tx, incident.id)) {
+    if (auto link = link_to(call, id)) shown.parts.push_back(std::move(*link));
+  }
+  for (const incident::IncidentId id : incident.related) {
+    if (auto link = link_to(call, id)) shown.related.push_back(std::move(*link));
+  }
+}
+
 }  // namespace
 
 std::string api_field(const std::string& field) {
@@ -74,7 +102,7 @@ std::string api_field(const std::string& field) {
 
 IncidentView view(const Call& call, const process::Facts& facts) {
   const Incident& incident = facts.incident;
-  const process::Process& process = app::incidents::process_of(incident);
+  const process::Process& process = call.directory->process_of(incident);
   IncidentView shown;
   shown.id = incident.id;
   shown.number = incident.number;
@@ -84,7 +112,11 @@ IncidentView view(const Call& call, const process::Facts& facts) {
   shown.stage = incident.stage;
   if (const auto* rule = process::rule_of(process, incident.stage)) shown.category = rule->category;
   shown.severity = incident.severity;
+  shown.stage_name = process::spoken(process, incident.stage);
   shown.type = incident.type;
+  shown.type_name = process.title;
+  if (const incident::Pause* pause = incident::pause_of(incident))
+    shown.paused = PausedView{pause->from_at, pause->ends_at, pause->reason};
   add_people(call, incident, shown);
   shown.impact_started_at = incident.impact_started_at;
   shown.detected_at = incident.detected_at;
@@ -106,7 +138,7 @@ IncidentView view(const Call& call, const process::Facts& facts) {
 
 IncidentDetail detail(const Call& call, const process::Facts& facts) {
   const Incident& incident = facts.incident;
-  const process::Process& process = app::incidents::process_of(incident);
+  const process::Process& process = call.directory->process_of(incident);
   IncidentDetail shown;
   shown.stages = stages_of(call, facts);
   for (const process::Missing& lack : process::missing(process, facts, incident.stage)) {
@@ -122,6 +154,8 @@ IncidentDetail detail(const Call& call, const process::Facts& facts) {
     shown.action_items.push_back(view(call, item, ref(incident)));
   }
   if (facts.review) shown.review = view(call, *facts.review);
+  add_process(call, process, incident, shown);
+  add_others(call, incident, shown);
   return shown;
 }
 

@@ -10,6 +10,25 @@ namespace api {
 
 BOOST_DEFINE_ENUM_CLASS(IncidentState, open, closed)
 
+// A field of the process, set or not.
+struct FieldView {
+  std::string name;
+  std::string title;
+  process::FieldKind kind = process::FieldKind::text;
+  std::vector<std::string> options;
+  std::string help;
+  std::string value;  // empty: not set
+  std::string shown;  // the value for people: a name instead of an id
+};
+BOOST_DESCRIBE_STRUCT(FieldView, (), (name, title, kind, options, help, value, shown))
+
+struct PausedView {
+  base::Instant since;
+  std::optional<base::Instant> until;  // when it goes on by itself
+  std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(PausedView, (), (since, until, reason))
+
 struct NextStepView {
   std::string action;
   std::string title;
@@ -35,7 +54,10 @@ struct IncidentView {
   incident::Stage stage = incident::Stage::detected;
   incident::Category category = incident::Category::triage;
   std::optional<incident::Severity> severity;
+  std::string stage_name;  // as its process calls the stage
   std::string type;
+  std::string type_name;
+  std::optional<PausedView> paused;
   std::optional<Ref> commander;
   std::vector<RoleView> roles;  // as held now
   std::vector<Ref> services;
@@ -58,10 +80,10 @@ struct IncidentView {
   std::int64_t version = 1;
 };
 BOOST_DESCRIBE_STRUCT(IncidentView, (),
-                      (id, number, title, summary, state, stage, category, severity, type, commander, roles, services,
-                       team, declared_by, impact_started_at, detected_at, declared_at, acknowledged_at, mitigated_at,
-                       impact_ended_at, resolved_at, closed_at, mitigation, resolution, update_due_at, drill,
-                       backfilled, next_step, version))
+                      (id, number, title, summary, state, stage, category, severity, stage_name, type, type_name,
+                       paused, commander, roles, services, team, declared_by, impact_started_at, detected_at,
+                       declared_at, acknowledged_at, mitigated_at, impact_ended_at, resolved_at, closed_at, mitigation,
+                       resolution, update_due_at, drill, backfilled, next_step, version))
 
 BOOST_DEFINE_ENUM_CLASS(StageState, done, current, ahead, skipped)
 
@@ -71,8 +93,25 @@ struct StageView {
   StageState state = StageState::ahead;
   std::int64_t seconds = 0;
   std::string guide;
+  std::string name;  // as the process calls it
 };
-BOOST_DESCRIBE_STRUCT(StageView, (), (stage, category, state, seconds, guide))
+BOOST_DESCRIBE_STRUCT(StageView, (), (stage, category, state, seconds, guide, name))
+
+struct RoleDutiesView {
+  incident::Role role = incident::Role::commander;
+  std::string duties;
+};
+BOOST_DESCRIBE_STRUCT(RoleDutiesView, (), (role, duties))
+
+// Of another incident, as much as a link needs.
+struct IncidentLinkView {
+  incident::IncidentId id;
+  int number = 0;
+  std::string title;
+  incident::Stage stage = incident::Stage::detected;
+  std::optional<incident::Severity> severity;
+};
+BOOST_DESCRIBE_STRUCT(IncidentLinkView, (), (id, number, title, stage, severity))
 
 struct MissingView {
   process::GuardKind what = process::GuardKind::field;
@@ -91,9 +130,16 @@ struct IncidentDetail {
   std::vector<Ref> followers;
   std::vector<ActionItemView> action_items;
   std::optional<ReviewView> review;
+  std::vector<FieldView> fields;
+  std::vector<RoleDutiesView> duties;  // of each role that the process has
+  std::optional<IncidentLinkView> parent;
+  std::vector<IncidentLinkView> parts;
+  std::vector<IncidentLinkView> related;
+  std::optional<IncidentLinkView> merged_into;
 };
 BOOST_DESCRIBE_STRUCT(IncidentDetail, (),
-                      (stages, missing, updates, tasks, alerts, pages, followers, action_items, review))
+                      (stages, missing, updates, tasks, alerts, pages, followers, action_items, review, fields, duties,
+                       parent, parts, related, merged_into))
 
 IncidentView view(const Call& call, const process::Facts& facts);
 IncidentDetail detail(const Call& call, const process::Facts& facts);

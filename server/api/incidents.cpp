@@ -68,6 +68,9 @@ struct DeclareIncident {
     std::optional<alert::AlertId> alert;
     std::optional<base::Instant> detected_at;
     std::optional<base::Instant> impact_started_at;
+    std::optional<std::string> type;  // absent: the default one
+    std::optional<std::vector<incident::FieldValue>> fields;
+    std::optional<incident::IncidentId> parent;  // of which it is a part
     std::optional<bool> drill;
     std::optional<bool> backfilled;
   };
@@ -81,6 +84,9 @@ struct DeclareIncident {
     declaration.alert = request.alert;
     declaration.detected_at = request.detected_at;
     declaration.impact_started_at = request.impact_started_at;
+    declaration.type = request.type.value_or(app::default_type);
+    declaration.fields = request.fields.value_or(declaration.fields);
+    declaration.parent = request.parent.value_or(incident::IncidentId{});
     declaration.drill = request.drill.value_or(false);
     declaration.backfilled = request.backfilled.value_or(false);
     TRY(const incident::IncidentId id, app::incidents::declare(call.tx, call.world, declaration, doer(call)));
@@ -104,14 +110,32 @@ struct CorrectIncident {
     std::optional<Prose> mitigation;
     std::optional<base::Instant> impact_ended_at;
     std::optional<Prose> resolution;
+    std::optional<std::string> type;                          // moves it to that type's present process
+    std::optional<std::vector<incident::FieldValue>> fields;  // those named; an empty value clears one
+    std::optional<std::string> parent;                        // of which it is a part; empty: of none any more
   };
   using Response = IncidentView;
 
   static base::Result<Response> handle(const Request& request, Call& call) {
-    const app::incidents::Correction correction{request.title,       request.summary,    request.severity,
-                                                request.services,    request.team,       request.impact_started_at,
-                                                request.detected_at, request.mitigation, request.impact_ended_at,
-                                                request.resolution};
+    app::incidents::Correction correction{request.title,
+                                          request.summary,
+                                          request.severity,
+                                          request.services,
+                                          request.team,
+                                          request.impact_started_at,
+                                          request.detected_at,
+                                          request.mitigation,
+                                          request.impact_ended_at,
+                                          request.resolution,
+                                          request.type,
+                                          request.fields,
+                                          {}};
+    if (request.parent) {
+      const auto parent =
+          request.parent->empty() ? incident::IncidentId{} : incident::IncidentId::parse(*request.parent);
+      if (!parent) return base::invalid("/parent", "expected the id of an incident, or nothing");
+      correction.parent = *parent;
+    }
     return change(call, request.incident, [&] {
       return app::incidents::correct(call.tx, call.world, request.incident, correction, doer(call));
     });
@@ -151,10 +175,11 @@ struct MoveIncident {
 BOOST_DESCRIBE_STRUCT(ListIncidents::Request, (), (state, severity, service, query, limit, cursor))
 BOOST_DESCRIBE_STRUCT(GetIncident::Request, (), (incident))
 BOOST_DESCRIBE_STRUCT(DeclareIncident::Request, (),
-                      (title, summary, severity, services, alert, detected_at, impact_started_at, drill, backfilled))
+                      (title, summary, severity, services, alert, detected_at, impact_started_at, type, fields, parent,
+                       drill, backfilled))
 BOOST_DESCRIBE_STRUCT(CorrectIncident::Request, (),
                       (incident, title, summary, severity, services, team, impact_started_at, detected_at, mitigation,
-                       impact_ended_at, resolution))
+                       impact_ended_at, resolution, type, fields, parent))
 BOOST_DESCRIBE_STRUCT(MoveIncident::Request, (), (incident, stage, reason, into))
 
 }  // namespace

@@ -16,8 +16,15 @@ std::vector<UpdateView> views(const Call& call, const std::vector<incident::Upda
 }
 
 TaskView view(const Call& call, const incident::Task& task) {
-  return {task.id,         task.title,  task.state != incident::TaskState::open, person_ref_if(call, task.assignee),
-          task.created_at, task.done_at};
+  return {task.id,
+          task.title,
+          task.state != incident::TaskState::open,
+          person_ref_if(call, task.assignee),
+          task.created_at,
+          task.done_at,
+          task.stage,
+          task.role,
+          task.runbook_url.empty() ? std::nullopt : std::optional(task.runbook_url)};
 }
 
 ActionItemView view(const Call& call, const incident::ActionItem& item, const IncidentRef& incident) {

@@ -23,8 +23,11 @@ struct TaskView {
   std::optional<Ref> assignee;
   base::Instant created_at;
   std::optional<base::Instant> done_at;
+  std::optional<incident::Stage> stage;  // of the checklist of a stage
+  std::optional<incident::Role> role;    // whose it is by the process
+  std::optional<std::string> runbook_url;
 };
-BOOST_DESCRIBE_STRUCT(TaskView, (), (id, title, done, assignee, created_at, done_at))
+BOOST_DESCRIBE_STRUCT(TaskView, (), (id, title, done, assignee, created_at, done_at, stage, role, runbook_url))
 
 struct ActionItemView {
   incident::ActionItemId id;

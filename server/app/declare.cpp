@@ -4,6 +4,7 @@
 #include <set>
 
 #include "access/permission.h"
+#include "app/incident_fields.h"
 #include "app/incident_work.h"
 #include "process/lifecycle.h"
 #include "store/alerts.h"
@@ -36,6 +37,8 @@ base::Result<void> check(store::Transaction& tx, const Directory& directory, con
       return base::invalid("/services/" + std::to_string(i), "there is no service " + declaration.services[i].text());
     }
   }
+  TRY_DO(check_type(directory, declaration.type));
+  if (declaration.parent) TRY_DO(check_parent(tx, {}, declaration.parent));
   TRY_DO(not_ahead(tx, declaration.detected_at, "/detected_at"));
   return not_ahead(tx, declaration.impact_started_at, "/impact_started_at");
 }
@@ -57,8 +60,9 @@ Incident make(store::Transaction& tx, const Directory& directory, const Declarat
   incident.title = declaration.title;
   incident.summary = declaration.summary;
   incident.severity = declaration.severity;
-  incident.type = process_of(incident).type;
-  incident.process_version = process_of(incident).version;
+  incident.type = declaration.type;
+  incident.process_version = directory.types.at(declaration.type).version;
+  incident.parent = declaration.parent;
   incident.declared_by = by.person;
   incident.affected_services = declaration.services;
   if (alert && std::ranges::find(declaration.services, alert->service) == declaration.services.end()) {
@@ -93,6 +97,10 @@ base::Result<IncidentId> declare(store::Transaction& tx, World& world, const Dec
   if (const catalog::TeamId team = incident.responding_team) {
     TRY_DO(rights::allows(by.actor, rights::Permission::respond, team));
   }
+  const process::Process& process = directory->process_of(incident);
+  for (const incident::FieldValue& field : declaration.fields) {
+    TRY_DO(set_field(*directory, process, incident, field));
+  }
   store::incidents::add(tx, incident);
   tell(tx, incident.id, by, "declared", sentence_of(*directory, incident));
 
@@ -101,7 +109,7 @@ base::Result<IncidentId> declare(store::Transaction& tx, World& world, const Dec
   if (detected_at) set_moment(tx, incident, Moment::detected, detected_at, by);
   if (detected_at && declaration.backfilled) set_moment(tx, incident, Moment::declared, detected_at, by);
   const process::Move move{incident::Stage::declared, {}, {}, by.person, by.source()};
-  TRY(const process::Moved moved, process::begin(process_of(incident), incident, move, tx.now()));
+  TRY(const process::Moved moved, process::begin(process, incident, move, tx.now()));
   process::apply(facts, move, moved);
   store::incidents::save_visits(tx, incident.id, facts.visits);
   store::incidents::add_facts(tx, incident.id, moved.facts);
@@ -109,7 +117,8 @@ base::Result<IncidentId> declare(store::Transaction& tx, World& world, const Dec
   if (declaration.impact_started_at) {
     set_moment(tx, incident, Moment::impact_started, declaration.impact_started_at, by);
   }
-  save(tx, facts);
+  open_checklist(tx, world, facts);
+  save(tx, world, facts);
   if (by.person) store::incidents::follow(tx, incident.id, by.person);
   if (alert) TRY_DO(link_alert(tx, world, incident.id, alert->id, by));
   return incident.id;

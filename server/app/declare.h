@@ -13,13 +13,16 @@ struct Declaration {
   std::optional<alert::AlertId> alert = {};
   std::optional<base::Instant> detected_at = {};        // else when the alert opened, else now
   std::optional<base::Instant> impact_started_at = {};  // neither may lie in the future
+  std::string type = default_type;                      // one that is offered
+  std::vector<incident::FieldValue> fields = {};        // of its process
+  IncidentId parent = {};                               // of which it is a part
   bool drill = false;
   bool backfilled = false;  // it is over or under way unrecorded: declared counts from when it was detected
 };
 
 // Begins an incident at the stage `declared`, numbered by the counter "incident". The doer follows it. With an alert
 // its service is affected, and somebody who acknowledged its page counts as on it. The services' owner, when they have
-// but one, is proposed as responding team. Faults name "/title", "/services/0", "/alert", "/detected_at", …
+// but one, is proposed as responding team. Faults name "/title", "/services/0", "/alert", "/fields/region", …
 base::Result<IncidentId> declare(store::Transaction& tx, World& world, const Declaration& declaration, const Doer& by);
 
 }  // namespace app::incidents

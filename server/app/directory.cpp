@@ -34,8 +34,25 @@ void load_schedules(store::Transaction& tx, const calendar::ZoneCatalog& zones, 
   }
 }
 
-std::shared_ptr<const Directory> load(store::Transaction& tx, const calendar::ZoneCatalog& zones,
-                                      std::int64_t version) {
+// Versions never change, so what was read once is taken over.
+void load_types(store::Transaction& tx, const Directory* before, Directory& directory) {
+  TypeEntry& own = directory.types[default_type];
+  own.versions[1] = std::make_shared<const process::Process>(process::default_process());
+  for (const auto& [type, number] : store::processes::all_versions(tx)) {
+    std::shared_ptr<const process::Process>& held = directory.types[type].versions[number];
+    const TypeEntry* known = before ? find_in(before->types, type) : nullptr;
+    const auto* same = known ? find_in(known->versions, number) : nullptr;
+    held = same ? *same : std::make_shared<const process::Process>(*store::processes::find(tx, type, number));
+  }
+  for (const store::processes::IncidentType& row : store::processes::types(tx)) {
+    TypeEntry& entry = directory.types[row.type];
+    entry.version = row.version;
+    entry.retired = row.retired;
+  }
+}
+
+std::shared_ptr<const Directory> load(store::Transaction& tx, const calendar::ZoneCatalog& zones, std::int64_t version,
+                                      const Directory* before) {
   auto directory = std::make_shared<Directory>();
   directory->version = version;
   directory->people = by_id<Person>(tx);
@@ -53,10 +70,17 @@ std::shared_ptr<const Directory> load(store::Transaction& tx, const calendar::Zo
     directory->rules[rule.person].push_back(rule);
   }
   load_schedules(tx, zones, *directory);
+  load_types(tx, before, *directory);
   return directory;
 }
 
 }  // namespace
+
+const process::Process& Directory::process_of(const incident::Incident& incident) const {
+  const TypeEntry* type = find_in(types, incident.type);
+  const auto* found = type ? find_in(type->versions, incident.process_version) : nullptr;
+  return found ? **found : types.at(default_type).current();
+}
 
 const Person* Directory::person(PersonId id) const { return find_in(people, id); }
 const Service* Directory::service(ServiceId id) const { return find_in(services, id); }
@@ -87,11 +111,13 @@ std::string Directory::name_of(TeamId id) const {
 
 std::shared_ptr<const Directory> DirectoryCache::at(store::Transaction& tx) {
   const std::int64_t version = store::organisation::version(tx);
+  std::shared_ptr<const Directory> before;
   {
     const std::lock_guard lock(mutex_);
     if (latest_ && latest_->version == version) return latest_;
+    before = latest_;
   }
-  auto directory = load(tx, zones_, version);
+  auto directory = load(tx, zones_, version, before.get());
   const std::lock_guard lock(mutex_);
   latest_ = directory;
   return directory;

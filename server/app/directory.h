@@ -7,6 +7,7 @@
 
 #include "calendar/time_zone.h"
 #include "store/organisation.h"
+#include "store/processes.h"
 
 namespace app {
 
@@ -15,6 +16,17 @@ struct ScheduleEntry {
   oncall::Schedule schedule;  // with the overrides that have not ended
   std::shared_ptr<const calendar::TimeZone> zone;
 };
+
+// The process of one incident type, in all its versions.
+struct TypeEntry {
+  int version = 1;  // that new incidents follow
+  bool retired = false;
+  std::map<int, std::shared_ptr<const process::Process>> versions;
+
+  const process::Process& current() const { return *versions.at(version); }
+};
+
+inline const std::string default_type = "incident";
 
 struct Directory {
   std::int64_t version = 0;
@@ -27,7 +39,10 @@ struct Directory {
   std::map<catalog::PersonId, std::vector<catalog::ContactRule>> rules;
   std::map<catalog::ScheduleId, ScheduleEntry> schedules;
   std::map<catalog::PolicyId, store::PolicyRow> policies;
+  std::map<std::string, TypeEntry> types;  // the default one is always there
 
+  // The process that the incident follows.
+  const process::Process& process_of(const incident::Incident& incident) const;
   const catalog::Person* person(catalog::PersonId id) const;
   const catalog::Service* service(catalog::ServiceId id) const;
   const catalog::ContactMethod* method(catalog::PersonId person, catalog::ContactMethodId id) const;

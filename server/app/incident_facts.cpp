@@ -1,5 +1,7 @@
 #include "app/incident_facts.h"
 
+#include "app/incident_fields.h"
+
 namespace app::incidents {
 namespace {
 
@@ -38,6 +40,8 @@ base::Result<void> check(store::Transaction& tx, const Directory& directory, con
       }
     }
   }
+  if (correction.type) TRY_DO(check_type(directory, *correction.type));
+  if (correction.parent && *correction.parent) TRY_DO(check_parent(tx, incident.id, *correction.parent));
   if (correction.team && !directory.teams.contains(*correction.team)) {
     return base::invalid("/team", "there is no team " + correction.team->text());
   }
@@ -82,6 +86,35 @@ class Pen {
     anything_ = true;
   }
 
+  base::Result<void> type(const std::optional<std::string>& given) {
+    if (!given || *given == incident_.type) return {};
+    const process::Process& next = directory_.types.at(*given).current();
+    TRY_DO(check_stage(next, incident_));
+    incident_.type = *given;
+    incident_.process_version = next.version;
+    changed("Type: " + next.title + ", whose process it follows from now on");
+    return {};
+  }
+
+  base::Result<void> fields(const std::optional<std::vector<incident::FieldValue>>& given) {
+    const process::Process& process = directory_.process_of(incident_);
+    for (const incident::FieldValue& field : given.value_or(std::vector<incident::FieldValue>())) {
+      const std::string before = incident::value_of(incident_, field.name);
+      TRY_DO(set_field(directory_, process, incident_, field));
+      if (before == field.value) continue;
+      const std::string shown = spoken_value(directory_, *process::field_of(process, field.name), field.value);
+      changed(process::field_of(process, field.name)->title + (shown.empty() ? " was cleared." : ": " + shown));
+    }
+    return {};
+  }
+
+  void parent(const std::optional<IncidentId>& given) {
+    if (!given || *given == incident_.parent) return;
+    incident_.parent = *given;
+    const auto whole = store::incidents::find(tx_, *given);
+    changed(whole ? "Is a part of incident " + std::to_string(whole->number) : "Is no part of another incident");
+  }
+
   bool anything() const { return anything_; }
 
  private:
@@ -106,6 +139,9 @@ base::Result<void> correct(store::Transaction& tx, World& world, IncidentId id, 
   const auto directory = world.directories.at(tx);
   TRY_DO(check(tx, *directory, incident, correction));
   Pen pen(tx, *directory, incident, by);
+  TRY_DO(pen.type(correction.type));
+  TRY_DO(pen.fields(correction.fields));
+  pen.parent(correction.parent);
   pen.text(incident.title, correction.title, "Title");
   pen.text(incident.summary, correction.summary, "Summary");
   pen.severity(correction.severity);
@@ -118,7 +154,7 @@ base::Result<void> correct(store::Transaction& tx, World& world, IncidentId id, 
   pen.moment(Moment::impact_started, correction.impact_started_at);
   pen.moment(Moment::detected, correction.detected_at);
   pen.moment(Moment::impact_ended, correction.impact_ended_at);
-  if (pen.anything()) save(tx, facts);
+  if (pen.anything()) save(tx, world, facts);
   return {};
 }
 

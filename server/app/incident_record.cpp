@@ -5,11 +5,47 @@
 
 namespace app::incidents {
 
+namespace {
+
 using store::due::Kind;
 
-const process::Process& process_of(const incident::Incident&) {
-  static const process::Process process = process::default_process();
-  return process;
+void plan_automations(store::Transaction& tx, const process::Process& process, const process::Facts& facts) {
+  const std::int64_t id = facts.incident.id.number;
+  if (const incident::Pause* pause = incident::pause_of(facts.incident); pause && pause->ends_at)
+    return store::due::schedule(tx, Kind::automate, id, *pause->ends_at);
+  if (process.automations.empty()) return;
+  const auto found = process::agenda(process, facts, store::processes::runs_of(tx, facts.incident.id), tx.now());
+  if (!found.due.empty())
+    store::due::schedule(tx, Kind::automate, id, tx.now());
+  else if (found.next)
+    store::due::schedule(tx, Kind::automate, id, *found.next);
+  else
+    store::due::cancel(tx, Kind::automate, id);
+}
+
+}  // namespace
+
+void open_checklist(store::Transaction& tx, World& world, process::Facts& facts) {
+  const incident::Incident& incident = facts.incident;
+  if (incident.backfilled) return;
+  const auto directory = world.directories.at(tx);
+  const process::Process& process = directory->process_of(incident);
+  for (const process::ChecklistItem& item : process::checklist_to_open(process, facts, incident.stage)) {
+    incident::Task task;
+    task.id = tx.new_id<incident::TaskId>();
+    task.incident = incident.id;
+    task.title = item.title;
+    task.stage = incident.stage;
+    task.created_at = tx.now();
+    task.role = item.role;
+    task.runbook_url = item.runbook_url;
+    if (item.role) task.assignee = incident::holder(incident, *item.role);
+    tx.insert(task);
+    facts.tasks.push_back(task);
+    tell(tx, incident.id, engine_actor(), incident::EntryType::task,
+         "Task of " + process::spoken(process, incident.stage) + ": " + item.title +
+             (task.assignee ? ", for " + directory->name_of(task.assignee) : ""));
+  }
 }
 
 base::Result<process::Facts> load(store::Transaction& tx, IncidentId id, const Doer& by) {
@@ -51,9 +87,11 @@ void note_acknowledged(store::Transaction& tx, incident::Incident& incident, bas
   if (!incident.acknowledged_at) set_moment(tx, incident, incident::Moment::acknowledged, at, by);
 }
 
-void save(store::Transaction& tx, process::Facts& facts) {
+void save(store::Transaction& tx, World& world, process::Facts& facts) {
   incident::Incident& incident = facts.incident;
-  const auto due = process::next_update_due(process_of(incident), facts);
+  const auto directory = world.directories.at(tx);
+  const process::Process& process = directory->process_of(incident);
+  const auto due = process::next_update_due(process, facts);
   if (due != incident.next_update_due_at) {
     incident.next_update_due_at = due;
     if (due)
@@ -62,6 +100,7 @@ void save(store::Transaction& tx, process::Facts& facts) {
       store::due::cancel(tx, Kind::update_reminder, incident.id.number);
   }
   store::incidents::save(tx, incident);
+  plan_automations(tx, process, facts);
 }
 
 base::Result<catalog::Person> active_person(const Directory& directory, catalog::PersonId id, std::string field) {

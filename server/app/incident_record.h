@@ -24,9 +24,6 @@ struct Doer {
   std::string source() const { return std::string(wire::text_of(actor.kind)); }
 };
 
-// The process that the incident follows.
-const process::Process& process_of(const incident::Incident& incident);
-
 // not_found, or forbidden when the doer is limited to teams and it is another's.
 base::Result<process::Facts> load(store::Transaction& tx, IncidentId id, const Doer& by);
 
@@ -46,8 +43,11 @@ void set_moment(store::Transaction& tx, incident::Incident& incident, incident::
 // Somebody was seen to be on it: sets `acknowledged`, the first time only.
 void note_acknowledged(store::Transaction& tx, incident::Incident& incident, base::Instant at, const Doer& by);
 
-// Writes the incident's row, raises its version, and sets the reminder of the next update when that has moved.
-void save(store::Transaction& tx, process::Facts& facts);
+// What the checklist of its stage asks becomes tasks, for those that hold the roles.
+void open_checklist(store::Transaction& tx, World& world, process::Facts& facts);
+
+// Writes the incident's row, raises its version, and sets when its update is due and its automations are looked at.
+void save(store::Transaction& tx, World& world, process::Facts& facts);
 
 // The person, if they are here and not disabled; else invalid at `field`.
 base::Result<catalog::Person> active_person(const Directory& directory, catalog::PersonId id, std::string field);

@@ -1,5 +1,7 @@
 #include "app/incident_stage.h"
 
+#include "app/incident_links.h"
+
 #include "process/guards.h"
 #include "process/lifecycle.h"
 
@@ -33,10 +35,12 @@ base::Result<void> into_another(store::Transaction& tx, const StageMove& wanted)
 
 }  // namespace
 
-base::Result<void> move_stage(store::Transaction& tx, World&, IncidentId id, const StageMove& wanted, const Doer& by) {
+base::Result<void> move_stage(store::Transaction& tx, World& world, IncidentId id, const StageMove& wanted,
+                              const Doer& by) {
   TRY(process::Facts facts, load(tx, id, by));
   TRY_DO(into_another(tx, wanted));
-  const process::Process& process = process_of(facts.incident);
+  const auto directory = world.directories.at(tx);
+  const process::Process& process = directory->process_of(facts.incident);
   const process::Move move{wanted.to, wanted.reason, wanted.into, by.person, by.source()};
   auto moved = process::move(facts, process, move, tx.now());
   if (!moved) return refused(std::move(moved.error()), facts, process, wanted.to);
@@ -44,7 +48,10 @@ base::Result<void> move_stage(store::Transaction& tx, World&, IncidentId id, con
   store::incidents::save_visits(tx, id, facts.visits);
   store::incidents::add_facts(tx, id, moved->facts);
   tell(tx, by, moved->entries);
-  save(tx, facts);
+  // Whoever moves it works on it.
+  if (incident::pause_of(facts.incident)) go_on(tx, world, facts, by);
+  open_checklist(tx, world, facts);
+  save(tx, world, facts);
   return {};
 }
 

@@ -53,15 +53,16 @@ base::Result<void> assign(store::Transaction& tx, World& world, IncidentId id, i
        before ? directory->name_of(before) + " handed the role of " + incident::spoken(role) + " to " + taker.name
               : taker.name + " is " + incident::spoken(role));
   if (role == incident::Role::commander) note_acknowledged(tx, incident, tx.now(), by);
-  save(tx, facts);
+  save(tx, world, facts);
   return {};
 }
 
-base::Result<void> add_note(store::Transaction& tx, World&, IncidentId id, const std::string& text, const Doer& by) {
+base::Result<void> add_note(store::Transaction& tx, World& world, IncidentId id, const std::string& text,
+                            const Doer& by) {
   TRY(process::Facts facts, load(tx, id, by));
   if (text.empty()) return base::invalid("/text", "expected a text");
   tell(tx, id, by, incident::EntryType::note, text);
-  save(tx, facts);
+  save(tx, world, facts);
   return {};
 }
 
@@ -80,7 +81,7 @@ base::Result<Task> add_task(store::Transaction& tx, World& world, IncidentId id,
   tx.insert(task);
   facts.tasks.push_back(task);
   tell(tx, id, by, task_entry, "Task: " + title + (assignee ? ", for " + directory->name_of(*assignee) : ""));
-  save(tx, facts);
+  save(tx, world, facts);
   return task;
 }
 
@@ -96,7 +97,7 @@ base::Result<Task> change_task(store::Transaction& tx, World& world, IncidentId 
   if (told.empty()) return *task;
   tx.update(*task);
   for (const std::string& sentence : told) tell(tx, id, by, task_entry, sentence);
-  save(tx, facts);
+  save(tx, world, facts);
   return *task;
 }
 
@@ -109,7 +110,7 @@ base::Result<void> follow(store::Transaction& tx, World& world, IncidentId id, c
   if (std::ranges::find(already, person) != already.end()) return {};
   store::incidents::follow(tx, id, person);
   tell(tx, id, by, "follower_added", follower.name + " follows the incident");
-  save(tx, facts);
+  save(tx, world, facts);
   return {};
 }
 
@@ -120,7 +121,7 @@ base::Result<void> unfollow(store::Transaction& tx, World& world, IncidentId id,
   if (std::ranges::find(already, person) == already.end()) return {};
   store::incidents::unfollow(tx, id, person);
   tell(tx, id, by, "follower_removed", world.directories.at(tx)->name_of(person) + " no longer follows the incident");
-  save(tx, facts);
+  save(tx, world, facts);
   return {};
 }
 
@@ -147,16 +148,16 @@ base::Result<void> link_alert(store::Transaction& tx, World& world, IncidentId i
     // A page that opened again was acknowledged again; the alert keeps the first time.
     note_acknowledged(tx, facts.incident, alert->acknowledged_at.value_or(*page->acknowledged_at), acknowledger);
   }
-  save(tx, facts);
+  save(tx, world, facts);
   return {};
 }
 
-void alert_acknowledged(store::Transaction& tx, alert::AlertId alert, const Doer& by) {
+void alert_acknowledged(store::Transaction& tx, World& world, alert::AlertId alert, const Doer& by) {
   const auto id = store::incidents::incident_of(tx, alert);
   auto facts = id ? store::incidents::load(tx, *id) : std::nullopt;
   if (!facts || facts->incident.acknowledged_at) return;
   note_acknowledged(tx, facts->incident, tx.now(), by);
-  save(tx, *facts);
+  save(tx, world, *facts);
 }
 
 }  // namespace app::incidents

@@ -38,6 +38,6 @@ base::Result<void> link_alert(store::Transaction& tx, World& world, IncidentId i
                               const Doer& by);
 
 // The alert's page was acknowledged now: somebody is on the incident it belongs to, if it does.
-void alert_acknowledged(store::Transaction& tx, alert::AlertId alert, const Doer& by);
+void alert_acknowledged(store::Transaction& tx, World& world, alert::AlertId alert, const Doer& by);
 
 }  // namespace app::incidents

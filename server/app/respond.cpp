@@ -70,7 +70,7 @@ bool set_state(store::Transaction& tx, alert::Alert& alert, alert::State state, 
 base::Result<Page> acknowledge_page(store::Transaction& tx, World& world, const Page& page, const rights::Actor& by) {
   TRY(const escalation::PageChange change, escalation::acknowledge(page, doer(tx, by), tx.now()));
   paging::apply(tx, world, change, by, "page_acknowledged");
-  if (page.alert) incidents::alert_acknowledged(tx, *page.alert, by);
+  if (page.alert) incidents::alert_acknowledged(tx, world, *page.alert, by);
   return change.page;
 }
 

@@ -27,19 +27,21 @@ base::Result<Review> begun(store::Transaction& tx, const process::Facts& facts, 
   return review;
 }
 
-base::Result<void> may_waive(const incident::Incident& incident, const std::string& reason) {
+base::Result<void> may_waive(const process::Process& process, const incident::Incident& incident,
+                             const std::string& reason) {
   if (reason.empty()) return base::invalid("/reason", "expected the reason for waiving the review");
   if (!incident.severity)
     return base::conflict("set the severity first: it says whether a review may be waived", "/state");
-  const process::SeverityRule* rule = process::rule_of(process_of(incident), *incident.severity);
+  const process::SeverityRule* rule = process::rule_of(process, *incident.severity);
   if (!rule || rule->review_required) {
     return base::conflict("with " + incident::spoken(*incident.severity) + " the review may not be waived", "/state");
   }
   return {};
 }
 
-base::Result<void> check(const incident::Incident& incident, const Review& review, const ReviewChange& change) {
-  if (change.state == State::waived) return may_waive(incident, change.reason);
+base::Result<void> check(const process::Process& process, const incident::Incident& incident, const Review& review,
+                         const ReviewChange& change) {
+  if (change.state == State::waived) return may_waive(process, incident, change.reason);
   const std::string& text = change.markdown ? *change.markdown : review.markdown;
   if (change.state != State::draft && text.find_first_not_of(" \t\r\n") == std::string::npos) {
     return base::conflict("write the review first: it has no text", "/markdown");
@@ -62,12 +64,14 @@ std::string sentence_of(const Review& review, State was, bool is_new) {
   return {};
 }
 
-void keep(store::Transaction& tx, process::Facts& facts, Review review, std::string sentence, const Doer& by) {
-  review.due_at = process::review_due(process_of(facts.incident), facts.incident);
+void keep(store::Transaction& tx, World& world, process::Facts& facts, Review review, std::string sentence,
+          const Doer& by) {
+  const auto directory = world.directories.at(tx);
+  review.due_at = process::review_due(directory->process_of(facts.incident), facts.incident);
   store::incidents::save_review(tx, review, facts.incident.id);
   tell(tx, facts.incident.id, by, incident::EntryType::review, std::move(sentence));
   facts.review = std::move(review);
-  save(tx, facts);
+  save(tx, world, facts);
 }
 
 // The newest entries, in the order of the feed.
@@ -90,11 +94,12 @@ std::vector<incident::Entry> timeline_of(store::Transaction& tx, IncidentId id) 
 
 }  // namespace
 
-base::Result<Review> write_review(store::Transaction& tx, World&, IncidentId id, const ReviewChange& change,
+base::Result<Review> write_review(store::Transaction& tx, World& world, IncidentId id, const ReviewChange& change,
                                   const Doer& by) {
   TRY(process::Facts facts, load(tx, id, by));
   TRY(Review review, begun(tx, facts, by));
-  TRY_DO(check(facts.incident, review, change));
+  const auto directory = world.directories.at(tx);
+  TRY_DO(check(directory->process_of(facts.incident), facts.incident, review, change));
   const Review before = review;
   review.state = change.state;
   if (change.markdown) review.markdown = *change.markdown;
@@ -103,11 +108,11 @@ base::Result<Review> write_review(store::Transaction& tx, World&, IncidentId id,
   if (change.state == State::published && !review.published_at) review.published_at = tx.now();
   if (facts.review && review == before) return review;
   const bool is_new = !facts.review;
-  keep(tx, facts, review, sentence_of(review, before.state, is_new), by);
+  keep(tx, world, facts, review, sentence_of(review, before.state, is_new), by);
   return *facts.review;
 }
 
-base::Result<Review> draft_review(store::Transaction& tx, World&, IncidentId id, const Doer& by) {
+base::Result<Review> draft_review(store::Transaction& tx, World& world, IncidentId id, const Doer& by) {
   TRY(process::Facts facts, load(tx, id, by));
   if (facts.review && !facts.review->markdown.empty()) {
     return base::conflict("the review has a text already; it is not overwritten");
@@ -117,7 +122,7 @@ base::Result<Review> draft_review(store::Transaction& tx, World&, IncidentId id,
   review.waive_reason.clear();
   const auto timeline = timeline_of(tx, id);
   review.markdown = review::draft(facts.incident, timeline, facts.updates, facts.action_items);
-  keep(tx, facts, std::move(review), "The review was begun from the template", by);
+  keep(tx, world, facts, std::move(review), "The review was begun from the template", by);
   return *facts.review;
 }
 

@@ -50,9 +50,9 @@ std::string sentence_of(const Directory& directory, const ActionItem& item, Acti
   return {};
 }
 
-void told(store::Transaction& tx, process::Facts& facts, std::string sentence, const Doer& by) {
+void told(store::Transaction& tx, World& world, process::Facts& facts, std::string sentence, const Doer& by) {
   tell(tx, facts.incident.id, by, incident::EntryType::action_item, std::move(sentence));
-  save(tx, facts);
+  save(tx, world, facts);
 }
 
 }  // namespace
@@ -70,7 +70,7 @@ base::Result<ActionItem> add_action_item(store::Transaction& tx, World& world, I
   fill(item, given, tx.now());
   tx.insert(item);
   facts.action_items.push_back(item);
-  told(tx, facts, "Action item: " + described(*directory, item), by);
+  told(tx, world, facts, "Action item: " + described(*directory, item), by);
   return item;
 }
 
@@ -87,7 +87,7 @@ base::Result<ActionItem> change_action_item(store::Transaction& tx, World& world
   if (*item == before) return before;
   tx.update(*item);
   const ActionItem changed = *item;
-  told(tx, facts, sentence_of(*directory, changed, before.state), by);
+  told(tx, world, facts, sentence_of(*directory, changed, before.state), by);
   return changed;
 }
 

@@ -1,8 +1,9 @@
 #include "app/updates.h"
 
+#include "app/incident_mail.h"
+
 #include <algorithm>
 
-#include "notification/notification.h"
 #include "store/due.h"
 #include "store/pages.h"
 
@@ -11,63 +12,6 @@ namespace incidents {
 namespace {
 
 using store::due::Kind;
-
-struct Mailbox {
-  catalog::ContactMethodId method;
-  std::string address;
-};
-
-// The first e-mail method; for want of one the address of the sign-in, under the person's own number, which no contact
-// method has: messages are bundled by it.
-std::optional<Mailbox> mailbox_of(const Directory& directory, const catalog::Person& person) {
-  if (const auto methods = directory.methods.find(person.id); methods != directory.methods.end()) {
-    for (const catalog::ContactMethod& method : methods->second) {
-      if (method.kind == catalog::Channel::email && !method.address.empty()) return Mailbox{method.id, method.address};
-    }
-  }
-  if (person.email.empty()) return {};
-  return Mailbox{{person.id.number}, person.email};
-}
-
-alert::Severity severity_of(const incident::Incident& incident) {
-  constexpr alert::Severity by_rank[] = {alert::Severity::critical, alert::Severity::error, alert::Severity::warning,
-                                         alert::Severity::info};
-  return incident.severity ? by_rank[static_cast<int>(*incident.severity)] : alert::Severity::error;
-}
-
-notification::Subject subject_of(store::Transaction& tx, const World& world, const Directory& directory,
-                                 const incident::Incident& incident) {
-  notification::Subject subject;
-  subject.cause = notification::Cause::updated;
-  subject.reference = incident.id.text();
-  subject.service = names_of(directory, incident.affected_services);
-  subject.summary = "incident " + std::to_string(incident.number) + ": " + incident.title;
-  subject.severity = severity_of(incident);
-  subject.urgency = catalog::Urgency::low;
-  subject.at = tx.now();
-  subject.page_url = world.settings.public_url + "/incidents/" + incident.id.text();
-  return subject;
-}
-
-// Plans the mail. False when there is no address to send it to.
-bool mail(store::Transaction& tx, const Directory& directory, const catalog::Person& person, IncidentId id,
-          const notification::Subject& subject) {
-  const auto mailbox = mailbox_of(directory, person);
-  if (!mailbox) return false;
-  store::PlannedNotification planned;
-  planned.notification.id = tx.new_id<notification::NotificationId>();
-  planned.notification.person = person.id;
-  planned.notification.method = mailbox->method;
-  planned.notification.kind = catalog::Channel::email;
-  planned.notification.due_at = tx.now();
-  planned.notification.reason = subject.reason;
-  planned.incident = id;
-  planned.address = mailbox->address;
-  planned.subject = subject;
-  store::pages::add_notification(tx, planned);
-  store::due::schedule(tx, Kind::deliver, planned.notification.id.number, tx.now());
-  return true;
-}
 
 void tell_followers(store::Transaction& tx, const World& world, const Directory& directory,
                     const incident::Incident& incident, const incident::Update& update, const Doer& by) {
@@ -84,20 +28,9 @@ void tell_followers(store::Transaction& tx, const World& world, const Directory&
   }
 }
 
-void remind_commander(store::Transaction& tx, const World& world, const Directory& directory,
-                      const incident::Incident& incident, const std::string& sentence) {
-  const catalog::Person* commander = directory.person(incident::holder(incident, incident::Role::commander));
-  if (!commander || commander->disabled) return;
-  notification::Subject subject = subject_of(tx, world, directory, incident);
-  subject.body = sentence;
-  subject.who = engine_actor().name;
-  subject.reason = "you are the commander of incident " + std::to_string(incident.number);
-  mail(tx, directory, *commander, incident.id, subject);
-}
-
 // The cadence of the severity; nothing when none runs.
-std::optional<base::Duration> cadence_of(const incident::Incident& incident) {
-  const auto* rule = incident.severity ? process::rule_of(process_of(incident), *incident.severity) : nullptr;
+std::optional<base::Duration> cadence_of(const process::Process& process, const incident::Incident& incident) {
+  const auto* rule = incident.severity ? process::rule_of(process, *incident.severity) : nullptr;
   if (!rule || !rule->update_every_minutes) return {};
   return base::minutes(*rule->update_every_minutes);
 }
@@ -124,7 +57,7 @@ base::Result<incident::Update> post_update(store::Transaction& tx, World& world,
   incident.last_update_at = tx.now();
   tell(tx, id, by, incident::EntryType::update, text);
   tell_followers(tx, world, *world.directories.at(tx), incident, update, by);
-  save(tx, facts);
+  save(tx, world, facts);
   return update;
 }
 
@@ -134,7 +67,9 @@ void remind_update(store::Transaction& tx, World& world, incident::IncidentId id
   const auto facts = store::incidents::load(tx, id);
   if (!facts) return;
   const incident::Incident& incident = facts->incident;
-  const auto due = process::next_update_due(incidents::process_of(incident), *facts);
+  const auto directory = world.directories.at(tx);
+  const process::Process& process = directory->process_of(incident);
+  const auto due = process::next_update_due(process, *facts);
   if (!due) return;
   if (*due > tx.now()) return store::due::schedule(tx, store::due::Kind::update_reminder, id.number, *due);
   const base::Duration late = tx.now() - *due;
@@ -142,8 +77,8 @@ void remind_update(store::Transaction& tx, World& world, incident::IncidentId id
       "An update to stakeholders " +
       (late < base::minutes(1) ? std::string("is due now") : "was due " + base::spoken(late) + " ago");
   incidents::tell(tx, id, engine_actor(), "update_overdue", sentence);
-  incidents::remind_commander(tx, world, *world.directories.at(tx), incident, sentence + ".");
-  if (const auto cadence = incidents::cadence_of(incident)) {
+  incidents::remind(tx, world, *directory, incident, incident::Role::commander, sentence + ".");
+  if (const auto cadence = incidents::cadence_of(process, incident)) {
     store::due::schedule(tx, store::due::Kind::update_reminder, id.number, tx.now() + *cadence);
   }
 }

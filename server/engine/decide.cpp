@@ -1,5 +1,6 @@
 #include "engine/decide.h"
 
+#include "app/automate.h"
 #include "app/intake.h"
 #include "app/paging.h"
 #include "app/updates.h"
@@ -39,6 +40,8 @@ void decide(store::Transaction& tx, app::World& world, const Due& due) {
       return app::page_alert(tx, world, {due.subject});
     case Kind::update_reminder:
       return app::remind_update(tx, world, {due.subject});
+    case Kind::automate:
+      return app::automate(tx, world, {due.subject});
     case Kind::deliver:
       CHECK(false);
   }
@@ -75,7 +78,8 @@ bool is_quarantined(store::Transaction& tx) { return store::organisation::settin
 
 int decide_all(store::Transaction& tx, app::World& world) {
   int done = 0;
-  for (const Kind kind : {Kind::page_alert, Kind::acknowledgement, Kind::climb, Kind::update_reminder}) {
+  for (const Kind kind :
+       {Kind::page_alert, Kind::acknowledgement, Kind::climb, Kind::update_reminder, Kind::automate}) {
     for (const Due& due : store::due::take(tx, kind, lease, most_at_once)) done += decide_one(tx, world, due);
   }
   return done;

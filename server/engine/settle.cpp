@@ -79,7 +79,14 @@ void settle_part(store::Transaction& tx, app::World& world, const Delivery::Part
   } else {
     store::due::finish(tx, part.due);
   }
-  if (!notification.page) return;
+  if (!notification.page) {
+    if (part.planned.incident && notification.state == State::failed) {
+      app::record(tx, app::engine_actor(),
+                  {store::Subject::incident, part.planned.incident->number, "telling_failed",
+                   part.planned.address + " could not be told: " + detail_of(outcome), part.planned.incident->number});
+    }
+    return;
+  }
   const std::string who = world.directories.at(tx)->name_of(notification.person);
   const std::string channel(wire::text_of(notification.kind));
   if (notification.state == State::accepted || notification.state == State::delivered) {

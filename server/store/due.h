@@ -6,8 +6,8 @@
 
 namespace store::due {
 
-enum class Kind { climb, acknowledgement, deliver, page_alert, update_reminder };
-BOOST_DESCRIBE_ENUM(Kind, climb, acknowledgement, deliver, page_alert, update_reminder)
+enum class Kind { climb, acknowledgement, deliver, page_alert, update_reminder, automate };
+BOOST_DESCRIBE_ENUM(Kind, climb, acknowledgement, deliver, page_alert, update_reminder, automate)
 
 struct Due {
   Kind kind = Kind::climb;

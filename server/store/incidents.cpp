@@ -101,6 +101,13 @@ std::vector<Incident> between(Transaction& tx, base::Instant from, base::Instant
   return tx.list<Incident>(sql, from, until);
 }
 
+std::vector<IncidentId> parts_of(Transaction& tx, IncidentId id) {
+  std::vector<IncidentId> found;
+  const auto rows = tx.query("select id from incident where parent = $1 and parent <> 0 order by id", id);
+  while (rows->next()) found.push_back({rows->integer(0)});
+  return found;
+}
+
 std::vector<int> sent_counts(Transaction& tx, const std::vector<incident::Update>& updates) {
   // The messages of an update are planned in its transaction, right after it: their ids follow its own closely.
   constexpr std::int64_t four_milliseconds = 4LL << 21;

@@ -23,6 +23,9 @@ std::vector<incident::StageVisit> visits_of(Transaction& tx, IncidentId id);
 void add_facts(Transaction& tx, IncidentId id, const std::vector<incident::Fact>& facts);
 std::vector<incident::Fact> facts_of(Transaction& tx, IncidentId id);
 
+// The incidents that are parts of this one, oldest first.
+std::vector<IncidentId> parts_of(Transaction& tx, IncidentId id);
+
 // To how many people each of the updates, oldest first, was sent.
 std::vector<int> sent_counts(Transaction& tx, const std::vector<incident::Update>& updates);
 

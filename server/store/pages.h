@@ -54,7 +54,7 @@ std::optional<escalation::Page> find_last(Transaction& tx, alert::AlertId alert)
 // Open and acknowledged ones, newest first.
 std::vector<escalation::Page> live(Transaction& tx, int limit);
 struct Filter {
-  bool live_only = false;  // neither resolved nor cancelled nor superseded
+  bool live_only = false;                         // neither resolved nor cancelled nor superseded
   std::optional<escalation::PageId> before = {};  // older than this one
   std::optional<catalog::PersonId> person = {};   // who was notified of it
   int limit = 50;

@@ -1,0 +1,76 @@
+#include "app/incident_links.h"
+
+#include <algorithm>
+
+namespace app::incidents {
+namespace {
+
+bool is_related(const incident::Incident& incident, IncidentId other) {
+  return std::ranges::find(incident.related, other) != incident.related.end();
+}
+
+std::string called(const incident::Incident& incident) {
+  return "incident " + std::to_string(incident.number) + ": " + incident.title;
+}
+
+}  // namespace
+
+base::Result<void> relate(store::Transaction& tx, World& world, IncidentId id, IncidentId other, const Doer& by) {
+  TRY(process::Facts facts, load(tx, id, by));
+  if (id == other) return base::invalid("/other", "an incident is not related to itself");
+  auto second = store::incidents::load(tx, other);
+  if (!second) return base::invalid("/other", "there is no incident " + other.text());
+  if (is_related(facts.incident, other)) return {};
+  facts.incident.related.push_back(other);
+  second->incident.related.push_back(id);
+  tell(tx, id, by, "related", "Related to " + called(second->incident));
+  tell(tx, other, by, "related", "Related to " + called(facts.incident));
+  save(tx, world, facts);
+  save(tx, world, *second);
+  return {};
+}
+
+base::Result<void> unrelate(store::Transaction& tx, World& world, IncidentId id, IncidentId other, const Doer& by) {
+  TRY(process::Facts facts, load(tx, id, by));
+  if (!is_related(facts.incident, other)) return {};
+  std::erase(facts.incident.related, other);
+  auto second = store::incidents::load(tx, other);
+  tell(tx, id, by, "unrelated", "No longer related to " + (second ? called(second->incident) : other.text()));
+  save(tx, world, facts);
+  if (!second) return {};
+  std::erase(second->incident.related, id);
+  tell(tx, other, by, "unrelated", "No longer related to " + called(facts.incident));
+  save(tx, world, *second);
+  return {};
+}
+
+base::Result<void> pause(store::Transaction& tx, World& world, IncidentId id, const std::string& reason,
+                         std::optional<base::Instant> ends_at, const Doer& by) {
+  TRY(process::Facts facts, load(tx, id, by));
+  if (reason.empty()) return base::invalid("/reason", "expected the reason for the pause");
+  if (ends_at && *ends_at <= tx.now()) return base::invalid("/until", "expected an instant that is yet to come");
+  if (incident::is_done(facts.incident.stage))
+    return base::conflict("it is " + incident::spoken(facts.incident.stage) + ": there is nothing to pause");
+  if (incident::pause_of(facts.incident)) return base::conflict("it is paused already");
+  facts.incident.pauses.push_back({tx.now(), {}, ends_at, reason});
+  tell(tx, id, by, "paused", "Paused" + (ends_at ? " until " + base::spoken(*ends_at) : "") + ": " + reason);
+  save(tx, world, facts);
+  return {};
+}
+
+void go_on(store::Transaction& tx, World&, process::Facts& facts, const Doer& by) {
+  incident::Pause& pause = facts.incident.pauses.back();
+  pause.until_at = tx.now();
+  tell(tx, facts.incident.id, by, "went_on",
+       "Goes on after a pause of " + base::spoken(*pause.until_at - pause.from_at));
+}
+
+base::Result<void> go_on(store::Transaction& tx, World& world, IncidentId id, const Doer& by) {
+  TRY(process::Facts facts, load(tx, id, by));
+  if (!incident::pause_of(facts.incident)) return base::conflict("it is not paused");
+  go_on(tx, world, facts, by);
+  save(tx, world, facts);
+  return {};
+}
+
+}  // namespace app::incidents

@@ -1,0 +1,21 @@
+// An incident beside others, and at rest: related ones, and pauses. Each verb tells the timelines and raises the
+// versions; each fails with not_found where the incident is not there.
+#pragma once
+
+#include "app/incident_record.h"
+
+namespace app::incidents {
+
+// Both show the other from then on. Again is accepted.
+base::Result<void> relate(store::Transaction& tx, World& world, IncidentId id, IncidentId other, const Doer& by);
+base::Result<void> unrelate(store::Transaction& tx, World& world, IncidentId id, IncidentId other, const Doer& by);
+
+// Nobody is expected to work on it until `ends_at`, or until it goes on: no update is due, nothing happens by itself.
+// The time counts as time in its stage. With a reason; a conflict when it is done or paused already.
+base::Result<void> pause(store::Transaction& tx, World& world, IncidentId id, const std::string& reason,
+                         std::optional<base::Instant> ends_at, const Doer& by);
+base::Result<void> go_on(store::Transaction& tx, World& world, IncidentId id, const Doer& by);
+// The same, of one that is paused, without writing it back.
+void go_on(store::Transaction& tx, World& world, process::Facts& facts, const Doer& by);
+
+}  // namespace app::incidents

@@ -1,0 +1,22 @@
+// Mails about an incident, to those who follow it or work on it. For the use cases of incidents only.
+#pragma once
+
+#include "app/incident_record.h"
+#include "notification/wording.h"
+
+namespace app::incidents {
+
+// What every message about the incident says.
+notification::Subject subject_of(store::Transaction& tx, const World& world, const Directory& directory,
+                                 const incident::Incident& incident);
+
+// Plans the mail. False when there is no address to send it to.
+bool mail(store::Transaction& tx, const Directory& directory, const catalog::Person& person, IncidentId id,
+          const notification::Subject& subject);
+
+// Mails the sentence to the holder of the role; for want of one to the members of the responding team. Gives the names
+// of those who will get it: none when nobody can be reached.
+std::vector<std::string> remind(store::Transaction& tx, const World& world, const Directory& directory,
+                                const incident::Incident& incident, incident::Role role, const std::string& sentence);
+
+}  // namespace app::incidents
