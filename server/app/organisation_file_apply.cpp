@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/organise_times.h"
+#include "app/processes.h"
 #include "app/signature.h"
 
 namespace app::organisation_file {
@@ -18,12 +19,14 @@ base::Result<void> within(const std::string& place, base::Error error) {
 
 // What tells things of a kind apart.
 std::string key_of(const Person& person) { return lower(person.email); }
+std::string key_of(const Process& process) { return process.type; }
 std::string key_of(const Source& source) { return source.service + "\n" + source.name; }
 template <class Thing>
 std::string key_of(const Thing& thing) {
   return thing.name;
 }
 std::string title_of(const Person& person) { return person.email; }
+std::string title_of(const Process& process) { return process.type; }
 std::string title_of(const Source& source) { return source.name + " of " + source.service; }
 template <class Thing>
 std::string title_of(const Thing& thing) {
@@ -255,6 +258,18 @@ base::Result<void> save(Applying& it, const Source& source) {
   return {};
 }
 
+base::Result<void> save(Applying& it, const Process& process) {
+  TRY_DO(processes::save(it.tx, it.world, built(*ids(it).directory, process), processes::Running::keep_theirs, it.by));
+  return {};
+}
+
+// The default type can't be removed: it goes back to the process that comes with the program.
+base::Result<void> remove(Applying& it, const Process& process) {
+  if (process.type != default_type) return processes::retire(it.tx, it.world, process.type, it.by);
+  TRY_DO(processes::save(it.tx, it.world, process::default_process(), processes::Running::keep_theirs, it.by));
+  return {};
+}
+
 // A key in the file that the source has already is no change.
 void forget_known_key(const Applying& it, Source& source) {
   const Ids now = ids(it);
@@ -353,6 +368,9 @@ base::Result<void> carry_out(Applying& it) {
   const auto place_of_service = [&](std::size_t i) { return in("services")(it.wanted.service_places[i]); };
   TRY_DO(save_all(it, wanted.services, present.services, "service", place_of_service));
   TRY_DO(save_all(it, wanted.sources, present.sources, "source", in("sources")));
+  TRY_DO(save_all(it, wanted.processes, present.processes, "process", in("processes")));
+  TRY_DO(remove_all(it, wanted.processes, items(present.processes), "process",
+                    [&](const Process& old) { return remove(it, old); }));
   return remove_what_is_absent(it);
 }
 

@@ -149,6 +149,7 @@ Organisation present(store::Transaction& tx, const Directory& directory) {
   for (const auto& [id, it] : directory.sources) {
     add(all.sources, Source{it.name, it.kind, directory.name_of(it.service), "kept"});
   }
+  all.processes = present_processes(directory);
   if (all.people) std::ranges::sort(*all.people, {}, &Person::email);
   if (all.teams) std::ranges::sort(*all.teams, {}, &Team::name);
   if (all.schedules) std::ranges::sort(*all.schedules, {}, &Schedule::name);

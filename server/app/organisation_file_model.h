@@ -2,30 +2,12 @@
 // may be left out have the value they are declared with.
 #pragma once
 
+#include "app/organisation_file_process.h"
 #include "catalog/catalog.h"
 #include "escalation/policy.h"
 #include "oncall/schedule.h"
-#include "wire/json.h"
 
 namespace app::organisation_file {
-
-template <class T>
-using Optional = wire::Defaulted<T>;
-
-// A list that may be left out; never there and empty once the file is settled, so that both spellings are one.
-template <class T>
-using List = std::optional<std::vector<T>>;
-
-template <class T>
-const std::vector<T>& items(const List<T>& list) {
-  static const std::vector<T> none;
-  return list ? *list : none;
-}
-template <class T>
-void add(List<T>& list, T item) {
-  if (!list) list.emplace();
-  list->push_back(std::move(item));
-}
 
 struct Method {
   catalog::Channel kind = catalog::Channel::email;
@@ -149,7 +131,8 @@ struct Organisation {
   List<Policy> policies;
   List<Service> services;
   List<Source> sources;
+  List<Process> processes;
 };
-BOOST_DESCRIBE_STRUCT(Organisation, (), (people, teams, schedules, policies, services, sources))
+BOOST_DESCRIBE_STRUCT(Organisation, (), (people, teams, schedules, policies, services, sources, processes))
 
 }  // namespace app::organisation_file

@@ -59,11 +59,6 @@ class People {
   std::multimap<std::string, std::string> by_name_;
 };
 
-template <class T>
-void drop_empty(List<T>& list) {
-  if (list && list->empty()) list.reset();
-}
-
 void expect_known(const Names& names, const std::string& word, const std::string& place, std::string_view kind,
                   Faults& faults) {
   faults.expect(names.contains(word), place, "there is no " + std::string(kind) + " \"" + word + "\"");
@@ -117,6 +112,16 @@ void settle(Policy& policy, const std::string& place, const People& people, cons
       if (target.team) expect_known(teams, *target.team, here + "/team", "team", faults);
     }
   }
+}
+
+void settle(Process& process, const std::string& place, const Names& policies, const Names& schedules, Faults& faults) {
+  for (std::size_t i = 0; i < items(process.automations).size(); ++i) {
+    const ActModel& act = items(process.automations)[i].act;
+    const std::string here = at(place + "/automations", i) + "/act";
+    if (act.policy) expect_known(policies, *act.policy, here + "/policy", "policy", faults);
+    if (act.schedule) expect_known(schedules, *act.schedule, here + "/schedule", "schedule", faults);
+  }
+  put_in_order(process);
 }
 
 // Puts each service behind those that it needs.
@@ -225,6 +230,11 @@ base::Result<Settled> settle(Organisation file, const std::vector<Person>& kept,
   settle_each(file.sources, "/sources", [&](Source& source, const std::string& place) {
     expect_known(services, source.service, place + "/service", "service", faults);
     faults.expect(sources.emplace(source.service, source.name).second, place + "/name", "stands here twice");
+  });
+  std::set<std::string> types;
+  settle_each(file.processes, "/processes", [&](Process& process, const std::string& place) {
+    faults.expect(types.insert(process.type).second, place + "/type", "stands here twice");
+    settle(process, place, policies, schedules, faults);
   });
   const Order order(items(file.services), faults);
   TRY_DO(std::move(faults).result());

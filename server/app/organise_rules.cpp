@@ -25,6 +25,17 @@ base::Result<void> refuse_while_used(const std::string& what, const std::vector<
   return base::conflict(what + " is still needed by " + listed(users) + ": change that first");
 }
 
+std::vector<std::string> processes_that(const Directory& directory,
+                                        const std::function<bool(const process::Act&)>& does) {
+  std::vector<std::string> found;
+  for (const auto& [type, entry] : directory.types) {
+    const process::Process& process = entry.current();
+    const bool is_one = std::ranges::any_of(process.automations, [&](const auto& each) { return does(each.act); });
+    if (is_one && !entry.retired) found.push_back("the process " + process.title);
+  }
+  return found;
+}
+
 void tell(store::Transaction& tx, const Doer& by, store::Subject subject, std::int64_t id, std::string_view verb,
           const std::string& what) {
   const std::string subject_word(wire::text_of(subject));

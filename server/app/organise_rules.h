@@ -1,6 +1,7 @@
 // What every change of the organisation asks and does alike. For the use cases of organise.h only.
 #pragma once
 
+#include <functional>
 #include <set>
 
 #include "app/organise.h"
@@ -50,6 +51,10 @@ std::string listed(const std::vector<std::string>& names);
 
 // Conflict that says who still needs it; nothing when nobody does.
 base::Result<void> refuse_while_used(const std::string& what, const std::vector<std::string>& users);
+
+// "the process Security incident": those in force of which an automation does such a thing.
+std::vector<std::string> processes_that(const Directory& directory,
+                                        const std::function<bool(const process::Act&)>& does);
 
 // Adds a new row, with its id set, or replaces the old one.
 template <class Row>

@@ -127,6 +127,9 @@ base::Result<void> remove(store::Transaction& tx, World& world, ScheduleId id, c
   for (const auto& [key, policy] : directory->policies) {
     if (names(policy, id)) users.push_back("the policy " + policy.name);
   }
+  for (const std::string& process :
+       processes_that(*directory, [&](const process::Act& act) { return act.schedule == id; }))
+    users.push_back(process);
   TRY_DO(refuse_while_used("the schedule " + schedule.name, users));
   TRY_DO(erase<ScheduleRow>(tx, id, by));
   for (const OverrideRow& row : store::organisation::overrides(tx, base::Instant{0})) {
@@ -200,6 +203,9 @@ base::Result<void> remove(store::Transaction& tx, World& world, PolicyId id, con
   for (const auto& [key, service] : directory->services) {
     if (service.policy == id) users.push_back("the service " + service.name);
   }
+  for (const std::string& process :
+       processes_that(*directory, [&](const process::Act& act) { return act.policy == id; }))
+    users.push_back(process);
   TRY_DO(refuse_while_used("the policy " + policy->second.name, users));
   TRY_DO(erase<PolicyRow>(tx, id, by));
   tell(tx, by, store::Subject::policy, id.number, "removed", "the policy " + policy->second.name);

@@ -24,6 +24,13 @@ base::Result<wire::json::object> declaration(const Given& given, Desk& desk) {
     TRY(const std::string at, instant_of(std::string("--") + option, given.text(option)));
     if (!at.empty()) body[member] = at;
   }
+  if (given.has("type")) body["type"] = given.text("type");
+  TRY(const wire::json::array fields, fields_of(given.list("field")));
+  if (!fields.empty()) body["fields"] = fields;
+  if (given.has("part-of")) {
+    TRY(const std::string whole, incident_id(desk, given.text("part-of")));
+    body["parent"] = whole;
+  }
   for (const char* flag : {"drill", "backfilled"}) {
     if (given.has(flag)) body[flag] = true;
   }
@@ -83,6 +90,9 @@ std::vector<Command> incident_commands() {
       {"summary", "TEXT", "What is known."},
       {"detected", "WHEN", "When it was noticed: now, or an instant such as 2026-11-22T14:52:00Z."},
       {"impact-started", "WHEN", "When it began to hurt."},
+      {"type", "TYPE", "The type, which says the process; `muster processes` lists them. Default: incident."},
+      {"field", "NAME=VALUE", "A field of the process; may be given several times.", false, true},
+      {"part-of", "INCIDENT", "The incident of which this is a part."},
       {"drill", "", "It is an exercise, and in no figure."},
       {"backfilled", "", "It is over; this records it."}};
   Command list_command{"incidents",

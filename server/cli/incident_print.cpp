@@ -38,7 +38,9 @@ void print_incident(const wire::json::value& incident, Desk& desk) {
   print_fields(desk.out, {{"Incident", "#" + text_at(incident, "number") + " " + text_at(incident, "title")},
                           {"Id", text_at(incident, "id")},
                           {"Severity", text_at(incident, "severity")},
-                          {"Stage", text_at(incident, "stage")},
+                          {"Type", text_at(incident, "type_name")},
+                          {"Stage", text_at(incident, "stage_name")},
+                          {"Paused", text_at(incident, "paused.reason")},
                           {"Commander", text_at(incident, "commander.name")},
                           {"Services", names_at(incident, "services", "")},
                           {"Team", text_at(incident, "team.name")},
@@ -62,8 +64,19 @@ void print_whole_incident(const wire::json::value& incident, Desk& desk) {
     return minute_of(text_at(one, "at")) + "  " + text_at(one, "author.name") + ": " + text_at(one, "text");
   });
   print_lines(incident, "tasks", "Tasks:", desk, [](const wire::json::value& one) {
-    return (text_at(one, "done") == "true" ? "[x] " : "[ ] ") + text_at(one, "title");
+    const std::string runbook = text_at(one, "runbook_url");
+    return (text_at(one, "done") == "true" ? "[x] " : "[ ] ") + text_at(one, "title") +
+           (runbook.empty() ? "" : " (" + runbook + ")");
   });
+  print_lines(incident, "fields", "Fields:", desk, [](const wire::json::value& one) {
+    const std::string shown = text_at(one, "shown");
+    return text_at(one, "title") + " (" + text_at(one, "name") + "): " + (shown.empty() ? "-" : shown);
+  });
+  const auto link = [](const wire::json::value& one) {
+    return "#" + text_at(one, "number") + " " + text_at(one, "title");
+  };
+  print_lines(incident, "parts", "Parts:", desk, link);
+  print_lines(incident, "related", "Related:", desk, link);
   print_lines(incident, "action_items", "Action items:", desk, [](const wire::json::value& one) {
     const std::string owner = text_at(one, "owner.name");
     return text_at(one, "state") + "  " + text_at(one, "title") + (owner.empty() ? "" : " (" + owner + ")");

@@ -35,6 +35,9 @@ const std::vector<Option>& fact_options() {
       {"team", "TEAM", "The team that responds."},
       {"commander", "PERSON", "Who leads: their name, e-mail address or id."},
       {"mitigation", "TEXT", "What took the pain away."},
+      {"type", "TYPE", "The type, whose process it follows from then on."},
+      {"field", "NAME=VALUE", "A field of the process; nothing behind = clears it. May be given several times.", false,
+       true},
       {"impact-ended", "WHEN", "When it stopped hurting: now, or an instant such as 2026-11-22T14:52:00Z."}};
   return options;
 }
@@ -44,7 +47,10 @@ base::Result<wire::json::object> facts_of(const Given& given, Desk& desk) {
   wire::json::object facts = texts({{"resolution", given.text("RESOLUTION")},
                                     {"mitigation", given.text("mitigation")},
                                     {"severity", given.text("severity")},
+                                    {"type", given.text("type")},
                                     {"impact_ended_at", ended}});
+  TRY(const wire::json::array fields, fields_of(given.list("field")));
+  if (!fields.empty()) facts["fields"] = fields;
   if (given.has("team")) {
     TRY(const std::string team, id_of(desk, given.text("team"), "/api/v1/teams", "team"));
     facts["team"] = team;

@@ -122,4 +122,15 @@ base::Result<std::int64_t> seconds_of(const std::string& option, const std::stri
   return std::stoll(number) * unit;
 }
 
+base::Result<wire::json::array> fields_of(const std::vector<std::string>& given) {
+  wire::json::array fields;
+  for (const std::string& one : given) {
+    const std::size_t equals = one.find('=');
+    if (equals == std::string::npos || equals == 0)
+      return base::invalid("--field", "Expected NAME=VALUE, not \"" + one + "\".");
+    fields.push_back(wire::json::object{{"name", one.substr(0, equals)}, {"value", one.substr(equals + 1)}});
+  }
+  return fields;
+}
+
 }  // namespace cli

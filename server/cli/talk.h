@@ -30,6 +30,8 @@ base::Result<std::string> incident_id(Desk& desk, const std::string& named);
 
 // An instant as RFC 3339, or "now", which the clock is asked for. Empty stays empty.
 base::Result<std::string> instant_of(const std::string& option, const std::string& text);
+// "region=eu" as a field of an incident; nothing behind the = clears it.
+base::Result<wire::json::array> fields_of(const std::vector<std::string>& given);
 // "90s", "15m", "2h", "1d" or plain seconds.
 base::Result<std::int64_t> seconds_of(const std::string& option, const std::string& text);
 

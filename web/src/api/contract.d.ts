@@ -554,6 +554,129 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/incidents/{incident}/related/{other}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say that two incidents have to do with each other. */
+        put: operations["relate"];
+        post?: never;
+        /** Say that two incidents have nothing to do with each other. */
+        delete: operations["unrelate"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pause an incident: no update is due, and nothing happens by itself. */
+        post: operations["pause"];
+        /** Go on with a paused incident. */
+        delete: operations["goOn"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the process of each incident type, in the version in force. */
+        get: operations["listProcesses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/process-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List processes to begin with. */
+        get: operations["listTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{type}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show the process of an incident type, now or in an earlier version. */
+        get: operations["getProcess"];
+        /** Add an incident type with its process, or a new version of it. */
+        put: operations["saveProcess"];
+        post?: never;
+        /** Stop offering an incident type; its incidents keep their process. */
+        delete: operations["retireProcess"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{type}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List who changed the process of an incident type, newest first. */
+        get: operations["listVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/process-rehearsals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try a process on a past incident; nothing is changed. */
+        post: operations["rehearse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/incidents/{incident}/review": {
         parameters: {
             query?: never;
@@ -1384,7 +1507,10 @@ export interface components {
             stage: components["schemas"]["Stage"];
             category: components["schemas"]["Category"];
             severity?: components["schemas"]["IncidentSeverity"];
+            stage_name: string;
             type: string;
+            type_name: string;
+            paused?: components["schemas"]["PausedView"];
             commander?: components["schemas"]["Ref"];
             roles: components["schemas"]["RoleView"][];
             services: components["schemas"]["Ref"][];
@@ -1419,6 +1545,13 @@ export interface components {
         Stage: "detected" | "declared" | "prioritised" | "investigating" | "mitigating" | "recovering" | "resolved" | "reviewing" | "improving" | "closed" | "declined" | "merged" | "cancelled";
         /** @enum {string} */
         Category: "triage" | "active" | "review" | "done";
+        PausedView: {
+            /** Format: date-time */
+            since: string;
+            /** Format: date-time */
+            until?: string;
+            reason: string;
+        };
         RoleView: {
             role: components["schemas"]["IncidentRole"];
             person: components["schemas"]["Ref"];
@@ -1444,6 +1577,12 @@ export interface components {
             followers: components["schemas"]["Ref"][];
             action_items: components["schemas"]["ActionItemView"][];
             review?: components["schemas"]["ReviewView"];
+            fields: components["schemas"]["FieldView"][];
+            duties: components["schemas"]["RoleDutiesView"][];
+            parent?: components["schemas"]["IncidentLinkView"];
+            parts: components["schemas"]["IncidentLinkView"][];
+            related: components["schemas"]["IncidentLinkView"][];
+            merged_into?: components["schemas"]["IncidentLinkView"];
         };
         StageView: {
             stage: components["schemas"]["Stage"];
@@ -1451,6 +1590,7 @@ export interface components {
             state: components["schemas"]["StageState"];
             seconds: number;
             guide: string;
+            name: string;
         };
         /** @enum {string} */
         StageState: "done" | "current" | "ahead" | "skipped";
@@ -1480,6 +1620,9 @@ export interface components {
             created_at: string;
             /** Format: date-time */
             done_at?: string;
+            stage?: components["schemas"]["Stage"];
+            role?: components["schemas"]["IncidentRole"];
+            runbook_url?: string;
         };
         ActionItemView: {
             id: string;
@@ -1515,9 +1658,231 @@ export interface components {
         };
         /** @enum {string} */
         ReviewState: "draft" | "in_review" | "published" | "waived";
+        FieldView: {
+            name: string;
+            title: string;
+            kind: components["schemas"]["FieldKind"];
+            options: string[];
+            help: string;
+            value: string;
+            shown: string;
+        };
+        /** @enum {string} */
+        FieldKind: "text" | "choice" | "person" | "service" | "number" | "date" | "link";
+        RoleDutiesView: {
+            role: components["schemas"]["IncidentRole"];
+            duties: string;
+        };
+        IncidentLinkView: {
+            id: string;
+            number: number;
+            title: string;
+            stage: components["schemas"]["Stage"];
+            severity?: components["schemas"]["IncidentSeverity"];
+        };
+        FieldValueInput: {
+            name: string;
+            value: string;
+        };
         ListedEntryView: {
             items: components["schemas"]["EntryView"][];
             next?: string;
+        };
+        ListedBothProcessProcessState: {
+            items: (components["schemas"]["Process"] & components["schemas"]["ProcessState"])[];
+            next?: string;
+        };
+        Process: {
+            type: string;
+            version: number;
+            stages: components["schemas"]["StageRule"][];
+            severities: components["schemas"]["SeverityRule"][];
+            roles: components["schemas"]["RoleRule"][];
+            title: string;
+            guide: string;
+            fields: components["schemas"]["Field"][];
+            automations: components["schemas"]["Automation"][];
+        };
+        StageRule: {
+            stage: components["schemas"]["Stage"];
+            category: components["schemas"]["Category"];
+            asks: components["schemas"]["Guard"][];
+            skip: components["schemas"]["Skip"];
+            updates: components["schemas"]["Cadence"];
+            guide: string;
+            name: string;
+            checklist: components["schemas"]["ChecklistItem"][];
+        };
+        Guard: {
+            kind: components["schemas"]["GuardKind"];
+            name: string;
+        };
+        /** @enum {string} */
+        Skip: "never" | "allowed";
+        /** @enum {string} */
+        Cadence: "off" | "on";
+        ChecklistItem: {
+            title: string;
+            role?: components["schemas"]["IncidentRole"];
+            runbook_url: string;
+        };
+        SeverityRule: {
+            severity: components["schemas"]["IncidentSeverity"];
+            update_every_minutes?: number;
+            review_required: boolean;
+            review_due_days: number;
+            meaning: string;
+        };
+        RoleRule: {
+            role: components["schemas"]["IncidentRole"];
+            duties: string;
+        };
+        Field: {
+            name: string;
+            title: string;
+            kind: components["schemas"]["FieldKind"];
+            options: string[];
+            help: string;
+        };
+        Automation: {
+            name: string;
+            when: components["schemas"]["Condition"][];
+            after_minutes: number;
+            again: components["schemas"]["Again"];
+            act: components["schemas"]["Act"];
+        };
+        Condition: {
+            kind: components["schemas"]["ConditionKind"];
+            stage?: components["schemas"]["Stage"];
+            role?: components["schemas"]["IncidentRole"];
+            severity?: components["schemas"]["IncidentSeverity"];
+        };
+        /** @enum {string} */
+        ConditionKind: "stage_entered" | "role_unheld" | "severity_unset" | "severity_at_least" | "update_overdue";
+        /** @enum {string} */
+        Again: "never" | "each_time";
+        Act: {
+            kind: components["schemas"]["ActKind"];
+            role?: components["schemas"]["IncidentRole"];
+            policy?: string;
+            schedule?: string;
+            text: string;
+            url: string;
+        };
+        /** @enum {string} */
+        ActKind: "remind" | "page" | "assign" | "post_update" | "add_task" | "call_webhook";
+        ProcessState: {
+            retired: boolean;
+            open_incidents: number;
+        };
+        ListedProcess: {
+            items: components["schemas"]["Process"][];
+            next?: string;
+        };
+        ListedVersion: {
+            items: components["schemas"]["Version"][];
+            next?: string;
+        };
+        Version: {
+            version: number;
+            /** Format: date-time */
+            made_at: string;
+            made_by: string;
+        };
+        StageRuleInput: {
+            stage: components["schemas"]["Stage"];
+            category: components["schemas"]["Category"];
+            asks: components["schemas"]["GuardInput"][];
+            skip: components["schemas"]["Skip"];
+            updates: components["schemas"]["Cadence"];
+            guide: string;
+            name: string;
+            checklist: components["schemas"]["ChecklistItemInput"][];
+        };
+        GuardInput: {
+            kind: components["schemas"]["GuardKind"];
+            name: string;
+        };
+        ChecklistItemInput: {
+            title: string;
+            role?: components["schemas"]["IncidentRole"] | null;
+            runbook_url: string;
+        };
+        SeverityRuleInput: {
+            severity: components["schemas"]["IncidentSeverity"];
+            update_every_minutes?: number | null;
+            review_required: boolean;
+            review_due_days: number;
+            meaning: string;
+        };
+        RoleRuleInput: {
+            role: components["schemas"]["IncidentRole"];
+            duties: string;
+        };
+        FieldInput: {
+            name: string;
+            title: string;
+            kind: components["schemas"]["FieldKind"];
+            options: string[];
+            help: string;
+        };
+        AutomationInput: {
+            name: string;
+            when: components["schemas"]["ConditionInput"][];
+            after_minutes: number;
+            again: components["schemas"]["Again"];
+            act: components["schemas"]["ActInput"];
+        };
+        ConditionInput: {
+            kind: components["schemas"]["ConditionKind"];
+            stage?: components["schemas"]["Stage"] | null;
+            role?: components["schemas"]["IncidentRole"] | null;
+            severity?: components["schemas"]["IncidentSeverity"] | null;
+        };
+        ActInput: {
+            kind: components["schemas"]["ActKind"];
+            role?: components["schemas"]["IncidentRole"] | null;
+            policy?: string | null;
+            schedule?: string | null;
+            text: string;
+            url: string;
+        };
+        /** @enum {string} */
+        Running: "keep_theirs" | "follow";
+        ProcessFieldsInput: {
+            title: string;
+            guide: string;
+            stages: components["schemas"]["StageRuleInput"][];
+            severities: components["schemas"]["SeverityRuleInput"][];
+            roles: components["schemas"]["RoleRuleInput"][];
+            fields: components["schemas"]["FieldInput"][];
+            automations: components["schemas"]["AutomationInput"][];
+        };
+        Rehearsal: {
+            steps: components["schemas"]["RehearsedStep"][];
+            automations: components["schemas"]["RehearsedAutomation"][];
+            assumed: string[];
+        };
+        RehearsedStep: {
+            stage: components["schemas"]["Stage"];
+            name: string;
+            /** Format: date-time */
+            entered_at: string;
+            /** Format: date-time */
+            left_at?: string;
+            exists: boolean;
+            missing: components["schemas"]["Missing"][];
+        };
+        Missing: {
+            what: components["schemas"]["GuardKind"];
+            field: string;
+            sentence: string;
+        };
+        RehearsedAutomation: {
+            automation: string;
+            /** Format: date-time */
+            at: string;
+            reason: string;
         };
         ListedActionItemView: {
             items: components["schemas"]["ActionItemView"][];
@@ -2717,6 +3082,9 @@ export interface operations {
                     alert?: string | null;
                     detected_at?: string | null;
                     impact_started_at?: string | null;
+                    type?: string | null;
+                    fields?: components["schemas"]["FieldValueInput"][] | null;
+                    parent?: string | null;
                     drill?: boolean | null;
                     backfilled?: boolean | null;
                 };
@@ -2793,6 +3161,9 @@ export interface operations {
                     mitigation?: string | null;
                     impact_ended_at?: string | null;
                     resolution?: string | null;
+                    type?: string | null;
+                    fields?: components["schemas"]["FieldValueInput"][] | null;
+                    parent?: string | null;
                 };
             };
         };
@@ -3171,6 +3542,358 @@ export interface operations {
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    relate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+                other: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    unrelate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+                other: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    pause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                    until?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    goOn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    listProcesses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedBothProcessProcessState"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    listTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedProcess"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    getProcess: {
+        parameters: {
+            query?: {
+                version?: number | null;
+            };
+            header?: never;
+            path: {
+                type: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Process"] & components["schemas"]["ProcessState"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    saveProcess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                type: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    title: string;
+                    guide: string;
+                    stages: components["schemas"]["StageRuleInput"][];
+                    severities: components["schemas"]["SeverityRuleInput"][];
+                    roles: components["schemas"]["RoleRuleInput"][];
+                    fields: components["schemas"]["FieldInput"][];
+                    automations: components["schemas"]["AutomationInput"][];
+                    /** @default keep_theirs */
+                    running?: components["schemas"]["Running"];
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Process"] & components["schemas"]["ProcessState"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    retireProcess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                type: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    listVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                type: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedVersion"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    rehearse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    incident: string;
+                    process: components["schemas"]["ProcessFieldsInput"];
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rehearsal"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             500: components["responses"]["Problem"];
             503: components["responses"]["Problem"];

@@ -1,0 +1,121 @@
+#include "app/organisation_file_process.h"
+
+#include <algorithm>
+
+namespace app::organisation_file {
+namespace {
+
+StageModel described(const process::StageRule& from) {
+  StageModel stage{from.stage, from.category, from.name, from.guide, {}, from.skip, from.updates, {}};
+  for (const process::Guard& guard : from.asks) add(stage.asks, AskModel{guard.kind, guard.name});
+  for (const process::ChecklistItem& item : from.checklist)
+    add(stage.checklist, ChecklistModel{item.title, item.role, item.runbook_url});
+  return stage;
+}
+
+process::StageRule built(const StageModel& from) {
+  process::StageRule stage;
+  stage.stage = from.stage;
+  stage.category = from.category;
+  stage.name = *from.name;
+  stage.guide = *from.guide;
+  stage.skip = *from.skip;
+  stage.updates = *from.updates;
+  for (const AskModel& ask : items(from.asks)) stage.asks.push_back({ask.kind, *ask.name});
+  for (const ChecklistModel& item : items(from.checklist))
+    stage.checklist.push_back({item.title, item.role, *item.runbook_url});
+  return stage;
+}
+
+AutomationModel described(const Directory& directory, const process::Automation& from) {
+  AutomationModel automation{from.name, from.when, from.after_minutes, from.again, {}};
+  automation.act = {from.act.kind, from.act.role, {}, {}, from.act.text, from.act.url};
+  if (from.act.policy) {
+    const auto policy = directory.policies.find(*from.act.policy);
+    automation.act.policy = policy == directory.policies.end() ? "" : policy->second.name;
+  }
+  if (from.act.schedule) {
+    const auto schedule = directory.schedules.find(*from.act.schedule);
+    automation.act.schedule = schedule == directory.schedules.end() ? "" : schedule->second.row.name;
+  }
+  return automation;
+}
+
+process::Automation built(const Directory& directory, const AutomationModel& from) {
+  process::Automation automation;
+  automation.name = from.name;
+  automation.when = from.when;
+  automation.after_minutes = *from.after_minutes;
+  automation.again = *from.again;
+  automation.act.kind = from.act.kind;
+  automation.act.role = from.act.role;
+  automation.act.text = *from.act.text;
+  automation.act.url = *from.act.url;
+  for (const auto& [id, policy] : directory.policies) {
+    if (policy.name == from.act.policy) automation.act.policy = id;
+  }
+  for (const auto& [id, schedule] : directory.schedules) {
+    if (schedule.row.name == from.act.schedule) automation.act.schedule = id;
+  }
+  return automation;
+}
+
+}  // namespace
+
+Process described(const Directory& directory, const process::Process& from) {
+  Process process{from.type, from.title, from.guide, {}, {}, from.roles, {}, {}};
+  for (const process::StageRule& stage : from.stages) process.stages.push_back(described(stage));
+  for (const process::SeverityRule& rule : from.severities) {
+    process.severities.push_back(
+        {rule.severity, rule.meaning, rule.update_every_minutes, rule.review_required, rule.review_due_days});
+  }
+  for (const process::Field& field : from.fields) {
+    FieldModel shown{field.name, field.title, field.kind, {}, field.help};
+    for (const std::string& option : field.options) add(shown.options, option);
+    add(process.fields, std::move(shown));
+  }
+  for (const process::Automation& automation : from.automations)
+    add(process.automations, described(directory, automation));
+  return process;
+}
+
+process::Process built(const Directory& directory, const Process& from) {
+  process::Process process;
+  process.type = from.type;
+  process.title = from.title;
+  process.guide = *from.guide;
+  process.roles = from.roles;
+  for (const StageModel& stage : from.stages) process.stages.push_back(built(stage));
+  for (const SeverityModel& rule : from.severities) {
+    process.severities.push_back(
+        {rule.severity, rule.update_every_minutes, *rule.review_required, *rule.review_due_days, *rule.meaning});
+  }
+  for (const FieldModel& field : items(from.fields))
+    process.fields.push_back({field.name, field.title, *field.kind, items(field.options), *field.help});
+  for (const AutomationModel& automation : items(from.automations))
+    process.automations.push_back(built(directory, automation));
+  return process;
+}
+
+List<Process> present_processes(const Directory& directory) {
+  process::Process own = process::default_process();
+  List<Process> found;
+  for (const auto& [type, entry] : directory.types) {
+    own.version = entry.version;
+    if (!entry.retired && !(entry.current() == own)) add(found, described(directory, entry.current()));
+  }
+  return found;
+}
+
+void put_in_order(Process& process) {
+  for (StageModel& stage : process.stages) {
+    drop_empty(stage.asks);
+    drop_empty(stage.checklist);
+  }
+  drop_empty(process.fields);
+  drop_empty(process.automations);
+  if (!process.fields) return;
+  for (FieldModel& field : *process.fields) drop_empty(field.options);
+}
+
+}  // namespace app::organisation_file

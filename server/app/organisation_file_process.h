@@ -1,0 +1,92 @@
+// Processes as the organisation file holds them, and the way there and back.
+#pragma once
+
+#include "app/directory.h"
+#include "app/organisation_file_list.h"
+
+namespace app::organisation_file {
+
+struct AskModel {
+  process::GuardKind kind = process::GuardKind::field;
+  Optional<std::string> name;
+};
+BOOST_DESCRIBE_STRUCT(AskModel, (), (kind, name))
+
+struct ChecklistModel {
+  std::string title;
+  std::optional<incident::Role> role;
+  Optional<std::string> runbook_url;
+};
+BOOST_DESCRIBE_STRUCT(ChecklistModel, (), (title, role, runbook_url))
+
+struct StageModel {
+  incident::Stage stage = incident::Stage::detected;
+  incident::Category category = incident::Category::active;
+  Optional<std::string> name;
+  Optional<std::string> guide;
+  List<AskModel> asks;
+  Optional<process::Skip> skip{process::Skip::never};
+  Optional<process::Cadence> updates{process::Cadence::off};
+  List<ChecklistModel> checklist;
+};
+BOOST_DESCRIBE_STRUCT(StageModel, (), (stage, category, name, guide, asks, skip, updates, checklist))
+
+struct SeverityModel {
+  incident::Severity severity = incident::Severity::sev1;
+  Optional<std::string> meaning;
+  std::optional<int> update_every_minutes;
+  Optional<bool> review_required{false};
+  Optional<int> review_due_days{14};
+};
+BOOST_DESCRIBE_STRUCT(SeverityModel, (), (severity, meaning, update_every_minutes, review_required, review_due_days))
+
+struct FieldModel {
+  std::string name;
+  std::string title;
+  Optional<process::FieldKind> kind{process::FieldKind::text};
+  List<std::string> options;
+  Optional<std::string> help;
+};
+BOOST_DESCRIBE_STRUCT(FieldModel, (), (name, title, kind, options, help))
+
+struct ActModel {
+  process::ActKind kind = process::ActKind::remind;
+  std::optional<incident::Role> role;
+  std::optional<std::string> policy;    // by name
+  std::optional<std::string> schedule;  // by name
+  Optional<std::string> text;
+  Optional<std::string> url;
+};
+BOOST_DESCRIBE_STRUCT(ActModel, (), (kind, role, policy, schedule, text, url))
+
+struct AutomationModel {
+  std::string name;
+  std::vector<process::Condition> when;
+  Optional<int> after_minutes{0};
+  Optional<process::Again> again{process::Again::never};
+  ActModel act;
+};
+BOOST_DESCRIBE_STRUCT(AutomationModel, (), (name, when, after_minutes, again, act))
+
+// The one of the type "incident" may be left out: it is then the default process.
+struct Process {
+  std::string type;
+  std::string title;
+  Optional<std::string> guide;
+  std::vector<StageModel> stages;
+  std::vector<SeverityModel> severities;
+  std::vector<process::RoleRule> roles;
+  List<FieldModel> fields;
+  List<AutomationModel> automations;
+};
+BOOST_DESCRIBE_STRUCT(Process, (), (type, title, guide, stages, severities, roles, fields, automations))
+
+Process described(const Directory& directory, const process::Process& from);
+// Every policy and schedule that it names has to be there.
+process::Process built(const Directory& directory, const Process& from);
+// Those in force that are not as they would be without a file, by type.
+List<Process> present_processes(const Directory& directory);
+// The spelling that export_file gives: no empty list.
+void put_in_order(Process& process);
+
+}  // namespace app::organisation_file
