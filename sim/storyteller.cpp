@@ -27,6 +27,11 @@ const std::vector<Storyteller::Pattern>& Storyteller::act_patterns() {
       {"the node dies for {length}", &Storyteller::node_dies},
       {"policy {name} becomes {ladder}", &Storyteller::policy_becomes},
       {"override {schedule}: {who} from {from} to {until}", &Storyteller::override_},
+      {"the process after {length} {act}, because {condition}", &Storyteller::process_does},
+      {"{who} declares \"{title}\" on {service}", &Storyteller::declares},
+      {"{who} becomes {role} of the incident", &Storyteller::takes_role},
+      {"{who} moves the incident to {stage}", &Storyteller::moves},
+      {"{who} pauses the incident for {length}", &Storyteller::pauses},
       {"the clocks are set {direction} by {length}", &Storyteller::clock_set},
   };
   return patterns;
@@ -45,6 +50,8 @@ const std::vector<Storyteller::Pattern>& Storyteller::outcome_patterns() {
       {"{who} gets nothing", &Storyteller::gets_nothing},
       {"the page of {alert} is acknowledged by {by}", &Storyteller::page_is},
       {"the page of {alert} is {state}", &Storyteller::page_is},
+      {"the incident says \"{text}\"", &Storyteller::incident_says},
+      {"the incident is {stage}", &Storyteller::incident_is},
       {"{alert} says \"{text}\"", &Storyteller::page_says},
       {"alert {alert} counts {count}", &Storyteller::counts},
       {"the answer is {answer}", &Storyteller::answer_was},

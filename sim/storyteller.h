@@ -70,6 +70,15 @@ class Storyteller {
   void policy_becomes(const Parts& parts);
   void clock_set(const Parts& parts);
 
+  // Incidents.
+  void process_does(const Parts& parts);
+  void declares(const Parts& parts);
+  void takes_role(const Parts& parts);
+  void moves(const Parts& parts);
+  void pauses(const Parts& parts);
+  void incident_says(const Parts& parts);
+  void incident_is(const Parts& parts);
+
   // What came of it.
   void gets(const Parts& parts);
   void gets_marked(const Parts& parts);
@@ -93,6 +102,7 @@ class Storyteller {
   Message* unread(const std::string& who, const std::string& channel);
   std::string last_link_of(const std::string& who);
   void ask(wire::HttpRequest request);
+  void ask_as(const std::string& who, const std::string& method, const std::string& path, std::string body);
   [[noreturn]] void fail(const std::string& why) const;
 
   std::string name_;
@@ -112,6 +122,8 @@ class Storyteller {
   std::vector<Message> inbox_;
   std::string dies_at_call_to_;
   int answer_ = 0;
+  std::string answer_body_;
+  incident::IncidentId incident_;  // the last one that was declared
   int markers_ = 0;
 };
 

@@ -72,6 +72,7 @@ void Storyteller::ask(wire::HttpRequest request) {
   begin_if_new();
   const auto answer = world_->ask(std::move(request));
   answer_ = answer ? answer->status : 0;
+  answer_body_ = answer ? answer->body : "";
   checks_->after_step();
 }
 

@@ -133,8 +133,11 @@ void automate(store::Transaction& tx, World& world, incident::IncidentId id) {
   for (int i = 0; i < most_at_once; ++i) {
     auto facts = store::incidents::load(tx, id);
     if (!facts) return;
-    if (const incident::Pause* pause = incident::pause_of(facts->incident); pause && pause->ends_at) {
-      if (*pause->ends_at <= tx.now()) incidents::go_on(tx, world, *facts, engine());
+    const incident::Pause* pause = incident::pause_of(facts->incident);
+    if (pause && pause->ends_at && *pause->ends_at <= tx.now()) {
+      incidents::go_on(tx, *facts, engine());
+      incidents::save(tx, world, *facts);
+      continue;
     }
     const process::Process& process = directory->process_of(facts->incident);
     const auto found = process::agenda(process, *facts, store::processes::runs_of(tx, id), tx.now());

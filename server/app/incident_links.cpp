@@ -58,7 +58,7 @@ base::Result<void> pause(store::Transaction& tx, World& world, IncidentId id, co
   return {};
 }
 
-void go_on(store::Transaction& tx, World&, process::Facts& facts, const Doer& by) {
+void go_on(store::Transaction& tx, process::Facts& facts, const Doer& by) {
   incident::Pause& pause = facts.incident.pauses.back();
   pause.until_at = tx.now();
   tell(tx, facts.incident.id, by, "went_on",
@@ -68,7 +68,7 @@ void go_on(store::Transaction& tx, World&, process::Facts& facts, const Doer& by
 base::Result<void> go_on(store::Transaction& tx, World& world, IncidentId id, const Doer& by) {
   TRY(process::Facts facts, load(tx, id, by));
   if (!incident::pause_of(facts.incident)) return base::conflict("it is not paused");
-  go_on(tx, world, facts, by);
+  go_on(tx, facts, by);
   save(tx, world, facts);
   return {};
 }

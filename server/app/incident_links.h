@@ -16,6 +16,6 @@ base::Result<void> pause(store::Transaction& tx, World& world, IncidentId id, co
                          std::optional<base::Instant> ends_at, const Doer& by);
 base::Result<void> go_on(store::Transaction& tx, World& world, IncidentId id, const Doer& by);
 // The same, of one that is paused, without writing it back.
-void go_on(store::Transaction& tx, World& world, process::Facts& facts, const Doer& by);
+void go_on(store::Transaction& tx, process::Facts& facts, const Doer& by);
 
 }  // namespace app::incidents

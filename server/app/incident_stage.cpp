@@ -49,7 +49,7 @@ base::Result<void> move_stage(store::Transaction& tx, World& world, IncidentId i
   store::incidents::add_facts(tx, id, moved->facts);
   tell(tx, by, moved->entries);
   // Whoever moves it works on it.
-  if (incident::pause_of(facts.incident)) go_on(tx, world, facts, by);
+  if (incident::pause_of(facts.incident)) go_on(tx, facts, by);
   open_checklist(tx, world, facts);
   save(tx, world, facts);
   return {};

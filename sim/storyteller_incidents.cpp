@@ -1,0 +1,118 @@
+// Incidents in a story: what the process does by itself, what people do, and what the timeline says of it.
+#include <algorithm>
+
+#include "process/process.h"
+#include "sim/storyteller.h"
+#include "store/incidents.h"
+#include "store/processes.h"
+
+namespace sim {
+namespace {
+
+process::Condition read_condition(const std::string& words) {
+  process::Condition condition;
+  if (const auto role = match("nobody is {role}", words)) {
+    condition.kind = process::ConditionKind::role_unheld;
+    condition.role = wire::parse_enum<incident::Role>(role->at("role"));
+  } else if (const auto stage = match("it is {stage}", words)) {
+    condition.kind = process::ConditionKind::stage_entered;
+    condition.stage = wire::parse_enum<incident::Stage>(stage->at("stage"));
+  } else if (words == "it has no severity") {
+    condition.kind = process::ConditionKind::severity_unset;
+  } else {
+    throw StoryFailed("expected \"nobody is commander\", \"it is mitigating\" or \"it has no severity\", not " + words);
+  }
+  return condition;
+}
+
+}  // namespace
+
+// "reminds the team", "pages by Payments": added to what the process does already.
+void Storyteller::process_does(const Parts& parts) {
+  begin_if_new();
+  process::Automation automation;
+  automation.name = parts.at("act") + ", because " + parts.at("condition");
+  automation.when = {read_condition(parts.at("condition"))};
+  automation.after_minutes = static_cast<int>(read_duration(parts.at("length")).whole_seconds() / 60);
+  automation.act.text = "Look at the incident.";
+  if (const auto by = match("pages by {policy}", parts.at("act"))) {
+    const auto policy = std::ranges::find(organisation_.policies, by->at("policy"), &store::PolicyRow::name);
+    if (policy == organisation_.policies.end()) fail("there is no policy " + by->at("policy"));
+    automation.act.kind = process::ActKind::page;
+    automation.act.policy = policy->id;
+  } else if (parts.at("act") != "reminds the team") {
+    fail("expected \"reminds the team\" or \"pages by\" a policy");
+  }
+  world_->administer([&](store::Transaction& tx) -> base::Result<void> {
+    const auto types = store::processes::types(tx);
+    process::Process process = types.empty() ? process::default_process()
+                                             : *store::processes::find(tx, types.front().type, types.front().version);
+    ++process.version;
+    process.automations.push_back(automation);
+    TRY_DO(process::validate(process));
+    store::processes::publish(tx, process, "the story");
+    return {};
+  });
+}
+
+void Storyteller::ask_as(const std::string& who, const std::string& method, const std::string& path, std::string body) {
+  wire::HttpRequest request = PeopleAtWork::put("x", "y", organisation_.tokens.at(person_named(who).id));
+  request.method = method;
+  request.target = request.path = "/api/v1/" + path;
+  request.body = std::move(body);
+  request.headers.push_back({"Content-Type", "application/json"});
+  ask(std::move(request));
+  if (answer_ >= 300) fail("the answer is " + std::to_string(answer_) + ": " + answer_body_);
+}
+
+void Storyteller::declares(const Parts& parts) {
+  begin_if_new();
+  const auto service = std::ranges::find(organisation_.services, parts.at("service"), &catalog::Service::name);
+  if (service == organisation_.services.end()) fail("there is no service " + parts.at("service"));
+  ask_as(parts.at("who"), "POST", "incidents",
+         R"({"title":")" + parts.at("title") + R"(","services":[")" + service->id.text() + R"("]})");
+  const std::string key = R"("id":")";
+  const std::size_t at = answer_body_.find(key);
+  if (at == std::string::npos) fail("the incident has no id: " + answer_body_);
+  const std::size_t from = at + key.size();
+  incident_ = *incident::IncidentId::parse(answer_body_.substr(from, answer_body_.find('"', from) - from));
+}
+
+void Storyteller::takes_role(const Parts& parts) {
+  ask_as(parts.at("who"), "PUT", "incidents/" + incident_.text() + "/roles/" + parts.at("role"),
+         R"({"person":")" + person_named(parts.at("who")).id.text() + R"("})");
+}
+
+void Storyteller::moves(const Parts& parts) {
+  ask_as(parts.at("who"), "PUT", "incidents/" + incident_.text() + "/stage",
+         R"({"stage":")" + parts.at("stage") + R"(","reason":"so the story goes"})");
+}
+
+void Storyteller::pauses(const Parts& parts) {
+  const base::Instant until = world_->now() + read_duration(parts.at("length"));
+  ask_as(parts.at("who"), "POST", "incidents/" + incident_.text() + "/pause",
+         R"({"reason":"so the story goes","until":")" + base::rfc3339(until) + R"("})");
+}
+
+void Storyteller::incident_says(const Parts& parts) {
+  world_->run_until(std::max(world_->now(), mark_ + base::seconds(30)));
+  std::string all;
+  int found = 0;
+  for (const std::string& text : Records(world_->session()).texts(store::Subject::incident, incident_.number)) {
+    all += "\n  " + text;
+    found += text.find(parts.at("text")) != std::string::npos ? 1 : 0;
+  }
+  if (found == 0) fail("it says:" + all);
+  if (found > 1) fail("it says it " + std::to_string(found) + " times:" + all);
+}
+
+void Storyteller::incident_is(const Parts& parts) {
+  std::string stage;
+  world_->administer([&](store::Transaction& tx) -> base::Result<void> {
+    stage = std::string(wire::text_of(store::incidents::find(tx, incident_)->stage));
+    return {};
+  });
+  if (stage != parts.at("stage")) fail("the incident is " + stage);
+}
+
+}  // namespace sim
