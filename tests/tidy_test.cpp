@@ -125,6 +125,15 @@ TEST(Tidy, SqlIsWrittenInTheStoreOnly) {
   EXPECT_EQ(findings(chosen, sql), "");
 }
 
+// Else a private incident would be shown to everybody by the next route that reads one.
+TEST(Tidy, RoutesReadIncidentsWithTheEyesOfTheCaller) {
+  const auto chosen = [](const Source& s) {
+    return s.path.starts_with("server/api/") && !is_test(s) && s.path != "server/api/incident_reading.h" &&
+           s.path != "server/api/incident_view.cpp";
+  };
+  EXPECT_EQ(findings(chosen, std::regex("store::incidents::(find|load|incident_of|version_of)\\(")), "");
+}
+
 TEST(Tidy, EverythingIsCaughtInTwoPlacesOnly) {
   std::istringstream lines(
       findings([](const Source& s) { return is_cpp(s) && !is_test(s); }, std::regex("catch \\(\\.\\.\\.\\)")));

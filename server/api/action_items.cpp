@@ -30,7 +30,8 @@ struct ListActionItems {
     TRY(const auto position, position_of(request.cursor, "action-items"));
     const auto before = position ? std::optional(incident::ActionItemId{*position}) : std::nullopt;
     const int limit = limit_of(request.limit);
-    const auto rows = store::incidents::action_items(call.tx, request.state, request.owner, limit + 1, before);
+    const auto rows =
+        store::incidents::action_items(call.tx, reader(call), request.state, request.owner, limit + 1, before);
     return page_of<ActionItemView>(rows, limit, "action-items", [&](const incident::ActionItem& item) {
       return view(call, item, incident_ref(call, item.incident).value_or(IncidentRef{}));
     });

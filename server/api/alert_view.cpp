@@ -40,7 +40,7 @@ AlertView view(const Call& call, const alert::Alert& alert) {
     shown.page = page->id;
     if (page->acknowledged_by) shown.acknowledged_by = person_ref(call, *page->acknowledged_by);
   }
-  if (const auto incident = store::incidents::incident_of(call.tx, alert.id)) {
+  if (const auto incident = incident_of(call, alert.id)) {
     shown.incident = incident_ref(call, *incident);
   }
   shown.labels = alert.labels;

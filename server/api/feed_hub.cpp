@@ -1,8 +1,10 @@
 #include "api/feed_hub.h"
 
 #include <algorithm>
+#include <set>
 
 #include "app/identity.h"
+#include "app/incident_record.h"
 #include "http/cookie.h"
 #include "http/event_stream.h"
 #include "store/feed.h"
@@ -54,12 +56,32 @@ std::string frame(const store::Entry& entry) {
   return http::event_frame(entry.position, "entry", wire::write_json(event));
 }
 
+// Who may see each private incident among those that the entries are about.
+using PrivateIncidents = std::map<std::int64_t, std::vector<catalog::PersonId>>;
+
+PrivateIncidents private_ones_among(store::Transaction& tx, const std::vector<store::Entry>& entries) {
+  PrivateIncidents found;
+  std::set<std::int64_t> asked;
+  for (const store::Entry& entry : entries) {
+    if (!entry.incident_id || !asked.insert(*entry.incident_id).second) continue;
+    if (auto readers = store::incidents::readers_if_private(tx, {*entry.incident_id}))
+      found.emplace(*entry.incident_id, std::move(*readers));
+  }
+  return found;
+}
+
+bool sees(const store::incidents::Reader& eyes, const store::Entry& entry, const PrivateIncidents& curtained) {
+  if (eyes.sees_all || !entry.incident_id) return true;
+  const auto found = curtained.find(*entry.incident_id);
+  return found == curtained.end() || std::ranges::find(found->second, eyes.person) != found->second.end();
+}
+
 }  // namespace
 
 FeedHub::FeedHub(app::World& world, RunReading run_reading) : world_(world), run_reading_(std::move(run_reading)) {}
 
-base::Result<std::int64_t> FeedHub::admit(const wire::HttpRequest& message) {
-  base::Result<std::int64_t> admitted = 0;
+base::Result<FeedHub::Admitted> FeedHub::admit(const wire::HttpRequest& message) {
+  base::Result<Admitted> admitted = Admitted{};
   world_.store.read([&](store::Transaction& tx) {
     const auto identity = app::identify(tx, world_, message, http::find_session_cookie(message));
     if (!identity) {
@@ -73,17 +95,17 @@ base::Result<std::int64_t> FeedHub::admit(const wire::HttpRequest& message) {
     }
     std::int64_t position = store::feed::head(tx);
     if (const auto last = http::last_event_id(message)) position = *last;
-    admitted = position;
+    admitted = Admitted{position, app::incidents::reader_of({*actor, (*identity)->person})};
   });
   return admitted;
 }
 
-void FeedHub::join(std::int64_t position, SendEvents send) {
+void FeedHub::join(const Admitted& admitted, SendEvents send) {
   {
     const std::lock_guard lock(mutex_);
-    readers_.push_back({position, std::move(send)});
+    readers_.push_back({admitted.position, admitted.eyes, std::move(send)});
   }
-  advanced(position);
+  advanced(admitted.position);
 }
 
 void FeedHub::advanced(std::int64_t) {
@@ -110,10 +132,13 @@ void FeedHub::deliver() {
     bool more = false;
     const auto behind = std::ranges::min_element(readers, {}, &Reader::position);
     std::vector<store::Entry> entries;
+    PrivateIncidents curtained;
     if (behind != readers.end()) {
       try {
-        world_.store.read(
-            [&](store::Transaction& tx) { entries = store::feed::after(tx, behind->position, most_at_once); });
+        world_.store.read([&](store::Transaction& tx) {
+          entries = store::feed::after(tx, behind->position, most_at_once);
+          curtained = private_ones_among(tx, entries);
+        });
       } catch (const store::Unavailable&) {
         entries.clear();  // what was missed is sent with the next entry
       }
@@ -124,7 +149,7 @@ void FeedHub::deliver() {
       std::string frames;
       for (const store::Entry& entry : entries) {
         if (entry.position <= reader.position) continue;
-        frames += frame(entry);
+        if (sees(reader.eyes, entry, curtained)) frames += frame(entry);
         reader.position = entry.position;
       }
       if (frames.empty() || reader.send(frames)) left.push_back(std::move(reader));

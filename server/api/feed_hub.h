@@ -5,6 +5,7 @@
 #include <mutex>
 
 #include "api/site.h"
+#include "store/incidents.h"
 
 namespace api {
 
@@ -15,10 +16,15 @@ class FeedHub {
  public:
   FeedHub(app::World& world, RunReading run_reading);
 
-  // Whether the request may read the feed, and from which position: its Last-Event-ID, else the feed's present head.
-  base::Result<std::int64_t> admit(const wire::HttpRequest& message);
-  // Sends what comes behind `position` until the reader is gone.
-  void join(std::int64_t position, SendEvents send);
+  struct Admitted {
+    std::int64_t position = 0;
+    store::incidents::Reader eyes;
+  };
+  // Whether the request may read the feed, from which position (its Last-Event-ID, else the feed's present head), and
+  // of which incidents.
+  base::Result<Admitted> admit(const wire::HttpRequest& message);
+  // Sends what comes behind that position until the reader is gone.
+  void join(const Admitted& admitted, SendEvents send);
   // The feed has grown.
   void advanced(std::int64_t position);
 
@@ -30,6 +36,7 @@ class FeedHub {
   std::mutex mutex_;
   struct Reader {
     std::int64_t position;
+    store::incidents::Reader eyes;
     SendEvents send;
   };
   std::vector<Reader> readers_;

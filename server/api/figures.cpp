@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "api/all.h"
+#include "api/incident_reading.h"
 #include "api/views.h"
 
 namespace api {
@@ -221,7 +222,8 @@ struct GetIncidentFigures {
 
   static base::Result<Response> handle(const Request& request, Call& call) {
     TRY(const metrics::Period period, period_of(request.from, request.until, request.as_of, call.tx.now()));
-    const auto material = app::figures::material(call.tx, {request.team, request.service, request.severity});
+    const auto material =
+        app::figures::material(call.tx, {request.team, request.service, request.severity, reader(call)});
     const metrics::Weekly weekly = metrics::incidents_per_week(material.histories, period);
     Response shown{{period.from, period.until, period.as_of}, {}, rate_of(weekly), {}, {}, app::figures::trend(weekly)};
     for (const metrics::Week& week : weekly.weeks) {

@@ -1,4 +1,4 @@
-// An incident beside others, and at rest.
+// An incident beside others, at rest, and behind a curtain.
 #include "app/incident_links.h"
 
 #include "api/all.h"
@@ -69,12 +69,40 @@ struct GoOn {
   }
 };
 
+struct Admit {
+  static constexpr http::Route route{http::Method::put, "/api/v1/incidents/{incident}/readers/{person}",
+                                     "Let somebody see a private incident.", rights::Permission::respond};
+  struct Request {
+    incident::IncidentId incident;
+    catalog::PersonId person;
+  };
+  using Response = http::NoContent;
+
+  static base::Result<Response> handle(const Request& request, Call& call) {
+    TRY_DO(use::admit(call.tx, call.world, request.incident, request.person, doer(call)));
+    return Response{};
+  }
+};
+
+struct Dismiss {
+  static constexpr http::Route route{http::Method::remove, "/api/v1/incidents/{incident}/readers/{person}",
+                                     "Let somebody not see a private incident any more.", rights::Permission::respond};
+  using Request = Admit::Request;
+  using Response = http::NoContent;
+
+  static base::Result<Response> handle(const Request& request, Call& call) {
+    TRY_DO(use::dismiss(call.tx, call.world, request.incident, request.person, doer(call)));
+    return Response{};
+  }
+};
+
+BOOST_DESCRIBE_STRUCT(Admit::Request, (), (incident, person))
 BOOST_DESCRIBE_STRUCT(Relate::Request, (), (incident, other))
 BOOST_DESCRIBE_STRUCT(Pause::Request, (), (incident, reason, until))
 BOOST_DESCRIBE_STRUCT(GoOn::Request, (), (incident))
 
 }  // namespace
 
-Endpoints incident_links_routes() { return http::endpoints<Call, Relate, Unrelate, Pause, GoOn>(); }
+Endpoints incident_links_routes() { return http::endpoints<Call, Relate, Unrelate, Pause, GoOn, Admit, Dismiss>(); }
 
 }  // namespace api

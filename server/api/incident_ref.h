@@ -1,8 +1,7 @@
 // "Incident 42: Checkout fails", as other resources name it.
 #pragma once
 
-#include "api/call.h"
-#include "store/incidents.h"
+#include "api/incident_reading.h"
 
 namespace api {
 
@@ -17,7 +16,7 @@ inline IncidentRef ref(const incident::Incident& incident) { return {incident.id
 
 // Nothing when there is no such incident.
 inline std::optional<IncidentRef> incident_ref(const Call& call, incident::IncidentId id) {
-  const auto found = store::incidents::find(call.tx, id);
+  const auto found = find_incident(call, id);
   return found ? std::optional(ref(*found)) : std::nullopt;
 }
 

@@ -1,8 +1,8 @@
 // What the routes of incidents have in common.
 #pragma once
 
+#include "api/incident_reading.h"
 #include "api/incident_view.h"
-#include "app/incident_record.h"
 #include "http/gather.h"
 
 namespace api {
@@ -11,7 +11,7 @@ inline app::incidents::Doer doer(const Call& call) { return {call.actor, call.pe
 
 // not_found, or stale when the caller means to change another version than the present one.
 inline base::Result<void> expect_incident(const Call& call, incident::IncidentId id) {
-  const std::int64_t version = store::incidents::version_of(call.tx, id);
+  const std::int64_t version = incident_version(call, id);
   if (version == 0) return base::not_found("there is no incident " + id.text());
   return http::expect_version({call.if_match}, version);
 }

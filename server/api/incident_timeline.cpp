@@ -1,9 +1,9 @@
 // The timeline of an incident: its own entries and those of its alerts and their pages.
 #include "api/all.h"
+#include "api/incident_reading.h"
 #include "api/page_of.h"
 #include "api/views.h"
 #include "store/feed.h"
-#include "store/incidents.h"
 
 namespace api {
 namespace {
@@ -20,7 +20,7 @@ struct ListTimeline {
 
   static base::Result<Response> handle(const Request& request, Call& call) {
     TRY(const auto before, position_of(request.cursor, "timeline"));
-    if (store::incidents::version_of(call.tx, request.incident) == 0) {
+    if (!may_read(call, request.incident)) {
       return base::not_found("there is no incident " + request.incident.text());
     }
     const int limit = limit_of(request.limit);

@@ -75,7 +75,7 @@ void add_process(const Call& call, const process::Process& process, const Incide
 }
 
 std::optional<IncidentLinkView> link_to(const Call& call, incident::IncidentId id) {
-  const auto other = id ? store::incidents::find(call.tx, id) : std::nullopt;
+  const auto other = id ? find_incident(call, id) : std::nullopt;
   if (!other) return {};
   return IncidentLinkView{other->id, other->number, other->title, other->stage, other->severity};
 }
@@ -129,6 +129,7 @@ IncidentView view(const Call& call, const process::Facts& facts) {
   shown.mitigation = if_any(incident.mitigation);
   shown.resolution = if_any(incident.resolution_summary);
   shown.update_due_at = process::next_update_due(process, facts);
+  shown.is_private = incident.is_private;
   shown.drill = incident.drill;
   shown.backfilled = incident.backfilled;
   shown.next_step = view_of(process::next_step(facts, process, call.tx.now()));
@@ -152,6 +153,10 @@ IncidentDetail detail(const Call& call, const process::Facts& facts) {
   }
   for (const incident::ActionItem& item : facts.action_items) {
     shown.action_items.push_back(view(call, item, ref(incident)));
+  }
+  if (const auto readers = store::incidents::readers_if_private(call.tx, incident.id)) {
+    shown.readers.emplace();
+    for (const catalog::PersonId person : *readers) shown.readers->push_back(person_ref(call, person));
   }
   if (facts.review) shown.review = view(call, *facts.review);
   add_process(call, process, incident, shown);

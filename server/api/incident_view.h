@@ -2,6 +2,7 @@
 #pragma once
 
 #include "api/alert_view.h"
+#include "api/incident_reading.h"
 #include "api/page_view.h"
 #include "api/work_views.h"
 #include "process/next_step.h"
@@ -74,6 +75,7 @@ struct IncidentView {
   std::optional<std::string> mitigation;
   std::optional<std::string> resolution;
   std::optional<base::Instant> update_due_at;
+  bool is_private = false;
   bool drill = false;
   bool backfilled = false;
   NextStepView next_step;
@@ -83,7 +85,7 @@ BOOST_DESCRIBE_STRUCT(IncidentView, (),
                       (id, number, title, summary, state, stage, category, severity, stage_name, type, type_name,
                        paused, commander, roles, services, team, declared_by, impact_started_at, detected_at,
                        declared_at, acknowledged_at, mitigated_at, impact_ended_at, resolved_at, closed_at, mitigation,
-                       resolution, update_due_at, drill, backfilled, next_step, version))
+                       resolution, update_due_at, is_private, drill, backfilled, next_step, version))
 
 BOOST_DEFINE_ENUM_CLASS(StageState, done, current, ahead, skipped)
 
@@ -136,10 +138,11 @@ struct IncidentDetail {
   std::vector<IncidentLinkView> parts;
   std::vector<IncidentLinkView> related;
   std::optional<IncidentLinkView> merged_into;
+  std::optional<std::vector<Ref>> readers;  // who may see it, when it is private, beside administrators
 };
 BOOST_DESCRIBE_STRUCT(IncidentDetail, (),
                       (stages, missing, updates, tasks, alerts, pages, followers, action_items, review, fields, duties,
-                       parent, parts, related, merged_into))
+                       parent, parts, related, merged_into, readers))
 
 IncidentView view(const Call& call, const process::Facts& facts);
 IncidentDetail detail(const Call& call, const process::Facts& facts);

@@ -36,7 +36,7 @@ struct ListIncidents {
     filter.query = request.query.value_or("");
     if (before) filter.before = incident::IncidentId{*before};
     filter.limit = limit + 1;
-    return page_of<IncidentView>(store::incidents::list(call.tx, filter), limit, "incidents",
+    return page_of<IncidentView>(list_incidents(call, filter), limit, "incidents",
                                  [&](const incident::Incident& found) { return incident_view(call, found.id); });
   }
 };
@@ -50,7 +50,7 @@ struct GetIncident {
   using Response = wire::Both<IncidentView, IncidentDetail>;
 
   static base::Result<Response> handle(const Request& request, Call& call) {
-    const auto facts = store::incidents::load(call.tx, request.incident);
+    const auto facts = load_incident(call, request.incident);
     if (!facts) return base::not_found("there is no incident " + request.incident.text());
     return Response{view(call, *facts), detail(call, *facts)};
   }
@@ -71,6 +71,7 @@ struct DeclareIncident {
     std::optional<std::string> type;  // absent: the default one
     std::optional<std::vector<incident::FieldValue>> fields;
     std::optional<incident::IncidentId> parent;  // of which it is a part
+    std::optional<bool> is_private;
     std::optional<bool> drill;
     std::optional<bool> backfilled;
   };
@@ -87,6 +88,7 @@ struct DeclareIncident {
     declaration.type = request.type.value_or(app::default_type);
     declaration.fields = request.fields.value_or(declaration.fields);
     declaration.parent = request.parent.value_or(incident::IncidentId{});
+    declaration.is_private = request.is_private.value_or(false);
     declaration.drill = request.drill.value_or(false);
     declaration.backfilled = request.backfilled.value_or(false);
     TRY(const incident::IncidentId id, app::incidents::declare(call.tx, call.world, declaration, doer(call)));
@@ -112,7 +114,8 @@ struct CorrectIncident {
     std::optional<Prose> resolution;
     std::optional<std::string> type;                          // moves it to that type's present process
     std::optional<std::vector<incident::FieldValue>> fields;  // those named; an empty value clears one
-    std::optional<std::string> parent;                        // of which it is a part; empty: of none any more
+    std::optional<bool> is_private;
+    std::optional<std::string> parent;  // of which it is a part; empty: of none any more
   };
   using Response = IncidentView;
 
@@ -129,6 +132,7 @@ struct CorrectIncident {
                                           request.resolution,
                                           request.type,
                                           request.fields,
+                                          request.is_private,
                                           {}};
     if (request.parent) {
       const auto parent =
@@ -176,10 +180,10 @@ BOOST_DESCRIBE_STRUCT(ListIncidents::Request, (), (state, severity, service, que
 BOOST_DESCRIBE_STRUCT(GetIncident::Request, (), (incident))
 BOOST_DESCRIBE_STRUCT(DeclareIncident::Request, (),
                       (title, summary, severity, services, alert, detected_at, impact_started_at, type, fields, parent,
-                       drill, backfilled))
+                       is_private, drill, backfilled))
 BOOST_DESCRIBE_STRUCT(CorrectIncident::Request, (),
                       (incident, title, summary, severity, services, team, impact_started_at, detected_at, mitigation,
-                       impact_ended_at, resolution, type, fields, parent))
+                       impact_ended_at, resolution, type, fields, is_private, parent))
 BOOST_DESCRIBE_STRUCT(MoveIncident::Request, (), (incident, stage, reason, into))
 
 }  // namespace

@@ -61,7 +61,7 @@ void wait_for_incidents(const Call& call, const std::vector<process::Facts>& inc
 
 void wait_for_action_items(const Call& call, std::vector<WaitingView>& waiting) {
   for (const incident::ActionItem& item :
-       store::incidents::action_items(call.tx, incident::ActionItemState::open, call.person, most)) {
+       store::incidents::action_items(call.tx, reader(call), incident::ActionItemState::open, call.person, most)) {
     const std::string late = review::is_overdue(item, call.tx.now()) ? " It is overdue." : "";
     waiting.push_back({WaitingKind::action_item, item.title, "You own this action item." + late,
                        "/incidents/" + item.incident.text(), item.due_at});
@@ -97,7 +97,8 @@ std::vector<OnCallView> my_on_call(const Call& call) {
 QuietView quiet(const Call& call) {
   const base::Instant now = call.tx.now();
   QuietView shown;
-  for (const incident::Incident& incident : store::incidents::between(call.tx, now - base::days(365), now)) {
+  for (const incident::Incident& incident :
+       store::incidents::between(call.tx, now - base::days(365), now, reader(call))) {
     const auto at = incident.declared_at ? incident.declared_at : incident.detected_at;
     if (incident.drill || !at) continue;
     const std::int64_t days = (now - *at).whole_seconds() / 86'400;
@@ -126,8 +127,8 @@ struct GetNow {
     open.which = store::incidents::Filter::Which::open;
     open.limit = most;
     std::vector<process::Facts> incidents;
-    for (const incident::Incident& found : store::incidents::list(call.tx, open)) {
-      incidents.push_back(*store::incidents::load(call.tx, found.id));
+    for (const incident::Incident& found : list_incidents(call, open)) {
+      incidents.push_back(*load_incident(call, found.id));
       now.incidents.push_back(view(call, incidents.back()));
     }
     for (const escalation::Page& page : store::pages::live(call.tx, most)) now.pages.push_back(view(call, page));

@@ -2,6 +2,7 @@
 #include "app/processes.h"
 
 #include "api/all.h"
+#include "api/incident_reading.h"
 #include "api/page_of.h"
 #include "api/views.h"
 #include "process/templates.h"
@@ -155,6 +156,8 @@ struct Rehearse {
   using Response = process::Rehearsal;
 
   static base::Result<Response> handle(const Request& request, Call& call) {
+    if (!may_read(call, request.incident))
+      return base::invalid("/incident", "there is no incident " + request.incident.text());
     return app::processes::rehearse(call.tx, call.world, process_from("rehearsed", request.process), request.incident);
   }
 };

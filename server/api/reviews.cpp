@@ -8,7 +8,7 @@ namespace {
 
 // The version meant is the review's own; there is none before it is begun.
 base::Result<void> expect_review(const Call& call, incident::IncidentId id) {
-  if (store::incidents::version_of(call.tx, id) == 0) return base::not_found("there is no incident " + id.text());
+  if (!may_read(call, id)) return base::not_found("there is no incident " + id.text());
   return http::expect_version({call.if_match}, store::incidents::review_version(call.tx, id));
 }
 

@@ -2,9 +2,9 @@
 #include <charconv>
 
 #include "api/all.h"
+#include "api/incident_reading.h"
 #include "api/views.h"
 #include "store/alerts.h"
-#include "store/incidents.h"
 
 namespace api {
 
@@ -40,12 +40,13 @@ void add_incidents(Call& call, std::string_view words, std::vector<FoundView>& i
   int number = 0;
   const auto [end, fault] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
   const bool is_number = fault == std::errc() && end == digits.data() + digits.size();
-  const auto exact = is_number ? store::incidents::find_by_number(call.tx, number) : std::nullopt;
+  auto exact = is_number ? store::incidents::find_by_number(call.tx, number) : std::nullopt;
+  if (exact && !may_read(call, exact->id)) exact.reset();
   if (exact) items.push_back(found(*exact));
   store::incidents::Filter filter;
   filter.query = words;
   filter.limit = most_of_a_kind;
-  for (const incident::Incident& incident : store::incidents::list(call.tx, filter)) {
+  for (const incident::Incident& incident : list_incidents(call, filter)) {
     if (!exact || exact->id != incident.id) items.push_back(found(incident));
   }
 }

@@ -61,11 +61,8 @@ class Acts {
     const auto policy = directory_->policies.find(*act.policy);
     if (policy == directory_->policies.end()) return "it could page nobody: its policy is no longer here";
     if (incident_.drill) return "it would have paged by the policy " + policy->second.name + "; a drill pages nobody";
-    paging::Cause cause{{},
-                        {},
-                        act.text + " (incident " + std::to_string(incident_.number) + ": " + incident_.title + ")",
-                        catalog::Urgency::high,
-                        policy->second.body};
+    paging::Cause cause{
+        {}, {}, act.text + " (" + incidents::called(incident_) + ")", catalog::Urgency::high, policy->second.body};
     cause.incident = incident_.id.number;
     paging::open(tx_, world_, cause, engine_actor());
     return "paged by the policy " + policy->second.name + ": " + act.text;
@@ -102,6 +99,7 @@ class Acts {
     planned.incident = incident_.id;
     planned.address = act.url;
     planned.subject = incidents::subject_of(tx_, world_, *directory_, incident_);
+    planned.subject.summary = incidents::called(incident_);
     planned.subject.body = act.text;
     planned.subject.who = engine_actor().name;
     store::pages::add_notification(tx_, planned);

@@ -70,6 +70,7 @@ Incident make(store::Transaction& tx, const Directory& directory, const Declarat
   }
   incident.responding_team = owner_of(directory, incident.affected_services);
   incident.drill = declaration.drill;
+  incident.is_private = declaration.is_private;
   incident.backfilled = declaration.backfilled;
   return incident;
 }

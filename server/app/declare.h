@@ -16,6 +16,7 @@ struct Declaration {
   std::string type = default_type;                      // one that is offered
   std::vector<incident::FieldValue> fields = {};        // of its process
   IncidentId parent = {};                               // of which it is a part
+  bool is_private = false;
   bool drill = false;
   bool backfilled = false;  // it is over or under way unrecorded: declared counts from when it was detected
 };

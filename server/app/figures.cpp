@@ -24,7 +24,7 @@ std::string spoken_weeks(std::size_t count) { return count == 1 ? "week" : std::
 Material material(store::Transaction& tx, const Scope& scope) {
   Material found;
   constexpr base::Instant always{std::numeric_limits<std::int64_t>::max()};
-  for (incident::Incident& incident : store::incidents::between(tx, base::Instant{0}, always)) {
+  for (incident::Incident& incident : store::incidents::between(tx, base::Instant{0}, always, scope.reader)) {
     if (!is_in(scope, incident)) continue;
     found.histories.push_back({incident.id, incident.drill, incident.backfilled,
                                store::incidents::facts_of(tx, incident.id),

@@ -12,6 +12,7 @@ struct Scope {
   std::optional<catalog::TeamId> team = {};
   std::optional<catalog::ServiceId> service = {};
   std::optional<incident::Severity> severity = {};
+  store::incidents::Reader reader = {};  // private incidents count for those who may see them
 };
 
 struct Material {

@@ -112,7 +112,13 @@ class Pen {
     if (!given || *given == incident_.parent) return;
     incident_.parent = *given;
     const auto whole = store::incidents::find(tx_, *given);
-    changed(whole ? "Is a part of incident " + std::to_string(whole->number) : "Is no part of another incident");
+    changed(whole ? "Is a part of " + called(*whole) : "Is no part of another incident");
+  }
+
+  void is_private(const std::optional<bool>& given) {
+    if (!given || *given == incident_.is_private) return;
+    incident_.is_private = *given;
+    changed(*given ? "Private from now on: only who works on it, or was admitted, sees it" : "No longer private");
   }
 
   bool anything() const { return anything_; }
@@ -141,6 +147,7 @@ base::Result<void> correct(store::Transaction& tx, World& world, IncidentId id, 
   Pen pen(tx, *directory, incident, by);
   TRY_DO(pen.type(correction.type));
   TRY_DO(pen.fields(correction.fields));
+  pen.is_private(correction.is_private);
   pen.parent(correction.parent);
   pen.text(incident.title, correction.title, "Title");
   pen.text(incident.summary, correction.summary, "Summary");

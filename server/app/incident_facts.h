@@ -19,7 +19,8 @@ struct Correction {
   std::optional<std::string> resolution = {};
   std::optional<std::string> type = {};                          // moves it to that type's present process
   std::optional<std::vector<incident::FieldValue>> fields = {};  // those that are named; an empty value clears one
-  std::optional<IncidentId> parent = {};                         // 0: it is no part of another any more
+  std::optional<bool> is_private = {};
+  std::optional<IncidentId> parent = {};  // 0: it is no part of another any more
 };
 
 // Each value that differs becomes a timeline entry, each instant a new fact beside the old one. Nothing may lie in the

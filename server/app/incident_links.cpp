@@ -9,17 +9,13 @@ bool is_related(const incident::Incident& incident, IncidentId other) {
   return std::ranges::find(incident.related, other) != incident.related.end();
 }
 
-std::string called(const incident::Incident& incident) {
-  return "incident " + std::to_string(incident.number) + ": " + incident.title;
-}
-
 }  // namespace
 
 base::Result<void> relate(store::Transaction& tx, World& world, IncidentId id, IncidentId other, const Doer& by) {
   TRY(process::Facts facts, load(tx, id, by));
   if (id == other) return base::invalid("/other", "an incident is not related to itself");
-  auto second = store::incidents::load(tx, other);
-  if (!second) return base::invalid("/other", "there is no incident " + other.text());
+  auto second = load(tx, other, by);
+  if (!second) return base::invalid("/other", second.error().message);
   if (is_related(facts.incident, other)) return {};
   facts.incident.related.push_back(other);
   second->incident.related.push_back(id);
@@ -41,6 +37,34 @@ base::Result<void> unrelate(store::Transaction& tx, World& world, IncidentId id,
   std::erase(second->incident.related, id);
   tell(tx, other, by, "unrelated", "No longer related to " + called(facts.incident));
   save(tx, world, *second);
+  return {};
+}
+
+base::Result<void> admit(store::Transaction& tx, World& world, IncidentId id, catalog::PersonId person,
+                         const Doer& by) {
+  TRY(process::Facts facts, load(tx, id, by));
+  TRY(const catalog::Person reader, active_person(*world.directories.at(tx), person, "/person"));
+  const auto readers = store::incidents::readers_if_private(tx, id);
+  if (!readers) return base::conflict("everybody sees it: make it private first");
+  if (std::ranges::find(*readers, person) != readers->end()) return {};
+  store::incidents::admit_reader(tx, id, person);
+  tell(tx, id, by, "reader_admitted", reader.name + " may see the incident");
+  save(tx, world, facts);
+  return {};
+}
+
+base::Result<void> dismiss(store::Transaction& tx, World& world, IncidentId id, catalog::PersonId person,
+                           const Doer& by) {
+  TRY(process::Facts facts, load(tx, id, by));
+  const auto readers = store::incidents::readers_if_private(tx, id);
+  if (!readers || std::ranges::find(*readers, person) == readers->end()) return {};
+  const std::string name = world.directories.at(tx)->name_of(person);
+  store::incidents::dismiss_reader(tx, id, person);
+  tell(tx, id, by, "reader_dismissed", name + " may not see the incident any more");
+  save(tx, world, facts);
+  // Saving admits those that work on it.
+  if (store::incidents::may_read(tx, id, {false, person}))
+    return base::conflict(name + " holds a role or a task in it, follows it, or declared it: end that first");
   return {};
 }
 

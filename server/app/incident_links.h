@@ -1,5 +1,5 @@
-// An incident beside others, and at rest: related ones, and pauses. Each verb tells the timelines and raises the
-// versions; each fails with not_found where the incident is not there.
+// An incident beside others, at rest, and behind a curtain: related ones, pauses, and who may see a private one. Each
+// verb tells the timelines and raises the versions; each fails with not_found where the incident is not there.
 #pragma once
 
 #include "app/incident_record.h"
@@ -9,6 +9,12 @@ namespace app::incidents {
 // Both show the other from then on. Again is accepted.
 base::Result<void> relate(store::Transaction& tx, World& world, IncidentId id, IncidentId other, const Doer& by);
 base::Result<void> unrelate(store::Transaction& tx, World& world, IncidentId id, IncidentId other, const Doer& by);
+
+// A private incident is seen by administrators, by who works on it or follows it, and by who was admitted. Dismissing
+// somebody who works on it is a conflict.
+base::Result<void> admit(store::Transaction& tx, World& world, IncidentId id, catalog::PersonId person, const Doer& by);
+base::Result<void> dismiss(store::Transaction& tx, World& world, IncidentId id, catalog::PersonId person,
+                           const Doer& by);
 
 // Nobody is expected to work on it until `ends_at`, or until it goes on: no update is due, nothing happens by itself.
 // The time counts as time in its stage. With a reason; a conflict when it is done or paused already.

@@ -49,6 +49,8 @@ notification::Subject subject_of(store::Transaction& tx, const World& world, con
 // Plans the mail. False when there is no address to send it to.
 bool mail(store::Transaction& tx, const Directory& directory, const catalog::Person& person, IncidentId id,
           const notification::Subject& subject) {
+  const bool administers = person.role == catalog::Role::admin && person.limited_to.empty();
+  if (!store::incidents::may_read(tx, id, {administers, person.id})) return false;
   const auto mailbox = mailbox_of(directory, person);
   if (!mailbox) return false;
   store::PlannedNotification planned;

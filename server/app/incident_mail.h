@@ -10,7 +10,7 @@ namespace app::incidents {
 notification::Subject subject_of(store::Transaction& tx, const World& world, const Directory& directory,
                                  const incident::Incident& incident);
 
-// Plans the mail. False when there is no address to send it to.
+// Plans the mail. False when there is no address to send it to, or the person may not see the incident.
 bool mail(store::Transaction& tx, const Directory& directory, const catalog::Person& person, IncidentId id,
           const notification::Subject& subject);
 

@@ -9,6 +9,22 @@ namespace {
 
 using store::due::Kind;
 
+// Whoever works on a private incident, or follows it, may see it.
+void admit_participants(store::Transaction& tx, const process::Facts& facts) {
+  const incident::Incident& incident = facts.incident;
+  std::vector<catalog::PersonId> people = store::incidents::followers(tx, incident.id);
+  people.push_back(incident.declared_by);
+  for (const incident::RoleHolding& holding : incident.roles) {
+    if (!holding.until_at) people.push_back(holding.person);
+  }
+  for (const incident::Task& task : facts.tasks) {
+    if (task.state == incident::TaskState::open) people.push_back(task.assignee);
+  }
+  for (const catalog::PersonId person : people) {
+    if (person) store::incidents::admit_reader(tx, incident.id, person);
+  }
+}
+
 void plan_automations(store::Transaction& tx, const process::Process& process, const process::Facts& facts) {
   const std::int64_t id = facts.incident.id.number;
   if (const incident::Pause* pause = incident::pause_of(facts.incident); pause && pause->ends_at)
@@ -48,8 +64,18 @@ void open_checklist(store::Transaction& tx, World& world, process::Facts& facts)
   }
 }
 
+store::incidents::Reader reader_of(const Doer& by) {
+  const bool administers = by.actor.role == rights::Role::admin && by.actor.teams.empty();
+  return {by.actor.kind == rights::ActorKind::engine || administers, by.person};
+}
+
+std::string called(const incident::Incident& incident) {
+  if (incident.is_private) return "a private incident";
+  return "incident " + std::to_string(incident.number) + ": " + incident.title;
+}
+
 base::Result<process::Facts> load(store::Transaction& tx, IncidentId id, const Doer& by) {
-  auto facts = store::incidents::load(tx, id);
+  auto facts = store::incidents::may_read(tx, id, reader_of(by)) ? store::incidents::load(tx, id) : std::nullopt;
   if (!facts) return base::not_found("there is no incident " + id.text());
   const catalog::TeamId team = facts->incident.responding_team;
   if (team) TRY_DO(rights::allows(by.actor, rights::Permission::respond, team));
@@ -100,6 +126,7 @@ void save(store::Transaction& tx, World& world, process::Facts& facts) {
       store::due::cancel(tx, Kind::update_reminder, incident.id.number);
   }
   store::incidents::save(tx, incident);
+  if (incident.is_private) admit_participants(tx, facts);
   plan_automations(tx, process, facts);
 }
 

@@ -24,7 +24,11 @@ struct Doer {
   std::string source() const { return std::string(wire::text_of(actor.kind)); }
 };
 
-// not_found, or forbidden when the doer is limited to teams and it is another's.
+// What they may see: all for the engine and for administrators of everything.
+store::incidents::Reader reader_of(const Doer& by);
+
+// not_found, also where it is private and they may not see it, or forbidden when the doer is limited to teams and it is
+// another's.
 base::Result<process::Facts> load(store::Transaction& tx, IncidentId id, const Doer& by);
 
 // An entry of the incident's timeline. `at`: when it happened, if that was not now.
@@ -46,7 +50,11 @@ void note_acknowledged(store::Transaction& tx, incident::Incident& incident, bas
 // What the checklist of its stage asks becomes tasks, for those that hold the roles.
 void open_checklist(store::Transaction& tx, World& world, process::Facts& facts);
 
-// Writes the incident's row, raises its version, and sets when its update is due and its automations are looked at.
+// "incident 12: Checkout fails", or what may be said of a private one where others read it.
+std::string called(const incident::Incident& incident);
+
+// Writes the incident's row, raises its version, admits to a private one who works on it, and sets when its update is
+// due and its automations are looked at.
 void save(store::Transaction& tx, World& world, process::Facts& facts);
 
 // The person, if they are here and not disabled; else invalid at `field`.

@@ -48,15 +48,15 @@ bool FrontDoor::stream(wire::HttpRequest& request, const platform::Respond& resp
     return true;
   }
   pool_.run([app, message = std::move(request), respond, open] {
-    base::Result<std::int64_t> position = 0;
+    base::Result<api::FeedHub::Admitted> admitted = api::FeedHub::Admitted{};
     try {
-      position = app->feed().admit(message);
+      admitted = app->feed().admit(message);
     } catch (const store::Unavailable& away) {
-      position = base::Failure(base::Error{base::Code::unavailable, away.what()});
+      admitted = base::Failure(base::Error{base::Code::unavailable, away.what()});
     }
-    if (!position) return respond(refused(position.error(), message.secure));
+    if (!admitted) return respond(refused(admitted.error(), message.secure));
     const auto stream = open({{"Cache-Control", "no-store"}, {"X-Accel-Buffering", "no"}});
-    app->feed().join(*position, [stream](std::string_view bytes) { return stream->send(bytes); });
+    app->feed().join(*admitted, [stream](std::string_view bytes) { return stream->send(bytes); });
   });
   return true;
 }

@@ -31,6 +31,7 @@ base::Result<wire::json::object> declaration(const Given& given, Desk& desk) {
     TRY(const std::string whole, incident_id(desk, given.text("part-of")));
     body["parent"] = whole;
   }
+  if (given.has("private")) body["is_private"] = true;
   for (const char* flag : {"drill", "backfilled"}) {
     if (given.has(flag)) body[flag] = true;
   }
@@ -93,6 +94,7 @@ std::vector<Command> incident_commands() {
       {"type", "TYPE", "The type, which says the process; `muster processes` lists them. Default: incident."},
       {"field", "NAME=VALUE", "A field of the process; may be given several times.", false, true},
       {"part-of", "INCIDENT", "The incident of which this is a part."},
+      {"private", "", "Only who works on it, or is admitted, sees it."},
       {"drill", "", "It is an exercise, and in no figure."},
       {"backfilled", "", "It is over; this records it."}};
   Command list_command{"incidents",

@@ -40,6 +40,7 @@ void print_incident(const wire::json::value& incident, Desk& desk) {
                           {"Severity", text_at(incident, "severity")},
                           {"Type", text_at(incident, "type_name")},
                           {"Stage", text_at(incident, "stage_name")},
+                          {"Private", text_at(incident, "is_private") == "true" ? "yes" : ""},
                           {"Paused", text_at(incident, "paused.reason")},
                           {"Commander", text_at(incident, "commander.name")},
                           {"Services", names_at(incident, "services", "")},

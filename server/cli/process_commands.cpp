@@ -131,6 +131,17 @@ int relate(const Given& given, Desk& desk) {
                       });
 }
 
+int reader(const Given& given, Desk& desk) {
+  const auto id = incident_id(desk, given.text("INCIDENT"));
+  if (!id) return print_error(id.error(), desk);
+  const auto person = id_of(desk, given.text("PERSON"), "/api/v1/people", "person");
+  if (!person) return print_error(person.error(), desk);
+  return ask_and_show(desk, given.has("remove") ? "DELETE" : "PUT",
+                      "/api/v1/incidents/" + encoded(*id) + "/readers/" + encoded(*person), {}, [&](const Answer&) {
+                        desk.out << (given.has("remove") ? "They may not see it any more.\n" : "They may see it.\n");
+                      });
+}
+
 }  // namespace
 
 std::vector<Command> process_commands() {
@@ -165,7 +176,12 @@ std::vector<Command> process_commands() {
            "Says that two incidents have to do with each other.",
            {which, {"OTHER", "The other incident."}},
            {{"remove", "", "They have nothing to do with each other after all."}},
-           relate}};
+           relate},
+          {"reader",
+           "Lets somebody see a private incident.",
+           {which, {"PERSON", "Their name, e-mail address or id."}},
+           {{"remove", "", "They may not see it any more."}},
+           reader}};
 }
 
 }  // namespace cli

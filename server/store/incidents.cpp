@@ -21,6 +21,29 @@ std::vector<Row> rows_of(Transaction& tx, IncidentId id) {
 
 }  // namespace
 
+bool may_read(Transaction& tx, IncidentId id, const Reader& reader) {
+  return tx.number(
+             "select count(*) from incident where id = $1 and (is_private = 0 or $2 = 1 or exists "
+             "(select 1 from incident_reader where incident = $1 and person = $3))",
+             id, reader.sees_all, reader.person) > 0;
+}
+
+std::optional<std::vector<catalog::PersonId>> readers_if_private(Transaction& tx, IncidentId id) {
+  if (tx.number("select is_private from incident where id = $1", id) == 0) return {};
+  std::vector<catalog::PersonId> readers;
+  const auto rows = tx.query("select person from incident_reader where incident = $1 order by person", id);
+  while (rows->next()) readers.push_back({rows->integer(0)});
+  return readers;
+}
+
+void admit_reader(Transaction& tx, IncidentId id, catalog::PersonId person) {
+  tx.execute("insert into incident_reader values ($1, $2) on conflict do nothing", id, person);
+}
+
+void dismiss_reader(Transaction& tx, IncidentId id, catalog::PersonId person) {
+  tx.execute("delete from incident_reader where incident = $1 and person = $2", id, person);
+}
+
 std::optional<Incident> find(Transaction& tx, IncidentId id) {
   static const std::string sql = selection() + "where id = $1";
   return tx.find<Incident>(sql, id);
@@ -87,18 +110,23 @@ std::vector<Incident> list(Transaction& tx, const Filter& filter) {
       selection() +
       "where ($1 = 'all' or ($1 = 'closed') = (stage in ('closed', 'declined', 'merged', 'cancelled'))) "
       "and (cast($2 as text) is null or severity = $2) and ($3 = '' or affected_services like $3) "
-      "and ($4 = '' or lower(title) like $4) and (cast($5 as bigint) is null or id < $5) order by id desc limit $6";
+      "and ($4 = '' or lower(title) like $4) and (cast($5 as bigint) is null or id < $5) "
+      "and (is_private = 0 or $7 = 1 or exists "
+      "(select 1 from incident_reader where incident = incident.id and person = $8)) order by id desc limit $6";
   constexpr std::string_view words[] = {"all", "open", "closed"};
   const std::string service = filter.service ? "%\"" + filter.service->text() + "\"%" : "";
   return tx.list<Incident>(sql, words[static_cast<int>(filter.which)], filter.severity, service,
-                           containing(filter.query), filter.before, filter.limit);
+                           containing(filter.query), filter.before, filter.limit, filter.reader.sees_all,
+                           filter.reader.person);
 }
 
-std::vector<Incident> between(Transaction& tx, base::Instant from, base::Instant until) {
+std::vector<Incident> between(Transaction& tx, base::Instant from, base::Instant until, const Reader& reader) {
   static const std::string sql = selection() +
                                  "where coalesce(declared_at, detected_at) >= $1 and "
-                                 "coalesce(declared_at, detected_at) < $2 order by id";
-  return tx.list<Incident>(sql, from, until);
+                                 "coalesce(declared_at, detected_at) < $2 and (is_private = 0 or $3 = 1 or exists "
+                                 "(select 1 from incident_reader where incident = incident.id and person = $4)) "
+                                 "order by id";
+  return tx.list<Incident>(sql, from, until, reader.sees_all, reader.person);
 }
 
 std::vector<IncidentId> parts_of(Transaction& tx, IncidentId id) {
@@ -174,14 +202,18 @@ std::vector<alert::AlertId> alerts_of(Transaction& tx, IncidentId id) {
   return found;
 }
 
-std::vector<incident::ActionItem> action_items(Transaction& tx, std::optional<incident::ActionItemState> state,
+std::vector<incident::ActionItem> action_items(Transaction& tx, const Reader& reader,
+                                               std::optional<incident::ActionItemState> state,
                                                std::optional<catalog::PersonId> owner, int limit,
                                                std::optional<incident::ActionItemId> before) {
   static const std::string sql = "select " + wire::columns<incident::ActionItem>() +
                                  " from action_item where (cast($1 as text) is null or state = $1) "
                                  "and (cast($2 as bigint) is null or owner = $2) "
-                                 "and (cast($3 as bigint) is null or id < $3) order by id desc limit $4";
-  return tx.list<incident::ActionItem>(sql, state, owner, before, limit);
+                                 "and (cast($3 as bigint) is null or id < $3) and ($5 = 1 or not exists "
+                                 "(select 1 from incident i where i.id = action_item.incident and i.is_private = 1 and "
+                                 "not exists (select 1 from incident_reader r where r.incident = i.id and "
+                                 "r.person = $6))) order by id desc limit $4";
+  return tx.list<incident::ActionItem>(sql, state, owner, before, limit, reader.sees_all, reader.person);
 }
 
 }  // namespace store::incidents

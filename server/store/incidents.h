@@ -8,6 +8,20 @@ namespace store::incidents {
 
 using incident::IncidentId;
 
+// Whose eyes: those that see all, or a person's, who sees what is not private and what they were admitted to.
+struct Reader {
+  bool sees_all = false;
+  catalog::PersonId person;
+};
+inline constexpr Reader everything{true, {}};
+
+// False too when the incident is not there.
+bool may_read(Transaction& tx, IncidentId id, const Reader& reader);
+// Whether it is private, and then who may see it.
+std::optional<std::vector<catalog::PersonId>> readers_if_private(Transaction& tx, IncidentId id);
+void admit_reader(Transaction& tx, IncidentId id, catalog::PersonId person);
+void dismiss_reader(Transaction& tx, IncidentId id, catalog::PersonId person);
+
 std::optional<incident::Incident> find(Transaction& tx, IncidentId id);
 std::optional<incident::Incident> find_by_number(Transaction& tx, int number);
 // What belongs to the incident too; nothing when it is not there.
@@ -37,11 +51,12 @@ struct Filter {
   std::string query;
   std::optional<IncidentId> before;
   int limit = 50;
+  Reader reader = {};
 };
 // Newest first.
 std::vector<incident::Incident> list(Transaction& tx, const Filter& filter);
 // Those declared, or for want of that opened, in [from, until).
-std::vector<incident::Incident> between(Transaction& tx, base::Instant from, base::Instant until);
+std::vector<incident::Incident> between(Transaction& tx, base::Instant from, base::Instant until, const Reader& reader);
 
 std::optional<review::Review> find_review(Transaction& tx, IncidentId id);
 void save_review(Transaction& tx, const review::Review& review, IncidentId id);
@@ -57,7 +72,8 @@ std::optional<IncidentId> incident_of(Transaction& tx, alert::AlertId alert);
 std::vector<alert::AlertId> alerts_of(Transaction& tx, IncidentId id);
 
 // Newest first; `before`: older than this one.
-std::vector<incident::ActionItem> action_items(Transaction& tx, std::optional<incident::ActionItemState> state,
+std::vector<incident::ActionItem> action_items(Transaction& tx, const Reader& reader,
+                                               std::optional<incident::ActionItemState> state,
                                                std::optional<catalog::PersonId> owner, int limit,
                                                std::optional<incident::ActionItemId> before = {});
 

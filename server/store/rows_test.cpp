@@ -288,11 +288,34 @@ TEST_P(RowsTest, OfIncidentsAreListedByEveryFilter) {
   EXPECT_EQ(ids({.service = catalog::ServiceId{1}}), (Ids{2, 1}));
   EXPECT_EQ(ids({.query = "TITLE 3"}), (Ids{3}));
   EXPECT_EQ(ids({.before = incident::IncidentId{3}, .limit = 1}), (Ids{2}));
+  write([&](Transaction& tx) {
+    auto hidden = *incidents::find(tx, {2});
+    hidden.is_private = true;
+    incidents::save(tx, hidden);
+    incidents::admit_reader(tx, {2}, {9});
+  });
+  EXPECT_EQ(ids({}), (Ids{3, 1}));
+  EXPECT_EQ(ids({.reader = {false, {8}}}), (Ids{3, 1}));
+  EXPECT_EQ(ids({.reader = {false, {9}}}), (Ids{3, 2, 1}));
+  EXPECT_EQ(ids({.reader = incidents::everything}), (Ids{3, 2, 1}));
   read([&](Transaction& tx) {
-    EXPECT_EQ(incidents::between(tx, base::Instant{100}, base::Instant{300}).size(), 2U);
-    EXPECT_EQ(incidents::action_items(tx, incident::ActionItemState::open, std::nullopt, 9).size(), 2U);
-    EXPECT_EQ(incidents::action_items(tx, std::nullopt, catalog::PersonId{2}, 9).size(), 2U);
-    EXPECT_EQ(incidents::action_items(tx, incident::ActionItemState::open, catalog::PersonId{2}, 9).size(), 1U);
+    EXPECT_TRUE(incidents::may_read(tx, {1}, {}));
+    EXPECT_FALSE(incidents::may_read(tx, {2}, {}));
+    EXPECT_FALSE(incidents::may_read(tx, {4}, incidents::everything)) << "it is not there";
+    EXPECT_EQ(incidents::between(tx, base::Instant{100}, base::Instant{300}, {false, {8}}).size(), 1U);
+    EXPECT_EQ(incidents::action_items(tx, {false, {8}}, {}, {}, 9).size(), 2U);
+    EXPECT_EQ(incidents::action_items(tx, {false, {9}}, {}, {}, 9).size(), 3U);
+  });
+  read([&](Transaction& tx) {
+    EXPECT_EQ(incidents::between(tx, base::Instant{100}, base::Instant{300}, incidents::everything).size(), 2U);
+    EXPECT_EQ(
+        incidents::action_items(tx, incidents::everything, incident::ActionItemState::open, std::nullopt, 9).size(),
+        2U);
+    EXPECT_EQ(incidents::action_items(tx, incidents::everything, std::nullopt, catalog::PersonId{2}, 9).size(), 2U);
+    EXPECT_EQ(
+        incidents::action_items(tx, incidents::everything, incident::ActionItemState::open, catalog::PersonId{2}, 9)
+            .size(),
+        1U);
   });
 }
 

@@ -590,6 +590,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/incidents/{incident}/readers/{person}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Let somebody see a private incident. */
+        put: operations["admit"];
+        post?: never;
+        /** Let somebody not see a private incident any more. */
+        delete: operations["dismiss"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/processes": {
         parameters: {
             query?: never;
@@ -1536,6 +1554,7 @@ export interface components {
             resolution?: string;
             /** Format: date-time */
             update_due_at?: string;
+            is_private: boolean;
             drill: boolean;
             backfilled: boolean;
             next_step: components["schemas"]["NextStepView"];
@@ -1583,6 +1602,7 @@ export interface components {
             parts: components["schemas"]["IncidentLinkView"][];
             related: components["schemas"]["IncidentLinkView"][];
             merged_into?: components["schemas"]["IncidentLinkView"];
+            readers?: components["schemas"]["Ref"][];
         };
         StageView: {
             stage: components["schemas"]["Stage"];
@@ -3085,6 +3105,7 @@ export interface operations {
                     type?: string | null;
                     fields?: components["schemas"]["FieldValueInput"][] | null;
                     parent?: string | null;
+                    is_private?: boolean | null;
                     drill?: boolean | null;
                     backfilled?: boolean | null;
                 };
@@ -3163,6 +3184,7 @@ export interface operations {
                     resolution?: string | null;
                     type?: string | null;
                     fields?: components["schemas"]["FieldValueInput"][] | null;
+                    is_private?: boolean | null;
                     parent?: string | null;
                 };
             };
@@ -3666,6 +3688,66 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IncidentView"];
                 };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    admit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    dismiss: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
