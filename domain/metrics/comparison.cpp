@@ -1,0 +1,101 @@
+#include "metrics/comparison.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/check.h"
+#include "metrics/binomial.h"
+
+namespace metrics {
+namespace {
+
+constexpr double tail = 0.025;
+
+// Where `chance(share)`, which rises, passes the tail.
+template <class Chance>
+double solve(Chance chance) {
+  double low = 0;
+  double high = 1;
+  for (;;) {
+    const double middle = (low + high) / 2;
+    if (middle <= low || middle >= high || high - low < 1e-16) return middle;
+    (chance(middle) < tail ? low : high) = middle;
+  }
+}
+
+// One pass through the times of both at once.
+struct Walk {
+  std::vector<Observation> sorted;
+  std::size_t at = 0;
+
+  explicit Walk(std::vector<Observation> observations) : sorted(std::move(observations)) {
+    std::ranges::sort(sorted, {}, &Observation::microseconds);
+  }
+  bool is_over() const { return at == sorted.size(); }
+  std::int64_t next() const { return sorted[at].microseconds; }
+  double at_risk() const { return static_cast<double>(sorted.size() - at); }
+  // How many ended at that time; all of it is left behind.
+  std::int64_t take(std::int64_t time) {
+    std::int64_t ended = 0;
+    for (; !is_over() && next() == time; ++at) ended += sorted[at].ended;
+    return ended;
+  }
+};
+
+}  // namespace
+
+Interval clopper_pearson(std::int64_t hits, std::int64_t tries) {
+  CHECK(hits >= 0 && hits <= tries);
+  const double low = hits == 0 ? 0 : solve([&](double share) { return Binomial(tries, share).at_least(hits); });
+  const double high =
+      hits == tries ? 1 : 1 - solve([&](double left) { return Binomial(tries, left).at_least(tries - hits); });
+  return {low, high};
+}
+
+RateRatio rate_ratio(const Counted& before, const Counted& after) {
+  CHECK(before.exposure > 0 && after.exposure > 0);
+  RateRatio out;
+  const std::int64_t sum = before.count + after.count;
+  if (sum == 0) return out;
+  const double scale = before.exposure / after.exposure;
+  const auto ratio_of = [&](double share) { return share / (1 - share) * scale; };
+  if (before.count > 0) out.ratio = static_cast<double>(after.count) / static_cast<double>(before.count) * scale;
+  const Interval share = clopper_pearson(after.count, sum);
+  out.low = ratio_of(share.low);
+  if (before.count > 0) out.high = ratio_of(share.high);
+  out.chance = Binomial(sum, after.exposure / (before.exposure + after.exposure)).as_unlikely_as(after.count);
+  return out;
+}
+
+std::optional<LogRank> log_rank(std::vector<Observation> before, std::vector<Observation> after) {
+  Walk first(std::move(before));
+  Walk second(std::move(after));
+  LogRank out;
+  double variance = 0;
+  while (!first.is_over() || !second.is_over()) {
+    const std::int64_t time = first.is_over()    ? second.next()
+                              : second.is_over() ? first.next()
+                                                 : std::min(first.next(), second.next());
+    const double risk_before = first.at_risk();
+    const double risk_after = second.at_risk();
+    const std::int64_t ended_before = first.take(time);
+    const std::int64_t ended_after = second.take(time);
+    const auto ended = static_cast<double>(ended_before + ended_after);
+    const double risk = risk_before + risk_after;
+    out.ended_before += ended_before;
+    out.ended_after += ended_after;
+    out.expected_before += ended * risk_before / risk;
+    out.expected_after += ended * risk_after / risk;
+    if (risk > 1) variance += ended * risk_before * risk_after / (risk * risk) * (risk - ended) / (risk - 1);
+  }
+  if (variance <= 0) return {};
+  const double more = static_cast<double>(out.ended_after) - out.expected_after;
+  out.chi_squared = more * more / variance;
+  out.chance = std::erfc(std::sqrt(out.chi_squared / 2));
+  out.speed = std::exp(more / variance);
+  const double half = z95 / std::sqrt(variance);
+  out.speed_interval = {std::exp(more / variance - half), std::exp(more / variance + half)};
+  return out;
+}
+
+}  // namespace metrics
