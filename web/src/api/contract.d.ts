@@ -1155,6 +1155,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/figures/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Compare two periods: whether incidents became rarer, and are resolved faster. */
+        get: operations["comparePeriods"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/figures/action-items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show what became of the action items: how old they are, and whether in time. */
+        get: operations["getActionItemFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/figures/load": {
         parameters: {
             query?: never;
@@ -2124,6 +2158,8 @@ export interface components {
             service: string;
             key: string;
         };
+        /** @enum {string} */
+        Slicing: "week" | "month" | "quarter";
         PeriodView: {
             /** Format: date-time */
             from: string;
@@ -2183,11 +2219,103 @@ export interface components {
             median_seconds?: number;
             n: number;
         };
-        LoadDefinitionView: {
+        ImprovementView: {
+            verdict: components["schemas"]["Verdict"];
+            chance: number;
+            certainty: string;
+            sentence: string;
+            before: components["schemas"]["PeriodView"];
+            after: components["schemas"]["PeriodView"];
+            incidents: components["schemas"]["CountComparison"];
+            time_to_resolve: components["schemas"]["TimeComparison"];
+            change?: components["schemas"]["ChangeView"];
+        };
+        /** @enum {string} */
+        Verdict: "improving" | "worsening" | "mixed" | "no_change_seen" | "not_enough_data";
+        CountComparison: {
+            verdict: components["schemas"]["Verdict"];
+            before: number;
+            after: number;
+            ratio?: number;
+            low: number;
+            high?: number;
+            chance: number;
+            needed: number;
+        };
+        TimeComparison: {
+            verdict: components["schemas"]["Verdict"];
+            n_before: number;
+            n_after: number;
+            median_before?: components["schemas"]["Estimate"];
+            median_after?: components["schemas"]["Estimate"];
+            difference?: components["schemas"]["Estimate"];
+            speed?: number;
+            speed_low?: number;
+            speed_high?: number;
+            chance: number;
+            needed: number;
+        };
+        ChangeView: {
+            /** Format: date-time */
+            week: string;
+            /** Format: date-time */
+            earliest: string;
+            /** Format: date-time */
+            latest: string;
+            rate_before: number;
+            rate_after: number;
+            chance: number;
+        };
+        CurveStep: {
+            seconds: number;
+            survival: number;
+            low: number;
+            high: number;
+            at_risk: number;
+        };
+        HoursView: {
+            zone: string;
+            definition: string;
+            n_used: number;
+            n_missing: number;
+            hours: components["schemas"]["HourView"][];
+        };
+        HourView: {
+            weekday: components["schemas"]["Weekday"];
+            hour: number;
+            incidents: string[];
+        };
+        SliceView: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            until: string;
+            whole: boolean;
+            incidents: number;
+            low: number;
+            high: number;
+            time_to_acknowledge?: components["schemas"]["Estimate"];
+            time_to_mitigate?: components["schemas"]["Estimate"];
+            time_to_resolve?: components["schemas"]["Estimate"];
+        };
+        DefinitionView: {
             id: string;
             version: number;
             sentence: string;
         };
+        ActionItemRowView: {
+            item: string;
+            incident: string;
+            number: number;
+            title: string;
+            owner: components["schemas"]["Ref"];
+            promise: components["schemas"]["Promise"];
+            age_seconds: number;
+            /** Format: date-time */
+            due_at?: string;
+        };
+        /** @enum {string} */
+        Promise: "done_in_time" | "done_late" | "done_without_date" | "due_later" | "overdue" | "open_without_date";
         LoadWeekView: {
             /** Format: date-time */
             from: string;
@@ -5459,7 +5587,10 @@ export interface operations {
                 team?: string | null;
                 service?: string | null;
                 severity?: components["schemas"]["IncidentSeverity"] | null;
+                type?: string | null;
                 as_of?: string | null;
+                zone?: string | null;
+                by?: components["schemas"]["Slicing"] | null;
             };
             header?: never;
             path?: never;
@@ -5480,6 +5611,97 @@ export interface operations {
                         durations: components["schemas"]["FigureView"][];
                         stages: components["schemas"]["StageFigureView"][];
                         sentence: string;
+                        improvement: components["schemas"]["ImprovementView"];
+                        curve: components["schemas"]["CurveStep"][];
+                        hours: components["schemas"]["HoursView"];
+                        slices: components["schemas"]["SliceView"][];
+                    };
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    comparePeriods: {
+        parameters: {
+            query?: {
+                from?: string | null;
+                until?: string | null;
+                before_from?: string | null;
+                before_until?: string | null;
+                team?: string | null;
+                service?: string | null;
+                severity?: components["schemas"]["IncidentSeverity"] | null;
+                type?: string | null;
+                as_of?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        comparison: components["schemas"]["ImprovementView"];
+                    };
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    getActionItemFigures: {
+        parameters: {
+            query?: {
+                from?: string | null;
+                until?: string | null;
+                team?: string | null;
+                service?: string | null;
+                severity?: components["schemas"]["IncidentSeverity"] | null;
+                type?: string | null;
+                as_of?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        period: components["schemas"]["PeriodView"];
+                        definitions: components["schemas"]["DefinitionView"][];
+                        n_used: number;
+                        n_open: number;
+                        n_overdue: number;
+                        n_dropped: number;
+                        n_undated: number;
+                        in_time: number;
+                        decided: number;
+                        share?: number;
+                        low?: number;
+                        high?: number;
+                        age?: components["schemas"]["Estimate"];
+                        rows: components["schemas"]["ActionItemRowView"][];
                     };
                 };
             };
@@ -5512,7 +5734,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         period: components["schemas"]["PeriodView"];
-                        definitions: components["schemas"]["LoadDefinitionView"][];
+                        definitions: components["schemas"]["DefinitionView"][];
                         weeks: components["schemas"]["LoadWeekView"][];
                         people: components["schemas"]["PersonLoadView"][];
                         sentence: string;
