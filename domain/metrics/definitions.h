@@ -46,6 +46,22 @@ constexpr Definition time_in_stage{
     "exactly. Counted in the period of its first stage. Drills are left out; incidents written down afterwards are "
     "listed as missing; a stage that an incident is still in counts as open."};
 
+constexpr Definition incidents_by_hour{
+    "incidents_by_hour", 1,
+    "Incidents by the weekday and hour at which they were detected, on the wall clock of the zone that is named. "
+    "Counted in the period of their detection. Drills are left out; declined, merged and cancelled incidents are "
+    "listed as missing, and so is what has no recorded detection."};
+constexpr Definition action_items_in_time{
+    "action_items_in_time", 1,
+    "Of the action items created in the period that had a due date, and were done or had it pass, the share that was "
+    "done by it, with the 95 % interval of Wilson. Drills are left out; dropped ones, and those without a due date, "
+    "are "
+    "listed as missing; those whose date is still to come count as open."};
+constexpr Definition action_item_age{
+    "action_item_age", 1,
+    "From when an action item was created to when it was done. Counted in the period of its creation. Drills are left "
+    "out; dropped ones are listed as missing; one that is not done yet counts as open."};
+
 constexpr Definition pages_per_person{
     "pages_per_person", 1,
     "Different pages about which a person was sent at least one message in the period, whether or not it arrived; a "

@@ -179,6 +179,7 @@ Improvement compare(const Sight& before, const Sight& after) {
                   .often = how_often(before, after),
                   .lasting = how_long(before, after),
                   .change = {},
+                  .first_week = {},
                   .sentence = {}};
   // Holm (1979): the smaller chance counts double, the larger one at least as much.
   const double often = out.often.ratio.chance;
@@ -226,6 +227,7 @@ Improvement improvement(std::span<const History> histories, const Period& period
   Improvement out =
       compare(histories, {end - length * 2, end - length, period.as_of}, {end - length, end, period.as_of});
   out.change = change_point(counts);
+  out.first_week = end - week_length * std::ssize(counts);
   return out;
 }
 

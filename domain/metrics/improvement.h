@@ -50,6 +50,7 @@ struct Improvement {
   HowOften often;
   HowLong lasting;
   std::optional<ChangePoint> change;  // of the incidents in each whole week; no part of the verdict
+  base::Instant first_week;           // where those weeks begin
   std::string sentence;
 };
 

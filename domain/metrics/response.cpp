@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "metrics/known.h"
 #include "metrics/weeks.h"
 
 namespace metrics {
@@ -14,47 +15,6 @@ using incident::IncidentId;
 using incident::Moment;
 using incident::Stage;
 using incident::StageVisit;
-
-// One incident as it was known at the instant of the report.
-struct View {
-  const History& history;
-  Instant as_of;
-  std::vector<StageVisit> visits;
-
-  View(const History& of, Instant at) : history(of), as_of(at) {
-    for (StageVisit visit : of.visits) {
-      if (visit.entered_at > at) break;
-      if (visit.left_at && *visit.left_at > at) visit.left_at.reset();
-      visits.push_back(visit);
-    }
-  }
-
-  std::optional<Instant> at(Moment moment) const { return incident::instant_of(history.facts, moment, as_of); }
-  std::optional<Stage> stage() const { return visits.empty() ? std::nullopt : std::optional(visits.back().stage); }
-  bool is_done() const { return stage() && incident::is_done(*stage()); }
-  std::optional<Instant> began() const {
-    if (const auto detected = at(Moment::detected)) return detected;
-    if (const auto declared = at(Moment::declared)) return declared;
-    return visits.empty() ? std::nullopt : std::optional(visits.front().entered_at);
-  }
-  // Why it is no incident of its own; empty when it is one.
-  std::string set_aside() const {
-    const auto now_in = stage();
-    if (now_in == Stage::declined || now_in == Stage::cancelled) return "it was " + incident::spoken(*now_in);
-    if (now_in == Stage::merged) return "it was merged into another";
-    return {};
-  }
-};
-
-bool contains(const Period& period, std::optional<Instant> at) {
-  return at && *at >= period.from && *at < period.until;
-}
-
-void add(std::vector<Absence>& missing, const std::string& why, IncidentId incident) {
-  auto at = std::ranges::find(missing, why, &Absence::why);
-  if (at == missing.end()) at = missing.insert(missing.end(), {why, {}});
-  at->rows.push_back(incident);
-}
 
 std::string without(Moment moment) { return "when it was " + incident::spoken(moment) + " is not recorded"; }
 
@@ -68,7 +28,7 @@ std::string start_words(Moment moment) {
 }
 
 // The row of one incident, or why there is none.
-std::string measure(const View& view, Span span, Row& row) {
+std::string measure(const Known& view, Span span, Row& row) {
   if (std::string why = view.set_aside(); !why.empty()) return why;
   const auto from = view.at(span.from);
   const auto until = view.at(span.until);
@@ -94,7 +54,7 @@ Figure figure(const Definition& definition, Span span, std::span<const History> 
              .rows = {}};
   std::vector<Observation> observations;
   for (const History& history : histories) {
-    const View view(history, period.as_of);
+    const Known view(history, period.as_of);
     if (history.drill || !contains(period, view.began())) continue;
     Row row;
     if (const std::string why = measure(view, span, row); !why.empty()) {
@@ -183,7 +143,7 @@ Weekly incidents_per_week(std::span<const History> histories, const Period& peri
              .rate = {},
              .weeks = weeks_of(period)};
   for (const History& history : histories) {
-    const View view(history, period.as_of);
+    const Known view(history, period.as_of);
     const auto declared = view.at(Moment::declared);
     if (history.drill || !contains(period, declared ? declared : view.began())) continue;
     std::string why = view.set_aside();
@@ -214,7 +174,7 @@ StageTimes time_in_stages(std::span<const History> histories, const Period& peri
                  .rows = {}};
   std::map<Stage, Stay> stays;
   for (const History& history : histories) {
-    const View view(history, period.as_of);
+    const Known view(history, period.as_of);
     const auto began = view.visits.empty() ? view.began() : std::optional(view.visits.front().entered_at);
     if (history.drill || !contains(period, began)) continue;
     if (history.backfilled || view.visits.empty()) {

@@ -12,12 +12,10 @@ namespace {
 bool is_in(const Scope& scope, const incident::Incident& incident) {
   if (scope.team && incident.responding_team != *scope.team) return false;
   if (scope.severity && incident.severity != scope.severity) return false;
+  if (scope.type && incident.type != *scope.type) return false;
   return !scope.service ||
          std::ranges::find(incident.affected_services, *scope.service) != incident.affected_services.end();
 }
-
-std::string counted(int count) { return std::to_string(count) + (count == 1 ? " incident" : " incidents"); }
-std::string spoken_weeks(std::size_t count) { return count == 1 ? "week" : std::to_string(count) + " weeks"; }
 
 }  // namespace
 
@@ -33,6 +31,16 @@ Material material(store::Transaction& tx, const Scope& scope) {
     found.incidents.emplace(id, std::move(incident));
   }
   return found;
+}
+
+std::vector<incident::ActionItem> action_items(store::Transaction& tx, const Material& material) {
+  auto items =
+      store::incidents::action_items(tx, store::incidents::everything, {}, {}, std::numeric_limits<int>::max());
+  std::erase_if(items, [&](const incident::ActionItem& item) {
+    const auto found = material.incidents.find(item.incident);
+    return found == material.incidents.end() || found->second.drill;
+  });
+  return items;
 }
 
 metrics::Load load(store::Transaction& tx, World& world, std::optional<catalog::TeamId> team,
@@ -73,28 +81,6 @@ std::string spoken(const metrics::Load& load) {
          (at_night == 0 ? "Nobody was called at night."
                         : count(at_night, "interruption was", "interruptions were") + " at night, in " +
                               count(nights, "night", "nights") + " when each person's are added up.");
-}
-
-std::string trend(const metrics::Weekly& weekly) {
-  std::vector<int> counts;
-  for (const metrics::Week& week : weekly.weeks) {
-    if (week.whole) counts.push_back(week.count);
-  }
-  const std::size_t half = counts.size() / 2;
-  if (half == 0) return "There is not enough data to tell whether incidents became rarer: it takes two whole weeks.";
-  int before = 0;
-  int after = 0;
-  for (std::size_t i = 0; i < half; ++i) {
-    before += counts[counts.size() - 2 * half + i];
-    after += counts[counts.size() - half + i];
-  }
-  const std::string numbers = counted(after) + " in the last " + spoken_weeks(half) + ", " + std::to_string(before) +
-                              " in the " + spoken_weeks(half) + " before";
-  if (before + after == 0) return "No incidents in " + spoken_weeks(2 * half) + ".";
-  const metrics::Interval share = metrics::wilson(after, before + after);
-  if (share.high < 0.5) return "Incidents became rarer: " + numbers + ".";
-  if (share.low > 0.5) return "Incidents became more frequent: " + numbers + ".";
-  return "There is not enough data to tell whether incidents became rarer: " + numbers + ".";
 }
 
 }  // namespace app::figures

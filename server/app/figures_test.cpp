@@ -116,30 +116,7 @@ TEST_F(Figures, TheScopeNarrows) {
   EXPECT_GT(counted({.service = company.checkout}), 0U);
   EXPECT_EQ(counted({.team = company.shop}), 20U);
   EXPECT_EQ(counted({.severity = incident::Severity::sev1}), 0U);
-}
-
-metrics::Weekly weeks(const std::vector<int>& counts) {
-  metrics::Weekly weekly;
-  for (const int count : counts) {
-    metrics::Week week;
-    week.count = count;
-    weekly.weeks.push_back(week);
-  }
-  return weekly;
-}
-
-TEST(Trend, SaysWhatTheCountsAllowToSay) {
-  EXPECT_TRUE(trend(weeks({9, 9, 9, 1, 1, 1})).starts_with("Incidents became rarer: 3 incidents in the last 3 weeks"));
-  EXPECT_TRUE(trend(weeks({1, 1, 1, 9, 9, 9})).starts_with("Incidents became more frequent"));
-  EXPECT_TRUE(trend(weeks({3, 2})).starts_with("There is not enough data"));
-  EXPECT_TRUE(trend(weeks({7})).starts_with("There is not enough data"));
-  EXPECT_EQ(trend(weeks({0, 0})), "No incidents in 2 weeks.");
-}
-
-TEST(Trend, LooksAtWholeWeeksOnly) {
-  metrics::Weekly weekly = weeks({9, 9, 9, 1, 1, 1, 50});
-  weekly.weeks.back().whole = false;
-  EXPECT_TRUE(trend(weekly).starts_with("Incidents became rarer"));
+  EXPECT_EQ(counted({.type = "no such type"}), 0U);
 }
 
 }  // namespace

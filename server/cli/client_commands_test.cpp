@@ -178,6 +178,29 @@ TEST(FigureCommands, LoadIsATableOfPeople) {
   EXPECT_EQ(terminal.run({"metrics", "--load", "--severity", "sev1"}), cli::refused);
 }
 
+TEST(FigureCommands, TwoPeriodsStandBesideEachOther) {
+  Terminal terminal;
+  terminal.remote.tell("GET /api/v1/figures/comparison?until=2026-02-01T00%3A00%3A00Z", R"({"comparison":{
+    "sentence":"Improving.","before":{"from":"2025-12-01T00:00:00Z","until":"2026-01-01T00:00:00Z"},
+    "after":{"from":"2026-01-01T00:00:00Z","until":"2026-02-01T00:00:00Z"},"incidents":{"before":9,"after":2},
+    "time_to_resolve":{"n_before":9,"n_after":0,"median_before":{"seconds":600,"low":60,"high":900}}}})");
+  EXPECT_EQ(terminal.run({"metrics", "--compare", "--until", "2026-02-01T00:00:00Z"}), cli::done);
+  EXPECT_THAT(terminal.out.str(), HasSubstr("Improving.\n"));
+  EXPECT_THAT(terminal.out.str(), HasSubstr("10 minutes (1 minute to 15 minutes), of 9  -, of 0"));
+  EXPECT_EQ(terminal.run({"metrics", "--before-from", "2026-02-01T00:00:00Z"}), cli::refused);
+}
+
+TEST(FigureCommands, ActionItemsAreATableOfPromises) {
+  Terminal terminal;
+  terminal.remote.tell("GET /api/v1/figures/action-items", R"({"period":{"from":"2026-01-01T00:00:00Z",
+    "until":"2026-02-01T00:00:00Z"},"n_used":2,"n_open":1,"n_overdue":1,"in_time":1,"decided":2,"age":{"seconds":86400},
+    "rows":[{"number":7,"title":"Alert on it","owner":{"name":"Ada"},"promise":"done_in_time","age_seconds":86400}]})");
+  EXPECT_EQ(terminal.run({"metrics", "--action-items"}), cli::done);
+  EXPECT_THAT(terminal.out.str(),
+              HasSubstr("2 action items, 1 open, 1 overdue, 1 of 2 in time. Median age when done: 1 day"));
+  EXPECT_THAT(terminal.out.str(), HasSubstr("#7        Alert on it  Ada    done in time  1 day"));
+}
+
 TEST(Print, ColumnsGoByCharactersNotBytes) {
   std::ostringstream out;
   cli::Table table({"A", "B"});

@@ -1,4 +1,5 @@
 // The figures in a terminal: each with how many incidents it stands on.
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <ostream>
@@ -49,6 +50,50 @@ void print_figures(const wire::json::value& figures, Desk& desk) {
         {text_at(one, "stage"), spoken_at(one, "median_seconds"), spoken_at(one, "total_seconds"), text_at(one, "n")});
   }
   stages.print(desk.out, "No stages.");
+  if (list_at(figures, "slices").empty()) return;
+  desk.out << "\n";
+  Table slices({"FROM", "INCIDENTS (95 %)", "ACKNOWLEDGE", "MITIGATE", "RESOLVE", "WHOLE"});
+  for (const wire::json::value& one : list_at(figures, "slices")) {
+    slices.row(
+        {text_at(one, "from").substr(0, 10),
+         text_at(one, "incidents") + " (" + rounded(text_at(one, "low")) + " to " + rounded(text_at(one, "high")) + ")",
+         estimate_at(one, "time_to_acknowledge"), estimate_at(one, "time_to_mitigate"),
+         estimate_at(one, "time_to_resolve"), text_at(one, "whole") == "true" ? "yes" : "part"});
+  }
+  slices.print(desk.out, "");
+}
+
+void print_comparison(const wire::json::value& answer, Desk& desk) {
+  const auto period = [&](const std::string& name) {
+    return minute_of(text_at(answer, "comparison." + name + ".from")) + " to " +
+           minute_of(text_at(answer, "comparison." + name + ".until")) + " UTC";
+  };
+  desk.out << text_at(answer, "comparison.sentence") << "\n\n";
+  Table table({"", "BEFORE", "AFTER"});
+  table.row({"period", period("before"), period("after")});
+  table.row(
+      {"incidents", text_at(answer, "comparison.incidents.before"), text_at(answer, "comparison.incidents.after")});
+  const auto median = [&](const std::string& which) {
+    const std::string count = text_at(answer, "comparison.time_to_resolve.n_" + which);
+    return (count == "0" ? "-" : estimate_at(answer, "comparison.time_to_resolve.median_" + which)) + ", of " + count;
+  };
+  table.row({"median time to resolve (95 %)", median("before"), median("after")});
+  table.print(desk.out, "");
+}
+
+void print_action_items(const wire::json::value& items, Desk& desk) {
+  desk.out << "From " << minute_of(text_at(items, "period.from")) << " to " << minute_of(text_at(items, "period.until"))
+           << " UTC: " << text_at(items, "n_used") << " action items, " << text_at(items, "n_open") << " open, "
+           << text_at(items, "n_overdue") << " overdue, " << text_at(items, "in_time") << " of "
+           << text_at(items, "decided") << " in time. Median age when done: " << estimate_at(items, "age") << ".\n\n";
+  Table table({"INCIDENT", "ACTION ITEM", "OWNER", "STATE", "AGE"});
+  for (const wire::json::value& one : list_at(items, "rows")) {
+    std::string promise = text_at(one, "promise");
+    std::ranges::replace(promise, '_', ' ');
+    table.row({"#" + text_at(one, "number"), text_at(one, "title"), text_at(one, "owner.name"), promise,
+               spoken_at(one, "age_seconds")});
+  }
+  table.print(desk.out, "No action items.");
 }
 
 void print_load(const wire::json::value& load, Desk& desk) {
@@ -68,11 +113,43 @@ void print_load(const wire::json::value& load, Desk& desk) {
   table.print(desk.out, "Nobody was called.");
 }
 
-base::Result<std::string> path_of(const Given& given, Desk& desk) {
-  std::vector<std::pair<std::string, std::string>> query{{"severity", given.text("severity")}};
-  for (const char* option : {"from", "until"}) {
+using Query = std::vector<std::pair<std::string, std::string>>;
+
+struct Report {
+  std::string option;  // "": the figures of response
+  std::string path;
+  std::vector<std::string> refuses;  // options that say nothing there
+  void (*print)(const wire::json::value&, Desk&);
+};
+
+const std::vector<Report>& reports() {
+  static const std::vector<Report> all{
+      {"load", "/api/v1/figures/load", {"service", "severity", "type", "as-of", "by"}, print_load},
+      {"action-items", "/api/v1/figures/action-items", {"by"}, print_action_items},
+      {"compare", "/api/v1/figures/comparison", {"by"}, print_comparison},
+      {"", "/api/v1/figures/incidents", {"before-from", "before-until"}, print_figures}};
+  return all;
+}
+
+const Report& report_of(const Given& given) {
+  return *std::ranges::find_if(reports(),
+                               [&](const Report& report) { return report.option.empty() || given.has(report.option); });
+}
+
+base::Result<std::string> path_of(const Report& report, const Given& given, Desk& desk) {
+  for (const std::string& option : report.refuses) {
+    if (given.has(option)) {
+      return base::invalid("--" + option, report.option.empty()
+                                              ? "--" + option + " goes with --compare only"
+                                              : "--" + option + " does not go with --" + report.option);
+    }
+  }
+  Query query{{"severity", given.text("severity")}, {"type", given.text("type")}, {"by", given.text("by")}};
+  for (const char* option : {"from", "until", "before-from", "before-until", "as-of"}) {
     TRY(std::string at, instant_of(std::string("--") + option, given.text(option)));
-    query.emplace_back(option, std::move(at));
+    std::string name = option;
+    std::ranges::replace(name, '-', '_');
+    query.emplace_back(std::move(name), std::move(at));
   }
   if (given.has("team")) {
     TRY(std::string team, id_of(desk, given.text("team"), "/api/v1/teams", "team"));
@@ -82,21 +159,14 @@ base::Result<std::string> path_of(const Given& given, Desk& desk) {
     TRY(std::string service, id_of(desk, given.text("service"), "/api/v1/services", "service"));
     query.emplace_back("service", std::move(service));
   }
-  if (given.has("load")) {
-    if (given.has("severity") || given.has("service")) {
-      return base::invalid("--load", "--load goes with --from, --until and --team only");
-    }
-    return with_query("/api/v1/figures/load", query);
-  }
-  return with_query("/api/v1/figures/incidents", query);
+  return with_query(report.path, query);
 }
 
 int metrics(const Given& given, Desk& desk) {
-  const auto path = path_of(given, desk);
+  const Report& report = report_of(given);
+  const auto path = path_of(report, given, desk);
   if (!path) return print_error(path.error(), desk);
-  return ask_and_show(desk, "GET", *path, {}, [&](const Answer& answer) {
-    given.has("load") ? print_load(answer.json, desk) : print_figures(answer.json, desk);
-  });
+  return ask_and_show(desk, "GET", *path, {}, [&](const Answer& answer) { report.print(answer.json, desk); });
 }
 
 }  // namespace
@@ -105,11 +175,18 @@ std::vector<Command> figure_commands() {
   Command command{"metrics", "Shows how many incidents there were and how long each step took.", {}, {}, metrics};
   command.options = {
       {"load", "", "Instead, how often each person was called, and how often at night."},
+      {"action-items", "", "Instead, what became of the action items."},
+      {"compare", "", "Instead, compare the period with the one before it: are we improving?"},
       {"from", "WHEN", "The beginning: an instant. Default: eight weeks before the end."},
       {"until", "WHEN", "The end: now, or an instant. Default: now."},
+      {"before-from", "WHEN", "With --compare: the beginning of the earlier period. Default: as long as the later."},
+      {"before-until", "WHEN", "With --compare: the end of the earlier period. Default: the beginning of the later."},
+      {"as-of", "WHEN", "As it was known at that instant. Default: now."},
+      {"by", "LENGTH", "Cut the period into these, each with its figures.", false, false, {"week", "month", "quarter"}},
       {"team", "TEAM", "Only incidents of this team; with --load, only its members."},
       {"service", "SERVICE", "Only incidents of this service."},
-      {"severity", "SEVERITY", "Only incidents of this severity.", false, false, {"sev1", "sev2", "sev3", "sev4"}}};
+      {"severity", "SEVERITY", "Only incidents of this severity.", false, false, {"sev1", "sev2", "sev3", "sev4"}},
+      {"type", "TYPE", "Only incidents of this type."}};
   return {std::move(command)};
 }
 
