@@ -1,5 +1,16 @@
 // The API of the contract over made-up data: reads answer, writes change little. For looking at screens only.
-import { actionItems, alerts, data, figures, incidentDetail, iso, pageDetail, roster } from "./data.mjs";
+import {
+  actionItems,
+  alerts,
+  data,
+  figures,
+  incidentDetail,
+  iso,
+  itemAges,
+  load,
+  pageDetail,
+  roster,
+} from "./data.mjs";
 
 const quiet = process.env.MOCK === "quiet"; // nothing on fire, nothing in any list
 const list = (items) => ({ items: quiet ? [] : items });
@@ -74,9 +85,17 @@ const reads = {
       ? {
           ...figures,
           weeks: figures.weeks.map((week) => ({ ...week, count: 0, incidents: [] })),
-          sentence: "There were no incidents in this period.",
+          improvement: {
+            ...figures.improvement,
+            sentence: "There is not enough data to tell whether we are improving: no incidents in 8 weeks.",
+            incidents: { ...figures.improvement.incidents, before: 0, after: 0, ratio: undefined, high: undefined },
+            change: undefined,
+          },
+          hours: { ...figures.hours, hours: [] },
         }
       : figures,
+  "/figures/load": () => (quiet ? { ...load, people: [], sentence: "Nobody was called." } : load),
+  "/figures/action-items": () => (quiet ? { ...itemAges, n_used: 0, rows: [] } : itemAges),
   "/tokens": () =>
     list([
       {

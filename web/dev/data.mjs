@@ -598,6 +598,8 @@ const figure = (id, title, seconds, extra = {}) => ({
   })),
   ...extra,
 });
+const answer =
+  "There is not enough data to tell whether we are improving. There are too few incidents to see a change in their number: 10 incidents in 4 weeks, 14 in the 4 weeks before (0.71 times the rate, 95 % interval 0.28 to 1.7); a halving takes about 83 in all. Too few are resolved to see a change in how long they last: the median time to resolve is 1 hour 38 minutes, 1 hour 46 minutes before.";
 export const figures = {
   period: { from: iso(-56 * day), until: iso(0) },
   weeks: weekly.map((count, index) => ({
@@ -632,8 +634,118 @@ export const figures = {
     median_seconds: [120, 90, 240, 1900, 1500, 400, 600, 8000, 5000][index],
     n: 19 - index,
   })),
-  sentence:
-    "There is not enough data to tell whether you are improving: 10 incidents in the last four weeks against 14 in the four before (p = 0.41).",
+  sentence: answer,
+  improvement: {
+    verdict: "not_enough_data",
+    chance: 0.82,
+    certainty: "8 of 10 such comparisons",
+    sentence: answer,
+    before: { from: iso(-56 * day), until: iso(-28 * day), as_of: iso(0) },
+    after: { from: iso(-28 * day), until: iso(0), as_of: iso(0) },
+    incidents: {
+      verdict: "not_enough_data",
+      before: 14,
+      after: 10,
+      ratio: 0.71,
+      low: 0.28,
+      high: 1.73,
+      chance: 0.82,
+      needed: 83,
+    },
+    time_to_resolve: {
+      verdict: "not_enough_data",
+      n_before: 14,
+      n_after: 10,
+      median_before: estimate(6400),
+      median_after: estimate(5900),
+      difference: { seconds: -500, low: -3100, high: 2600 },
+      speed: 1.1,
+      speed_low: 0.5,
+      speed_high: 2.4,
+      chance: 1,
+      needed: 81,
+    },
+    change: {
+      week: new Date(monday - 4 * 7 * day).toISOString(),
+      earliest: new Date(monday - 6 * 7 * day).toISOString(),
+      latest: new Date(monday).toISOString(),
+      rate_before: 3.5,
+      rate_after: 2.5,
+      chance: 0.61,
+    },
+  },
+  curve: Array.from({ length: 18 }, (_, step) => ({
+    seconds: Math.round(600 * 1.3 ** step),
+    survival: 1 - (step + 1) / 19,
+    low: Math.max(0, 1 - (step + 1) / 19 - 0.2),
+    high: Math.min(1, 1 - (step + 1) / 19 + 0.15),
+    at_risk: 19 - step,
+  })),
+  hours: {
+    zone: "Europe/Berlin",
+    definition:
+      "Incidents by the weekday and hour at which they were detected, on the wall clock of the zone that is named.",
+    n_used: 19,
+    n_missing: 1,
+    hours: ["monday", "tuesday", "thursday", "friday", "sunday"].flatMap((weekday, index) => [
+      { weekday, hour: 3 * index, incidents: closed.slice(0, 1).map((one) => one.id) },
+      { weekday, hour: 9 + index, incidents: closed.slice(0, index + 1).map((one) => one.id) },
+    ]),
+  },
+  slices: [0, 1, 2].map((index) => ({
+    from: new Date(Date.UTC(2026, 8 + index, 1)).toISOString(),
+    until: new Date(Date.UTC(2026, 9 + index, 1)).toISOString(),
+    whole: index === 1,
+    incidents: [3, 9, 7][index],
+    low: [0.6, 4.1, 2.8][index],
+    high: [8.8, 17.1, 14.4][index],
+    time_to_acknowledge: estimate(190),
+    time_to_mitigate: estimate(2900),
+    time_to_resolve: index === 0 ? undefined : estimate(6100),
+  })),
+};
+export const load = {
+  period: figures.period,
+  definitions: [
+    { id: "pages_per_person", version: 1, sentence: "Different pages about which a person was sent a message." },
+  ],
+  weeks: figures.weeks.map((week) => ({ from: week.from, whole: true })),
+  people: people.slice(0, 4).map((person, index) => ({
+    person: { id: person.id, name: person.name },
+    pages: 14 - 3 * index,
+    per_week: { value: 1.75 - index / 3, low: 0.9, high: 3.1 },
+    weeks: [3, 1, 0, 4, 2, 1, 2, 1].map((pages) => Math.max(0, pages - index)),
+    at_night: 3 - index,
+    nights: 2,
+    missing_because: index === 3 ? "their time zone is not known, so nothing counts as night" : undefined,
+    interruptions: [{ at: iso(-3 * day), at_night: true, pages: ["pag_0", "pag_1"] }],
+  })),
+  sentence: "4 people were called, for 38 pages when each person's are added up. 6 interruptions were at night.",
+};
+export const itemAges = {
+  period: figures.period,
+  definitions: [{ id: "action_items_in_time", version: 1, sentence: "The share that was done by its due date." }],
+  n_used: 3,
+  n_open: 2,
+  n_overdue: 1,
+  n_dropped: 0,
+  n_undated: 0,
+  in_time: 1,
+  decided: 2,
+  share: 0.5,
+  low: 0.09,
+  high: 0.91,
+  age: { low: 6 * 86_400 },
+  rows: ["overdue", "due_later", "done_in_time"].map((promise, index) => ({
+    item: `act_${index}`,
+    incident: closed[0].id,
+    number: closed[0].number,
+    title: "Alert on the error budget, and on what is left of it at the end of the quarter",
+    owner: { id: people[index].id, name: people[index].name },
+    promise,
+    age_seconds: 86_400 * (20 - 6 * index),
+    due_at: iso(-day),
+  })),
 };
 
 export const data = {

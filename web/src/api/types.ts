@@ -84,6 +84,15 @@ export type Estimate = Schemas["Estimate"];
 export type Figure = Schemas["FigureView"];
 export type Week = Schemas["WeekView"];
 export type IncidentFigures = Answered<"getIncidentFigures">;
+export type Improvement = Schemas["ImprovementView"];
+export type Verdict = Improvement["verdict"];
+export type CurveStep = Schemas["CurveStep"];
+export type HoursFigure = Schemas["HoursView"];
+export type Slice = Schemas["SliceView"];
+export type LoadFigures = Answered<"getLoadFigures">;
+export type PersonLoad = Schemas["PersonLoadView"];
+export type ActionItemFigures = Answered<"getActionItemFigures">;
+export type Promised = Schemas["ActionItemRowView"]["promise"];
 
 export type Now = Answered<"getNow">;
 export type Found = Schemas["FoundView"];

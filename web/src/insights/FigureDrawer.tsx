@@ -1,8 +1,10 @@
 // The definition of a figure and the rows that it is made of.
-import { Drawer, Stack, Table, Text } from "@mantine/core";
+import { Button, Drawer, Stack, Table, Text } from "@mantine/core";
+import { IconDownload } from "@tabler/icons-react";
 import { Link } from "react-router";
 import type { Figure } from "@/api/types";
 import { spoken } from "@/ui/time";
+import { save } from "./csv";
 import { amount, interval } from "./FigureCard";
 
 function Body({ figure }: { figure: Figure }) {
@@ -41,6 +43,21 @@ function Body({ figure }: { figure: Figure }) {
           {missing.count}: {missing.because}
         </Text>
       ))}
+      <Button
+        variant="default"
+        size="compact-sm"
+        style={{ alignSelf: "flex-start" }}
+        leftSection={<IconDownload size={14} aria-hidden />}
+        onClick={() =>
+          save(
+            figure.id.replaceAll("_", "-"),
+            ["incident", "title", "seconds", "open", "missing because"],
+            rows.map((row) => [row.number, row.title, row.seconds, row.open, row.missing_because]),
+          )
+        }
+      >
+        All rows as CSV
+      </Button>
       <Table stickyHeader>
         <Table.Thead>
           <Table.Tr>

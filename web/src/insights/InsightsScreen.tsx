@@ -1,96 +1,46 @@
 // Are we improving? One sentence first, then the figures that prove it.
-import { Group, SegmentedControl, Select, SimpleGrid, Skeleton, Stack, Text } from "@mantine/core";
+import { Button, SimpleGrid, Skeleton, Stack } from "@mantine/core";
+import { IconPrinter } from "@tabler/icons-react";
 import { useState } from "react";
 import { useSearchParams } from "react-router";
 import type { IncidentFigures } from "@/api/types";
-import { useServices, useTeams } from "@/catalog/query";
-import { severities } from "@/incident/words";
 import { now } from "@/ui/clock";
-import { Panel, Screen } from "@/ui/Screen";
+import { Screen } from "@/ui/Screen";
 import { Empty, Shown } from "@/ui/Shown";
-import { dayName } from "@/ui/time";
+import { useZone } from "@/ui/zone";
+import { ActionItemAges } from "./ActionItemAges";
+import { Answer } from "./Answer";
 import { FigureCard } from "./FigureCard";
 import { FigureDrawer } from "./FigureDrawer";
+import { Filters, filterOf } from "./Filters";
+import { HourMap } from "./HourMap";
+import { namesOf } from "./IncidentLinks";
+import { OnCallLoad } from "./OnCallLoad";
+import { Slices, type By } from "./Slices";
 import { StageFlow } from "./StageFlow";
+import { SurvivalCurve } from "./SurvivalCurve";
 import { useFigures } from "./query";
 import { WeeklyBars } from "./WeeklyBars";
 import "./insights.css";
 
 const day = 86_400_000;
 
-function Filters({ query, set }: { query: URLSearchParams; set: (name: string, value: string) => void }) {
-  const teams = useTeams().data?.items ?? [];
-  const services = useServices().data?.items ?? [];
-  const options = (items: { id: string; name: string }[]) =>
-    items.map((item) => ({ value: item.id, label: item.name }));
-  return (
-    <Group gap="sm" className="filters">
-      <SegmentedControl
-        aria-label="Period"
-        value={query.get("weeks") ?? "8"}
-        onChange={(value) => set("weeks", value)}
-        data={[
-          { value: "4", label: "4 weeks" },
-          { value: "8", label: "8 weeks" },
-          { value: "13", label: "Quarter" },
-          { value: "52", label: "Year" },
-        ]}
-      />
-      <Select
-        aria-label="Team"
-        placeholder="All teams"
-        clearable
-        searchable
-        w={170}
-        value={query.get("team")}
-        onChange={(value) => set("team", value ?? "")}
-        data={options(teams)}
-      />
-      <Select
-        aria-label="Service"
-        placeholder="All services"
-        clearable
-        searchable
-        w={170}
-        value={query.get("service")}
-        onChange={(value) => set("service", value ?? "")}
-        data={options(services)}
-      />
-      <Select
-        aria-label="Severity"
-        placeholder="All severities"
-        clearable
-        w={150}
-        value={query.get("severity")}
-        onChange={(value) => set("severity", value ?? "")}
-        data={severities.map((each) => ({ value: each.value, label: each.value.toUpperCase() }))}
-      />
-    </Group>
-  );
-}
-
-function Figures({
-  figures,
-  open,
-  chosen,
-}: {
+type FiguresProps = {
   figures: IncidentFigures;
   chosen: string | null;
-  open: (id: string | null) => void;
-}) {
+  open: (id: string | undefined) => void;
+  by: By;
+  cut: (by: By) => void;
+};
+
+function Figures({ figures, open, chosen, by, cut }: FiguresProps) {
   const shown = figures.durations.find((figure) => figure.id === chosen);
+  const resolve = figures.durations.find((figure) => figure.id === "time_to_resolve");
+  const isEmpty = figures.weeks.every((week) => week.count === 0);
   return (
     <Stack gap="md">
-      <section className="panel sentence">
-        <Text fz={{ base: 18, sm: 22 }} fw={600} lh={1.35}>
-          {figures.sentence}
-        </Text>
-        <Text fz="sm" c="dimmed" mt={8}>
-          {dayName(Date.parse(figures.period.from), "UTC")} to {dayName(Date.parse(figures.period.until) - 1, "UTC")},
-          weeks from Monday 00:00 UTC. Drills are in no figure.
-        </Text>
-      </section>
-      {figures.weeks.every((week) => week.count === 0) ? (
+      <Answer figures={figures} />
+      {isEmpty ? (
         <div className="panel">
           <Empty title="No incidents in this period">Choose a longer period, or fewer filters.</Empty>
         </div>
@@ -102,12 +52,13 @@ function Figures({
               <FigureCard key={figure.id} figure={figure} open={() => open(figure.id)} />
             ))}
           </SimpleGrid>
-          <Panel title="Where the time goes" note="Time in each stage, summed over the incidents of the period">
-            <StageFlow stages={figures.stages} />
-          </Panel>
+          {resolve && <SurvivalCurve steps={figures.curve} figure={resolve} />}
+          <StageFlow stages={figures.stages} />
+          <Slices slices={figures.slices} by={by} choose={cut} />
+          <HourMap figure={figures.hours} names={namesOf(figures)} />
         </>
       )}
-      <FigureDrawer figure={shown} close={() => open(null)} />
+      <FigureDrawer figure={shown} close={() => open(undefined)} />
     </Stack>
   );
 }
@@ -124,32 +75,56 @@ const placeholder = (
   </Stack>
 );
 
+const cuts: By[] = ["week", "month", "quarter"];
+
 export function InsightsScreen() {
   const [query, setQuery] = useSearchParams();
   const [today] = useState(() => Math.ceil(now() / day) * day);
-  const weeks = Number(query.get("weeks") ?? 8);
-  const found = useFigures({
-    from: new Date(today - weeks * 7 * day).toISOString(),
-    until: new Date(today).toISOString(),
-    team: query.get("team") ?? undefined,
-    service: query.get("service") ?? undefined,
-    severity: query.get("severity") ?? undefined,
-  });
-  const set = (name: string, value: string | null) =>
+  const [zone] = useZone();
+  const filter = filterOf(query, today);
+  const weeks = (Date.parse(filter.until) - Date.parse(filter.from)) / (7 * day);
+  const by = cuts.find((each) => each === query.get("by")) ?? (weeks > 26 ? "quarter" : "month");
+  const found = useFigures({ ...filter, zone, by });
+  const set = (changes: Record<string, string | undefined>) =>
     setQuery(
       (before) => {
-        if (value) before.set(name, value);
-        else before.delete(name);
+        for (const [name, value] of Object.entries(changes)) {
+          if (value) before.set(name, value);
+          else before.delete(name);
+        }
         return before;
       },
       { replace: true, preventScrollReset: true },
     );
   return (
-    <Screen title="Insights">
+    <Screen
+      title="Insights"
+      actions={
+        <Button
+          variant="default"
+          className="no-print"
+          visibleFrom="sm"
+          leftSection={<IconPrinter size={16} aria-hidden />}
+          onClick={() => window.print()}
+        >
+          Print
+        </Button>
+      }
+    >
       <Filters query={query} set={set} />
       <Shown query={found} waiting={placeholder}>
-        {(figures) => <Figures figures={figures} chosen={query.get("figure")} open={(id) => set("figure", id)} />}
+        {(figures) => (
+          <Figures
+            figures={figures}
+            chosen={query.get("figure")}
+            open={(figure) => set({ figure })}
+            by={by}
+            cut={(cut) => set({ by: cut })}
+          />
+        )}
       </Shown>
+      <OnCallLoad filter={filter} />
+      <ActionItemAges filter={filter} />
     </Screen>
   );
 }

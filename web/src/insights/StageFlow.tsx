@@ -4,8 +4,9 @@ import type { IncidentFigures } from "@/api/types";
 import { stageTone } from "@/incident/words";
 import { said } from "@/ui/State";
 import { spoken } from "@/ui/time";
+import { FigurePanel } from "./FigurePanel";
 
-export function StageFlow({ stages }: { stages: IncidentFigures["stages"] }) {
+function Flow({ stages }: { stages: IncidentFigures["stages"] }) {
   const total = stages.reduce((sum, stage) => sum + stage.total_seconds, 0);
   const most = Math.max(1, ...stages.map((stage) => stage.total_seconds));
   if (total === 0) return <Text c="dimmed">No time was spent in any stage.</Text>;
@@ -15,7 +16,7 @@ export function StageFlow({ stages }: { stages: IncidentFigures["stages"] }) {
         <Table.Thead>
           <Table.Tr>
             <Table.Th>Stage</Table.Th>
-            <Table.Th w="45%">Share</Table.Th>
+            <Table.Th w="35%">Share</Table.Th>
             <Table.Th ta="right">Sum</Table.Th>
             <Table.Th ta="right">Median</Table.Th>
             <Table.Th ta="right">Incidents</Table.Th>
@@ -24,7 +25,7 @@ export function StageFlow({ stages }: { stages: IncidentFigures["stages"] }) {
         <Table.Tbody>
           {stages.map((stage) => (
             <Table.Tr key={stage.stage}>
-              <Table.Td>{said(stage.stage)}</Table.Td>
+              <Table.Td style={{ whiteSpace: "nowrap" }}>{said(stage.stage)}</Table.Td>
               <Table.Td>
                 <div className="stage-bar">
                   <span
@@ -59,5 +60,20 @@ export function StageFlow({ stages }: { stages: IncidentFigures["stages"] }) {
         </Table.Tfoot>
       </Table>
     </Table.ScrollContainer>
+  );
+}
+
+export function StageFlow({ stages }: { stages: IncidentFigures["stages"] }) {
+  return (
+    <FigurePanel
+      title="Where the time goes"
+      note="Time in each stage, summed over the incidents of the period"
+      table={<Flow stages={stages} />}
+      file={{
+        name: "time-in-stages",
+        head: ["stage", "seconds in all", "median seconds", "incidents"],
+        rows: stages.map((stage) => [stage.stage, stage.total_seconds, stage.median_seconds, stage.n]),
+      }}
+    />
   );
 }

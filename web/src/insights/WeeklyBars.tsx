@@ -1,14 +1,14 @@
 // Incidents in each week as bars, with the table behind them.
-import { SegmentedControl, Table, Text, VisuallyHidden } from "@mantine/core";
+import { Table, Text, VisuallyHidden } from "@mantine/core";
 import { useState } from "react";
-import { Link } from "react-router";
 import type { IncidentFigures, Week } from "@/api/types";
-import { Panel } from "@/ui/Screen";
+import { FigurePanel } from "./FigurePanel";
+import { IncidentLinks, namesOf, type Names } from "./IncidentLinks";
 import { ticks } from "./scale";
 
 const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
 
-function Bars({ weeks }: { weeks: Week[] }) {
+function Bars({ weeks, names }: { weeks: Week[]; names: Names }) {
   const [chosen, choose] = useState<string>();
   const marks = ticks(Math.max(...weeks.map((week) => week.count)));
   const top = marks[marks.length - 1];
@@ -43,8 +43,13 @@ function Bars({ weeks }: { weeks: Week[] }) {
               ) : (
                 <VisuallyHidden>{week.count}</VisuallyHidden>
               )}
-              <VisuallyHidden>{week.count === 1 ? " incident" : " incidents"}, week of </VisuallyHidden>
-              <span className="bar" style={{ height: `${(week.count / top) * 100}%` }} />
+              <VisuallyHidden>
+                {week.count === 1 ? " incident" : " incidents"}, {week.whole ? "" : "part of the "}week of{" "}
+              </VisuallyHidden>
+              <span
+                className={week.whole ? "bar" : "bar bar-part"}
+                style={{ height: `${(week.count / top) * 100}%` }}
+              />
               {index % every === 0 ? (
                 <span className="bar-name">{day.format(Date.parse(week.from))}</span>
               ) : (
@@ -57,20 +62,14 @@ function Bars({ weeks }: { weeks: Week[] }) {
       {shown && (
         <Text fz="sm" role="status">
           Week of {day.format(Date.parse(shown.from))}:{" "}
-          {shown.incidents.length === 0
-            ? "no incidents."
-            : shown.incidents.map((id, index) => (
-                <Link key={id} to={`/incidents/${id}`} className="bar-link">
-                  incident {index + 1}
-                </Link>
-              ))}
+          {shown.incidents.length === 0 ? "no incidents." : <IncidentLinks ids={shown.incidents} names={names} />}
         </Text>
       )}
     </>
   );
 }
 
-function Rows({ weeks }: { weeks: Week[] }) {
+function Rows({ weeks, names }: { weeks: Week[]; names: Names }) {
   return (
     <Table.ScrollContainer minWidth={280} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
       <Table>
@@ -84,16 +83,15 @@ function Rows({ weeks }: { weeks: Week[] }) {
         <Table.Tbody>
           {weeks.map((week) => (
             <Table.Tr key={week.from}>
-              <Table.Td>{day.format(Date.parse(week.from))}</Table.Td>
+              <Table.Td>
+                {day.format(Date.parse(week.from))}
+                {week.whole ? "" : " (part)"}
+              </Table.Td>
               <Table.Td className="tabular" ta="right">
                 {week.count}
               </Table.Td>
               <Table.Td>
-                {week.incidents.map((id, index) => (
-                  <Link key={id} to={`/incidents/${id}`} className="bar-link">
-                    {index + 1}
-                  </Link>
-                ))}
+                <IncidentLinks ids={week.incidents} names={names} />
               </Table.Td>
             </Table.Tr>
           ))}
@@ -104,31 +102,21 @@ function Rows({ weeks }: { weeks: Week[] }) {
 }
 
 export function WeeklyBars({ figures }: { figures: IncidentFigures }) {
-  const [as, show] = useState("bars");
   const { value, low, high } = figures.per_week;
   const one = (number = 0) => number.toFixed(1);
   const rate = value === undefined ? "Too little time to say" : `${one(value)} a week`;
   return (
-    <Panel
+    <FigurePanel
       title="Incidents per week"
       note={low === undefined ? rate : `${rate}, 95 % interval ${one(low)} to ${one(high)}`}
-      side={
-        <SegmentedControl
-          size="xs"
-          aria-label="Show as"
-          value={as}
-          onChange={show}
-          data={[
-            { value: "bars", label: "Bars" },
-            { value: "table", label: "Table" },
-          ]}
-        />
-      }
-    >
-      {as === "bars" ? <Bars weeks={figures.weeks} /> : <Rows weeks={figures.weeks} />}
-      <Text fz={12} c="dimmed" mt="sm">
-        {figures.per_week.definition}
-      </Text>
-    </Panel>
+      definition={figures.per_week.definition}
+      chart={<Bars weeks={figures.weeks} names={namesOf(figures)} />}
+      table={<Rows weeks={figures.weeks} names={namesOf(figures)} />}
+      file={{
+        name: "incidents-per-week",
+        head: ["week", "incidents", "whole week", "which"],
+        rows: figures.weeks.map((week) => [week.from, week.count, week.whole, week.incidents.join(" ")]),
+      }}
+    />
   );
 }
