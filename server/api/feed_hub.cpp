@@ -5,6 +5,7 @@
 
 #include "app/identity.h"
 #include "app/incident_record.h"
+#include "change/change.h"
 #include "http/cookie.h"
 #include "http/event_stream.h"
 #include "store/feed.h"
@@ -44,6 +45,8 @@ std::string subject_of(const store::Entry& entry) {
       return catalog::TeamId{entry.subject_id}.text();
     case store::Subject::source:
       return catalog::SourceId{entry.subject_id}.text();
+    case store::Subject::change:
+      return change::ChangeId{entry.subject_id}.text();
     case store::Subject::settings:
       return "";
   }

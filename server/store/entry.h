@@ -11,8 +11,8 @@
 
 namespace store {
 
-enum class Subject { alert, page, incident, service, schedule, policy, person, team, source, settings };
-BOOST_DESCRIBE_ENUM(Subject, alert, page, incident, service, schedule, policy, person, team, source, settings)
+enum class Subject { alert, page, incident, service, schedule, policy, person, team, source, settings, change };
+BOOST_DESCRIBE_ENUM(Subject, alert, page, incident, service, schedule, policy, person, team, source, settings, change)
 
 using rights::ActorKind;
 
