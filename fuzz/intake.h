@@ -2,6 +2,8 @@
 #pragma once
 
 #include "alert/limits.h"
+#include "change/limits.h"
+#include "change/take_in.h"
 #include "integrations/registry.h"
 #include "integrations/web_url.h"
 #include "target.h"
@@ -24,16 +26,33 @@ inline void must_be_fit(const alert::Event& event, base::Instant now) {
   must(wire::read_json<alert::Event>(text, wire::Unknown::ignore) == event, "an event is read back equal: " + text);
 }
 
-inline void must_take_in(const char* product, const char* path, std::string_view body) {
+inline void must_be_fit(const change::Report& report) {
+  const change::Change& change = report.change;
+  must(change::shortened(report) == report, "a report keeps the limits");
+  must(change.url.empty() || integrations::is_web_url(change.url), "a change's link can be clicked on");
+  must(!change.product.empty(), "a change says who told of it");
+  must(!change.finished_at || *change.finished_at >= change.started_at, "a change ends after it began");
+  must(!change.id && change.services.empty(), "a reader makes no ids and knows no services");
+  const std::string text = wire::write_json(report);
+  must(is_utf8(text), "a report is UTF-8");
+  must(wire::read_json<change::Report>(text, wire::Unknown::ignore) == report, "a report is read back equal: " + text);
+  change::incidents_named_in(report.text);
+  must(change::undone_by(change, report, {}).empty(), "nothing is taken back where there is nothing");
+}
+
+inline void must_take_in(const char* product, const char* path, std::string_view body,
+                         std::vector<wire::Header> headers = {}) {
   constexpr base::Instant now{1'780'000'000'000'000};
   const integrations::Intake& intake = *integrations::find(product)->intake;
   wire::HttpRequest request;
   request.method = "POST";
   request.path = request.target = path;
+  request.headers = std::move(headers);
   request.body = body;
   const auto reading = intake.read(request, now);
   if (reading) {
     for (const alert::Event& event : reading->events) must_be_fit(event, now);
+    for (const change::Report& report : reading->changes) must_be_fit(report);
     const wire::HttpResponse answer = intake.accept(*reading);
     must(answer.status == 202 && wire::parse(answer.body), "an answer is JSON: " + answer.body);
   } else {

@@ -10,6 +10,7 @@
 
 #include "alert/event.h"
 #include "base/result.h"
+#include "change/change.h"
 #include "notification/notification.h"
 #include "notification/wording.h"
 #include "wire/http.h"
@@ -21,6 +22,8 @@ struct Reading {
   std::string
       key;  // the source's key where the format carries it in the body, else empty: it is in the URL or a header
   std::vector<alert::Event> events;  // each within the limits of alert/limits.h, received_at set, with a dedup key
+  std::vector<change::Report> changes = {};  // each within the limits of change/limits.h; of started_at 0: when told
+  std::string ignored_because = {};          // why nothing follows from it, for the sender to read
 };
 
 // A product that tells us things.
@@ -30,6 +33,9 @@ struct Intake {
   // the door answers with its own problem.
   wire::HttpResponse (*accept)(const Reading& reading);
   wire::HttpResponse (*refuse)(const base::Error& error) = nullptr;
+  // The header in which the product signs the body with the source's key: "sha256=" and the HMAC-SHA256 in hex. Empty:
+  // whoever knows the key is believed.
+  std::string_view signature_header = {};
 };
 
 // What is to be said. The id is that of the notification and stays the same over its retries.

@@ -9,10 +9,19 @@ namespace integrations {
 namespace alertmanager {
 extern const Integration integration;
 }
+namespace bitbucket {
+extern const Integration integration;
+}
 namespace email {
 extern const Integration integration;
 }
 namespace generic {
+extern const Integration integration;
+}
+namespace github {
+extern const Integration integration;
+}
+namespace gitlab {
 extern const Integration integration;
 }
 namespace pagerduty {
@@ -23,8 +32,9 @@ extern const Integration integration;
 }
 
 std::span<const Integration* const> all() {
-  static constexpr std::array list{&alertmanager::integration, &email::integration, &generic::integration,
-                                   &pagerduty::integration, &webhook::integration};
+  static constexpr std::array list{&alertmanager::integration, &bitbucket::integration, &email::integration,
+                                   &generic::integration,      &github::integration,    &gitlab::integration,
+                                   &pagerduty::integration,    &webhook::integration};
   return list;
 }
 

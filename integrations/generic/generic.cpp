@@ -3,6 +3,7 @@
 
 #include "alert/fingerprint.h"
 #include "alert/limits.h"
+#include "change/limits.h"
 #include "integrations/integration.h"
 #include "integrations/web_url.h"
 #include "wire/json.h"
@@ -100,6 +101,22 @@ void take_words(Body& body, alert::Event& event) {
   if (body.details) event.details = wire::write_json(*body.details);
 }
 
+// The key, where there is one, is what makes it the same change when it is sent again.
+change::Report report_of(const alert::Event& event) {
+  change::Report report;
+  report.change.kind = change::Kind::deployment;
+  report.change.product = "generic";
+  report.change.title = event.summary;
+  report.change.author = event.source;
+  report.change.external_id = event.dedup_key;
+  if (!event.links.empty()) report.change.url = event.links.front().href;
+  if (event.event_at) {
+    report.change.started_at = *event.event_at;
+    report.change.finished_at = event.event_at;
+  }
+  return change::shortened(std::move(report));
+}
+
 base::Result<Reading> read(const wire::HttpRequest& request, base::Instant now) {
   if (request.body.size() > alert::event_bytes_most) {
     return base::Failure(base::Error{base::Code::too_large, "expected an event of at most 512 KB"});
@@ -118,6 +135,7 @@ base::Result<Reading> read(const wire::HttpRequest& request, base::Instant now) 
   if (!faults.none()) return base::Failure(faults.error());
   if (event.dedup_key.empty() && event.action == alert::Action::trigger) event.dedup_key = alert::fingerprint(event);
   TRY_DO(alert::check_limits(event));
+  if (event.action == alert::Action::change) reading.changes.push_back(report_of(event));
   return reading;
 }
 

@@ -96,6 +96,9 @@ TEST(Generic, AChangeNeedsNoKey) {
   ASSERT_TRUE(reading);
   EXPECT_EQ(reading->events[0].action, alert::Action::change);
   EXPECT_EQ(reading->events[0].dedup_key, "");
+  ASSERT_EQ(reading->changes.size(), 1U);
+  EXPECT_EQ(reading->changes[0].change.title, "deployed 1.2");
+  EXPECT_EQ(read(R"({"summary":"s"})")->changes.size(), 0U);
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 
 #include "alert/fingerprint.h"
 #include "alert/limits.h"
+#include "change/limits.h"
 #include "integrations/integration.h"
 #include "integrations/web_url.h"
 #include "wire/json.h"
@@ -179,6 +180,24 @@ void read_alert_event(const json::value& document, Reading& reading, alert::Even
   faults.add("is required unless event_action is trigger");
 }
 
+// What is sent there comes from pipelines. With its timestamp it is known again when it is sent again.
+change::Report report_of(const alert::Event& event) {
+  change::Report report;
+  report.change.kind = change::Kind::deployment;
+  report.change.product = "pagerduty";
+  report.change.title = event.summary;
+  report.change.author = event.source;
+  if (!event.links.empty()) report.change.url = event.links.front().href;
+  if (event.event_at) {
+    report.change.started_at = *event.event_at;
+    report.change.finished_at = event.event_at;
+    alert::Event identity;
+    identity.labels = {{"summary", event.summary}, {"at", base::rfc3339(*event.event_at)}};
+    report.change.external_id = alert::fingerprint(identity);
+  }
+  return change::shortened(std::move(report));
+}
+
 base::Result<Reading> read(const wire::HttpRequest& request, base::Instant now) {
   if (request.body.size() > alert::event_bytes_most) {
     return base::Failure(base::Error{base::Code::too_large, "expected an event of at most 512 KB"});
@@ -206,6 +225,7 @@ base::Result<Reading> read(const wire::HttpRequest& request, base::Instant now) 
     faults.add("expected an object");
   }
   if (!faults.none()) return base::Failure(faults.error());
+  if (event.action == alert::Action::change) reading.changes.push_back(report_of(event));
   return reading;
 }
 

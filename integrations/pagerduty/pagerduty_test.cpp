@@ -102,6 +102,11 @@ TEST(PagerDuty, ReadsTheOtherPayloadsOfTheVendor) {
   const Reading reading = good(change, "/v2/change/enqueue");
   EXPECT_EQ(reading.events[0].action, alert::Action::change);
   EXPECT_EQ(intake().accept(reading).body, R"({"status":"success","message":"Change event processed"})");
+  ASSERT_EQ(reading.changes.size(), 1U);
+  EXPECT_EQ(reading.changes[0].change.title, reading.events[0].summary);
+  EXPECT_EQ(reading.changes[0].change.finished_at, reading.events[0].event_at);
+  EXPECT_EQ(reading.changes[0], good(change, "/v2/change/enqueue").changes[0]);
+  EXPECT_EQ(reading.changes[0].change.external_id.empty(), !reading.events[0].event_at);
 }
 
 // Of the vendor's schema: an object of these properties, all of their types, and `status` is there.
