@@ -4,6 +4,7 @@
 #include <set>
 
 #include "access/permission.h"
+#include "app/changes.h"
 #include "app/incident_fields.h"
 #include "app/incident_work.h"
 #include "process/lifecycle.h"
@@ -122,6 +123,7 @@ base::Result<IncidentId> declare(store::Transaction& tx, World& world, const Dec
   save(tx, world, facts);
   if (by.person) store::incidents::follow(tx, incident.id, by.person);
   if (alert) TRY_DO(link_alert(tx, world, incident.id, alert->id, by));
+  changes::propose_cause(tx, world, incident);
   return incident.id;
 }
 
