@@ -73,6 +73,35 @@ constexpr Definition interruptions_at_night{
     "after it. It was at night when it began between 22:00 and 08:00 in the person's time zone; a night counts once, "
     "however often it was interrupted. People without a known time zone are named. Drills page nobody."};
 
+constexpr Definition deployment_frequency{
+    "deployment_frequency", 1,
+    "Deployments to production that were finished, per ISO week (Monday 00:00 UTC to the next) over the whole weeks, "
+    "with the exact 95 % interval of a Poisson count. An attempt that failed did not reach production and is shown "
+    "apart, unless an incident is put down to it or it was taken back. Drills are left out."};
+constexpr Definition change_lead_time{
+    "change_lead_time", 1,
+    "From when a commit was authored to when the first deployment to production that brought it was finished; one "
+    "observation a commit. The commits of a deployment are those it names, else those pushed to its repository since "
+    "the deployment before. The interval takes the commits of one deployment as one draw. Drills are left out."};
+constexpr Definition change_failure_rate{
+    "change_failure_rate", 1,
+    "The share of deployments to production that failed. Confirmed: a person confirmed it as the cause of an incident, "
+    "or it was rolled back or reverted. Inferred: it is proposed as a cause and nobody has confirmed or rejected it. "
+    "Unknown: how it ended was not reported. Intervals are those of Wilson, 95 %. A deployment counts once, whatever "
+    "it caused. Drills are left out, and so are declined and cancelled incidents."};
+constexpr Definition failed_deployment_recovery_time{
+    "failed_deployment_recovery_time", 1,
+    "Of each confirmed failure, from when the deployment was finished to when the impact of the last incident it "
+    "caused "
+    "ended (where that is not recorded: was resolved), or, without an incident, to when it was taken back. One that is "
+    "not over counts as open (Kaplan and Meier). Drills are left out."};
+constexpr Definition deployment_rework_rate{
+    "deployment_rework_rate", 1,
+    "The share of deployments to production that were made because of an incident or a failed deployment: confirmed "
+    "as its mitigation or fix, bringing a pull request that is, or taking back another. Inferred: only proposed as "
+    "such. "
+    "Intervals are those of Wilson, 95 %. Drills are left out."};
+
 }  // namespace definition
 
 // All of them, in the order of the manual.

@@ -2,7 +2,9 @@
 // transaction, on the network thread; the source's key is checked inside it.
 #include "api/all.h"
 #include "app/access/token.h"
+#include "app/changes.h"
 #include "app/intake.h"
+#include "app/signature.h"
 #include "integrations/registry.h"
 
 namespace api {
@@ -32,6 +34,18 @@ constexpr Door doors[] = {
       rights::Permission::anyone},
      "alertmanager",
      "SendAlertmanagerWebhookByToken"},
+    {{http::Method::post, "/ingest/{key}/github",
+      "Take in a webhook of GitHub, signed with the key (X-Hub-Signature-256).", rights::Permission::anyone},
+     "github",
+     "SendGitHubWebhook"},
+    {{http::Method::post, "/ingest/gitlab", "Take in a webhook of GitLab, with the key in X-Gitlab-Token.",
+      rights::Permission::anyone},
+     "gitlab",
+     "SendGitLabWebhook"},
+    {{http::Method::post, "/ingest/{key}/bitbucket",
+      "Take in a webhook of Bitbucket Cloud, signed with the key (X-Hub-Signature).", rights::Permission::anyone},
+     "bitbucket",
+     "SendBitbucketWebhook"},
     {{http::Method::post, "/ingest/{key}/generic", "Take in an event in our own format.", rights::Permission::anyone},
      "generic",
      "SendGenericEvent"},
@@ -46,10 +60,9 @@ const Intake& intake() {
   return of_door;
 }
 
-// Takes in all events of the request, or none.
+// Takes in all events and changes of the request, or none.
 base::Result<wire::HttpResponse> take(Call& call, const Intake& intake, const Reading& reading,
-                                      const std::string& key) {
-  TRY(const catalog::Source source, app::source_of_key(call.tx, call.world, key));
+                                      const catalog::Source& source) {
   const rights::Actor by{rights::ActorKind::source, source.id.number, source.name, rights::Role::observer, {}};
   for (alert::Event event : reading.events) {
     if (event.action == alert::Action::change || event.action == alert::Action::heartbeat) continue;
@@ -57,17 +70,51 @@ base::Result<wire::HttpResponse> take(Call& call, const Intake& intake, const Re
     event.service = source.service;
     TRY_DO(app::take_in(call.tx, call.world, std::move(event), by));
   }
+  for (const change::Report& report : reading.changes) {
+    app::changes::take_in(call.tx, call.world, report, {source.service}, by);
+  }
   return intake.accept(reading);
+}
+
+// Whether the body is signed with the key, as the product does it. What was not sent has no right signature.
+bool is_signed(const wire::HttpRequest& message, std::string_view header, const std::string& key) {
+  const std::string_view given = message.header(header);
+  return app::equal_in_constant_time(given, "sha256=" + app::hmac_sha256_hex(key, message.body));
+}
+
+std::string key_of(const wire::HttpRequest& message, const http::Parameters& path) {
+  return path.empty() ? app::find_token(message).value_or("") : path.front().value;
+}
+
+// A product that signs: whatever is wrong with the body, nobody hears of it who can't sign.
+template <std::size_t Index>
+base::Result<http::Run<Call>> prepare_signed(const wire::HttpRequest& message, const http::Parameters& path) {
+  const std::string_view header = intake<Index>().signature_header;
+  std::string key = key_of(message, path);
+  const bool right = is_signed(message, header, key);
+  base::Result<Reading> reading = right ? intake<Index>().read(message, base::Instant{}) : Reading{};
+  return [reading = std::move(reading), key = std::move(key), right,
+          header](Call& call) -> base::Result<wire::HttpResponse> {
+    TRY(const catalog::Source source, app::source_of_key(call.tx, call.world, key));
+    if (!right || source.kind != doors[Index].product) {
+      return base::Failure(base::Error{
+          base::Code::unauthenticated,
+          "expected the header " + std::string(header) + " to sign the body with the key of a source of this kind"});
+    }
+    TRY(const Reading& read, reading);
+    return take(call, intake<Index>(), read, source);
+  };
 }
 
 template <std::size_t Index>
 base::Result<http::Run<Call>> prepare(const wire::HttpRequest& message, const http::Parameters& path) {
+  if (!intake<Index>().signature_header.empty()) return prepare_signed<Index>(message, path);
   TRY(Reading reading, intake<Index>().read(message, base::Instant{}));
   std::string key = std::move(reading.key);
-  if (key.empty() && !path.empty()) key = path.front().value;
-  if (key.empty()) key = app::find_token(message).value_or("");
-  return [reading = std::move(reading), key = std::move(key)](Call& call) {
-    return take(call, intake<Index>(), reading, key);
+  if (key.empty()) key = key_of(message, path);
+  return [reading = std::move(reading), key = std::move(key)](Call& call) -> base::Result<wire::HttpResponse> {
+    TRY(const catalog::Source source, app::source_of_key(call.tx, call.world, key));
+    return take(call, intake<Index>(), reading, source);
   };
 }
 
@@ -80,7 +127,8 @@ http::Endpoint<Call> endpoint() {
 }  // namespace
 
 Endpoints ingest_routes() {
-  return {endpoint<0>(), endpoint<1>(), endpoint<2>(), endpoint<3>(), endpoint<4>(), endpoint<5>()};
+  return {endpoint<0>(), endpoint<1>(), endpoint<2>(), endpoint<3>(), endpoint<4>(),
+          endpoint<5>(), endpoint<6>(), endpoint<7>(), endpoint<8>()};
 }
 
 }  // namespace api

@@ -66,7 +66,9 @@ struct GetSource {
 // Where the product is to send: the address holds the key where the product can't send it otherwise.
 std::string address_of(const Call& call, const catalog::Source& source, const std::string& key) {
   const std::string& root = call.world.settings.public_url;
-  return source.kind == "pagerduty" ? root + "/v2/enqueue" : root + "/ingest/" + key + "/" + source.kind;
+  if (source.kind == "pagerduty") return root + "/v2/enqueue";
+  if (source.kind == "gitlab") return root + "/ingest/gitlab";
+  return root + "/ingest/" + key + "/" + source.kind;
 }
 
 struct AddSource {

@@ -116,7 +116,8 @@ base::Result<void> check_source(const Directory& directory, const SourceChange& 
   Faults faults;
   faults.expect(is_name(source.name), "/name", a_name);
   const integrations::Integration* product = integrations::find(source.kind);
-  faults.expect(product && product->intake, "/kind", "expected alertmanager, generic or pagerduty");
+  faults.expect(product && product->intake, "/kind",
+                "expected alertmanager, bitbucket, generic, github, gitlab or pagerduty");
   faults.expect(directory.service(source.service) != nullptr, "/service", "there is no such service");
   const bool taken = std::ranges::any_of(directory.sources, [&](const auto& entry) {
     const Source& other = entry.second;

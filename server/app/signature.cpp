@@ -20,6 +20,13 @@ std::string hmac_sha256(std::string_view key, std::string_view text) {
   return {reinterpret_cast<const char*>(out.data()), out.size()};
 }
 
+std::string hmac_sha256_hex(std::string_view key, std::string_view text) {
+  const std::string hash = hmac_sha256(key, text);
+  std::array<char, 2 * crypto_auth_hmacsha256_BYTES + 1> hex{};
+  sodium_bin2hex(hex.data(), hex.size(), bytes(hash), hash.size());
+  return hex.data();
+}
+
 std::string hmac_letters(std::string_view key, std::string_view text) {
   constexpr std::string_view alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
   std::string letters;
