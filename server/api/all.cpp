@@ -14,6 +14,7 @@ Endpoints all_routes() {
                             incident_timeline_routes,
                             incident_changes_routes,
                             changes_routes,
+                            delivery_figures_routes,
                             reviews_routes,
                             action_items_routes,
                             on_call_routes,

@@ -33,6 +33,7 @@ Endpoints services_routes();
 Endpoints sources_routes();
 Endpoints organisation_file_routes();
 Endpoints figures_routes();
+Endpoints delivery_figures_routes();
 Endpoints now_routes();
 Endpoints search_routes();
 Endpoints tokens_routes();

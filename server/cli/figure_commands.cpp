@@ -113,6 +113,43 @@ void print_load(const wire::json::value& load, Desk& desk) {
   table.print(desk.out, "Nobody was called.");
 }
 
+std::string percent(const std::string& share) {
+  double value = 0;
+  const auto read = std::from_chars(share.data(), share.data() + share.size(), value);
+  return share.empty() || read.ec != std::errc() ? "-" : std::to_string(std::lround(value * 100)) + " %";
+}
+
+// "8 % (1 % to 35 %): 1 of 12; with 2 inferred 25 % (9 % to 53 %)".
+std::string share_at(const wire::json::value& figures, const std::string& name) {
+  const auto at = [&](const char* member) { return text_at(figures, name + "." + member); };
+  std::string text = percent(at("value")) + " (" + percent(at("low")) + " to " + percent(at("high")) +
+                     "): " + at("confirmed") + " of " + at("of");
+  if (at("inferred") != "0") {
+    text += "; with " + at("inferred") + " inferred " + percent(at("possible_value")) + " (" +
+            percent(at("possible_low")) + " to " + percent(at("possible_high")) + ")";
+  }
+  return text + (at("unknown") == "0" ? "" : "; unknown: " + at("unknown"));
+}
+
+void print_delivery(const wire::json::value& figures, Desk& desk) {
+  desk.out << "From " << minute_of(text_at(figures, "period.from")) << " to "
+           << minute_of(text_at(figures, "period.until")) << " UTC. " << text_at(figures, "sentence") << "\n\n"
+           << "Deployments a week:  " << rounded(text_at(figures, "deployment_frequency.value")) << " ("
+           << rounded(text_at(figures, "deployment_frequency.low")) << " to "
+           << rounded(text_at(figures, "deployment_frequency.high")) << ")\n"
+           << "Change failure rate: " << share_at(figures, "change_failure_rate") << "\n"
+           << "Rework rate:         " << share_at(figures, "rework_rate") << "\n\n";
+  Table lengths({"FIGURE", "MEDIAN (95 %)", "P75", "P90", "USED", "OPEN", "MISSING"});
+  for (const auto& [name, title] : {std::pair("change_lead_time", "Change lead time"),
+                                    std::pair("recovery_time", "Failed deployment recovery time")}) {
+    const std::string root = std::string(name) + ".";
+    lengths.row({title, estimate_at(figures, root + "median"), estimate_at(figures, root + "p75"),
+                 estimate_at(figures, root + "p90"), text_at(figures, root + "n_used"),
+                 text_at(figures, root + "n_open"), text_at(figures, root + "n_missing")});
+  }
+  lengths.print(desk.out, "No figures.");
+}
+
 using Query = std::vector<std::pair<std::string, std::string>>;
 
 struct Report {
@@ -127,6 +164,7 @@ const std::vector<Report>& reports() {
       {"load", "/api/v1/figures/load", {"service", "severity", "type", "as-of", "by"}, print_load},
       {"action-items", "/api/v1/figures/action-items", {"by"}, print_action_items},
       {"compare", "/api/v1/figures/comparison", {"by"}, print_comparison},
+      {"dora", "/api/v1/figures/dora", {"severity", "type", "as-of", "by"}, print_delivery},
       {"", "/api/v1/figures/incidents", {"before-from", "before-until"}, print_figures}};
   return all;
 }
@@ -177,6 +215,7 @@ std::vector<Command> figure_commands() {
       {"load", "", "Instead, how often each person was called, and how often at night."},
       {"action-items", "", "Instead, what became of the action items."},
       {"compare", "", "Instead, compare the period with the one before it: are we improving?"},
+      {"dora", "", "Instead, the figures of delivery: how often, how fast, how many failed."},
       {"from", "WHEN", "The beginning: an instant. Default: eight weeks before the end."},
       {"until", "WHEN", "The end: now, or an instant. Default: now."},
       {"before-from", "WHEN", "With --compare: the beginning of the earlier period. Default: as long as the later."},

@@ -1,0 +1,57 @@
+#include "app/delivery.h"
+
+#include <algorithm>
+#include <set>
+
+#include "store/incidents.h"
+
+namespace app::delivery {
+namespace {
+
+bool is_in(const Scope& scope, const std::set<catalog::ServiceId>& of_team, const change::Change& change) {
+  if (!scope.repository.empty() && change.repository != scope.repository) return false;
+  if (scope.service && std::ranges::find(change.services, *scope.service) == change.services.end()) return false;
+  return !scope.team ||
+         std::ranges::any_of(change.services, [&](catalog::ServiceId service) { return of_team.contains(service); });
+}
+
+metrics::Affected affected_of(const incident::Incident& incident) {
+  const bool none =
+      incident.drill || incident.stage == incident::Stage::declined || incident.stage == incident::Stage::cancelled;
+  return {!none, incident.impact_ended_at ? incident.impact_ended_at : incident.resolved_at};
+}
+
+}  // namespace
+
+metrics::Deliveries material(store::Transaction& tx, World& world, const Scope& scope) {
+  std::set<catalog::ServiceId> of_team;
+  const auto directory = world.directories.at(tx);
+  for (const auto& [id, service] : directory->services) {
+    if (scope.team && service.team == *scope.team) of_team.insert(id);
+  }
+  metrics::Deliveries found;
+  std::set<change::ChangeId> known;
+  for (change::Change& change : store::changes::deployments_and_pushes(tx)) {
+    if (!is_in(scope, of_team, change)) continue;
+    known.insert(change.id);
+    found.changes.push_back(std::move(change));
+  }
+  for (change::Link& link : store::changes::all_links(tx)) {
+    if (!known.contains(link.change)) {
+      // A pull request that is a fix makes rework of the deployment that brings it.
+      auto change = store::changes::find(tx, link.change);
+      if (!change || !is_in(scope, of_team, *change)) continue;
+      known.insert(change->id);
+      found.changes.push_back(std::move(*change));
+    }
+    if (!found.incidents.contains(link.incident)) {
+      if (const auto incident = store::incidents::find(tx, link.incident)) {
+        found.incidents.emplace(link.incident, affected_of(*incident));
+      }
+    }
+    found.links.push_back(std::move(link));
+  }
+  return found;
+}
+
+}  // namespace app::delivery

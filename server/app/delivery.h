@@ -1,0 +1,20 @@
+// What the figures of delivery are computed from, loaded for one question. The arithmetic is metrics/.
+#pragma once
+
+#include "app/world.h"
+#include "metrics/dora.h"
+#include "store/changes.h"
+
+namespace app::delivery {
+
+// Of which changes; what is absent does not narrow it. Services and their teams are as they are now.
+struct Scope {
+  std::optional<catalog::TeamId> team = {};
+  std::optional<catalog::ServiceId> service = {};
+  std::string repository = {};
+};
+
+// All changes of the scope, those of no service only where the scope has none, with their links and incidents.
+metrics::Deliveries material(store::Transaction& tx, World& world, const Scope& scope);
+
+}  // namespace app::delivery
