@@ -50,6 +50,7 @@ const families: Record<string, string[]> = {
   policy: ["policies"],
   service: ["services"],
   source: ["sources"],
+  change: ["changes", "figures"],
 };
 
 // A list of a family is touched by every event of it; one object only by its own.

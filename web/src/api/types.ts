@@ -80,6 +80,17 @@ export type ActionItemChange = Sent<"changeActionItem">;
 export type Review = Schemas["ReviewView"];
 export type ReviewChange = Sent<"writeReview">;
 
+export type Change = Answered<"getChange">;
+export type ChangeLink = Schemas["ChangeLinkView"];
+export type ChangeLinkFields = Sent<"linkChange">;
+export type Suspects = Answered<"listSuspects">;
+export type Suspect = Schemas["SuspectView"];
+export type IncidentChanges = Answered<"listIncidentChanges">;
+export type LinkedChange = Schemas["LinkedChange"];
+export type DeliveryFigures = Answered<"getDeliveryFigures">;
+export type DeliveryLength = Schemas["DeliveryLength"];
+export type DeliveryShare = Schemas["DeliveryShare"];
+
 export type Estimate = Schemas["Estimate"];
 export type Figure = Schemas["FigureView"];
 export type Week = Schemas["WeekView"];

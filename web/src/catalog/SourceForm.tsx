@@ -7,6 +7,9 @@ import { ThingForm, useFields } from "./ThingForm";
 const kinds = [
   { value: "alertmanager", label: "Prometheus Alertmanager" },
   { value: "pagerduty", label: "PagerDuty events" },
+  { value: "github", label: "GitHub (changes)" },
+  { value: "gitlab", label: "GitLab (changes)" },
+  { value: "bitbucket", label: "Bitbucket Cloud (changes)" },
   { value: "generic", label: "Plain JSON" },
 ];
 export const kindName = (kind: string) => kinds.find((each) => each.value === kind)?.label ?? kind;
@@ -51,7 +54,7 @@ export function SourceForm({ source, service, close, made }: Props) {
           />
           <Select
             label="Service"
-            description="What it reports becomes an alert of this service."
+            description="What it reports becomes an alert or a change of this service."
             required
             searchable
             allowDeselect={false}

@@ -13,6 +13,7 @@ import { useIncident } from "./query";
 import { Attached, Followers, Roles, Services } from "./Side";
 import { StepForms } from "./StepForms";
 import { Stepper } from "./Stepper";
+import { LinkedFixes, SuspectChanges } from "./SuspectChanges";
 import { Tasks } from "./Tasks";
 import { Updates } from "./Updates";
 import "./incident.css";
@@ -51,6 +52,8 @@ function Body({ incident }: { incident: IncidentDetail }) {
           <NextStepCard incident={incident} start={start} />
           <Roles incident={incident} />
           <Services incident={incident} start={start} />
+          <SuspectChanges incident={incident} />
+          <LinkedFixes incident={incident} />
           <Tasks incident={incident} />
           <ActionItems incident={incident} />
           <Attached incident={incident} />

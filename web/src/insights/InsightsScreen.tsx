@@ -10,6 +10,7 @@ import { Empty, Shown } from "@/ui/Shown";
 import { useZone } from "@/ui/zone";
 import { ActionItemAges } from "./ActionItemAges";
 import { Answer } from "./Answer";
+import { DoraSection } from "./DoraSection";
 import { FigureCard } from "./FigureCard";
 import { FigureDrawer } from "./FigureDrawer";
 import { Filters, filterOf } from "./Filters";
@@ -125,6 +126,7 @@ export function InsightsScreen() {
       </Shown>
       <OnCallLoad filter={filter} />
       <ActionItemAges filter={filter} />
+      <DoraSection />
     </Screen>
   );
 }

@@ -6,6 +6,7 @@ import {
   IconChartBar,
   IconClipboardText,
   IconFlame,
+  IconGitPullRequest,
   IconHome,
   IconSettings,
   IconUsersGroup,
@@ -38,6 +39,7 @@ export const places: Place[] = [
       { to: "/on-call/policies", name: "Policies" },
     ],
   },
+  { to: "/changes", name: "Changes", shape: IconGitPullRequest },
   { to: "/reviews", name: "Reviews", shape: IconClipboardText },
   { to: "/insights", name: "Insights", shape: IconChartBar },
   {

@@ -56,6 +56,17 @@ const looks: Record<string, Look> = {
   "priority.high": ["High", "red", IconAlertTriangleFilled],
   "priority.medium": ["Medium", "amber", IconCircleDotFilled],
   "priority.low": ["Low", "grey", IconCircleDashed],
+  "change.running": ["Under way", "blue", IconProgress],
+  "change.open": ["Open", "blue", IconCircleDotFilled],
+  "change.succeeded": ["Succeeded", "green", IconCircleCheckFilled],
+  "change.merged": ["Merged", "green", IconCircleCheckFilled],
+  "change.failed": ["Failed", "red", IconCircleXFilled],
+  "change.closed": ["Closed", "grey", IconCircleXFilled],
+  "change.undone": ["Taken back", "amber", IconAlertTriangleFilled],
+  "change.unknown": ["End unknown", "grey", IconHelpCircleFilled],
+  "link.proposed": ["Proposed", "amber", IconHelpCircleFilled],
+  "link.confirmed": ["Confirmed", "red", IconCircleCheckFilled],
+  "link.rejected": ["Rejected", "grey", IconCircleXFilled],
   "item.open": ["Open", "blue", IconCircleDotFilled],
   "item.in_progress": ["In progress", "blue", IconProgress],
   "item.done": ["Done", "grey", IconCircleCheckFilled],
@@ -63,7 +74,18 @@ const looks: Record<string, Look> = {
 };
 
 export type Of =
-  "alert" | "page" | "service" | "severity" | "category" | "event" | "notification" | "review" | "priority" | "item";
+  | "alert"
+  | "page"
+  | "service"
+  | "severity"
+  | "category"
+  | "event"
+  | "notification"
+  | "review"
+  | "priority"
+  | "item"
+  | "change"
+  | "link";
 
 export function lookOf(of: Of, state: string): Look {
   return looks[`${of}.${state}`] ?? [state, "grey", IconHelpCircleFilled];
