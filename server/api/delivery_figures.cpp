@@ -4,6 +4,7 @@
 
 #include "api/all.h"
 #include "api/change_view.h"
+#include "api/incident_reading.h"
 #include "app/delivery.h"
 
 namespace api {
@@ -178,8 +179,8 @@ struct GetDeliveryFigures {
     const metrics::Period period{request.from.value_or(until - base::days(56)), until, now};
     if (period.from >= period.until) return base::invalid("/from", "expected an instant before `until`");
     if (period.until - period.from > base::days(3'700)) return base::invalid("/from", "expected at most ten years");
-    const auto deliveries =
-        app::delivery::material(call.tx, call.world, {request.team, request.service, request.repository.value_or("")});
+    const auto deliveries = app::delivery::material(
+        call.tx, call.world, {request.team, request.service, request.repository.value_or(""), reader(call)});
     const metrics::Dora dora = metrics::dora(deliveries, period);
     Response shown;
     shown.period = {period.from, period.until, period.as_of};

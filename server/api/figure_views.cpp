@@ -122,7 +122,7 @@ ImprovementView view_of(const metrics::Improvement& found) {
   if (found.change) {
     const metrics::ChangePoint& change = *found.change;
     const auto week_of = [&](int week) { return found.first_week + metrics::week_length * week; };
-    shown.change = ChangeView{week_of(change.week), week_of(change.earliest), week_of(change.latest),
+    shown.change = ChangePointView{week_of(change.week), week_of(change.earliest), week_of(change.latest),
                               change.rate_before,   change.rate_after,        change.chance};
   }
   return shown;

@@ -79,7 +79,7 @@ BOOST_DESCRIBE_STRUCT(TimeComparison, (),
                        speed_high, chance, needed))
 
 // Where the weekly number of incidents changed, if it changed once.
-struct ChangeView {
+struct ChangePointView {
   base::Instant week;
   base::Instant earliest;  // to `latest`: in 95 of 100 cases
   base::Instant latest;
@@ -87,7 +87,7 @@ struct ChangeView {
   double rate_after = 0;
   double chance = 1;
 };
-BOOST_DESCRIBE_STRUCT(ChangeView, (), (week, earliest, latest, rate_before, rate_after, chance))
+BOOST_DESCRIBE_STRUCT(ChangePointView, (), (week, earliest, latest, rate_before, rate_after, chance))
 
 struct ImprovementView {
   metrics::Verdict verdict = metrics::Verdict::not_enough_data;
@@ -98,7 +98,7 @@ struct ImprovementView {
   PeriodView after;
   CountComparison incidents;
   TimeComparison time_to_resolve;
-  std::optional<ChangeView> change;
+  std::optional<ChangePointView> change;
 };
 BOOST_DESCRIBE_STRUCT(ImprovementView, (),
                       (verdict, chance, certainty, sentence, before, after, incidents, time_to_resolve, change))

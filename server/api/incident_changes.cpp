@@ -68,7 +68,7 @@ struct ListSuspects {
   };
 
   static base::Result<Response> handle(const Request& request, Call& call) {
-    const auto incident = store::incidents::find(call.tx, request.incident);
+    const auto incident = find_incident(call, request.incident);
     if (!incident) return base::not_found("there is no incident " + request.incident.text());
     const auto suspicion = app::changes::suspects_of(call.tx, call.world, *incident);
     Response shown;
@@ -101,7 +101,7 @@ struct ListIncidentChanges {
   };
 
   static base::Result<Response> handle(const Request& request, Call& call) {
-    if (!store::incidents::find(call.tx, request.incident)) {
+    if (!find_incident(call, request.incident)) {
       return base::not_found("there is no incident " + request.incident.text());
     }
     Response shown;

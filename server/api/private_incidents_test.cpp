@@ -78,6 +78,8 @@ class PrivateIncidents : public ::testing::Test {
     item = make("/incidents/" + id + "/action-items", R"({"title":"kestrel"})");
     make("/incidents/" + id + "/review/draft", "");
     EXPECT_EQ(send("insider", "PUT", "/incidents/" + id + "/related/" + other).status, 200);
+    // A pull request that names the incident is linked to it.
+    make("/changes", R"({"kind":"pull_request","title":"A fix","text":"fixes INC-2","repository":"shop"})");
     EXPECT_EQ(send("insider", "PATCH", "/incidents/" + id,
                    R"({"mitigation":"kestrel","resolution":"kestrel","impact_started_at":"2026-01-01T00:00:00Z"})")
                   .status,

@@ -87,6 +87,7 @@ void propose_as_cause(store::Transaction& tx, World& world, const Change& change
   if (!at) return;
   store::incidents::Filter open;
   open.which = store::incidents::Filter::Which::open;
+  open.reader = store::incidents::everything;
   open.limit = open_incidents_most;
   for (const incident::Incident& incident : store::incidents::list(tx, open)) {
     const auto impact = change::impact_of(incident);

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <set>
 
-#include "store/incidents.h"
-
 namespace app::delivery {
 namespace {
 
@@ -37,6 +35,7 @@ metrics::Deliveries material(store::Transaction& tx, World& world, const Scope& 
     found.changes.push_back(std::move(change));
   }
   for (change::Link& link : store::changes::all_links(tx)) {
+    if (!store::incidents::may_read(tx, link.incident, scope.reader)) continue;
     if (!known.contains(link.change)) {
       // A pull request that is a fix makes rework of the deployment that brings it.
       auto change = store::changes::find(tx, link.change);

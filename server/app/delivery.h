@@ -4,6 +4,7 @@
 #include "app/world.h"
 #include "metrics/dora.h"
 #include "store/changes.h"
+#include "store/incidents.h"
 
 namespace app::delivery {
 
@@ -12,6 +13,7 @@ struct Scope {
   std::optional<catalog::TeamId> team = {};
   std::optional<catalog::ServiceId> service = {};
   std::string repository = {};
+  store::incidents::Reader reader = {};  // links to private incidents count for those who may see them
 };
 
 // All changes of the scope, those of no service only where the scope has none, with their links and incidents.

@@ -127,7 +127,9 @@ TEST_P(ChangeHistory, IsImportedOnceAndItsFiguresAreThoseOfASlowRecomputation) {
   EXPECT_EQ(deliveries, count);
   const base::Instant end{1'900'000'000'000'000};
   const metrics::Dora dora = company.in([&](store::Transaction& tx) {
-    return metrics::dora(app::delivery::material(tx, company.world, {{}, company.checkout, name}), {{0}, end, end});
+    return metrics::dora(
+        app::delivery::material(tx, company.world, {{}, company.checkout, name, store::incidents::everything}),
+        {{0}, end, end});
   });
   const auto lengths = naive_lead_times(*commits, *releases);
   std::vector<metrics::Observation> observations;

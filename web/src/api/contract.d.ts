@@ -72,6 +72,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/ingest/{key}/github": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take in a webhook of GitHub, signed with the key (X-Hub-Signature-256). */
+        post: operations["sendGitHubWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ingest/gitlab": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take in a webhook of GitLab, with the key in X-Gitlab-Token. */
+        post: operations["sendGitLabWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ingest/{key}/bitbucket": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take in a webhook of Bitbucket Cloud, signed with the key (X-Hub-Signature). */
+        post: operations["sendBitbucketWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/ingest/{key}/generic": {
         parameters: {
             query?: never;
@@ -554,69 +605,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/incidents/{incident}/related/{other}": {
+    "/api/v1/incidents/{incident}/suspects": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        /** Say that two incidents have to do with each other. */
-        put: operations["relate"];
-        post?: never;
-        /** Say that two incidents have nothing to do with each other. */
-        delete: operations["unrelate"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/incidents/{incident}/pause": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Pause an incident: no update is due, and nothing happens by itself. */
-        post: operations["pause"];
-        /** Go on with a paused incident. */
-        delete: operations["goOn"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/incidents/{incident}/readers/{person}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Let somebody see a private incident. */
-        put: operations["admit"];
-        post?: never;
-        /** Let somebody not see a private incident any more. */
-        delete: operations["dismiss"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/processes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List the process of each incident type, in the version in force. */
-        get: operations["listProcesses"];
+        /** List the changes that may have caused the incident, the likeliest first. */
+        get: operations["listSuspects"];
         put?: never;
         post?: never;
         delete?: never;
@@ -625,15 +622,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/process-templates": {
+    "/api/v1/incidents/{incident}/changes": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** List processes to begin with. */
-        get: operations["listTemplates"];
+        /** List the changes that are linked to the incident, counted by role. */
+        get: operations["listIncidentChanges"];
         put?: never;
         post?: never;
         delete?: never;
@@ -642,34 +639,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/processes/{type}": {
+    "/api/v1/incidents/{incident}/changes/{change}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Show the process of an incident type, now or in an earlier version. */
-        get: operations["getProcess"];
-        /** Add an incident type with its process, or a new version of it. */
-        put: operations["saveProcess"];
+        get?: never;
+        /** Say what a change is to the incident, or that it is not. */
+        put: operations["linkChange"];
         post?: never;
-        /** Stop offering an incident type; its incidents keep their process. */
-        delete: operations["retireProcess"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/processes/{type}/versions": {
+    "/api/v1/changes": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** List who changed the process of an incident type, newest first. */
-        get: operations["listVersions"];
+        /** List changes, the last begun first. */
+        get: operations["listChanges"];
+        put?: never;
+        /** Tell of a change, or what became of one: the same external_id is one change. */
+        post: operations["sendChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/changes/{change}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a change and what incidents have to do with it. */
+        get: operations["getChange"];
         put?: never;
         post?: never;
         delete?: never;
@@ -678,7 +691,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/process-rehearsals": {
+    "/api/v1/changes/import": {
         parameters: {
             query?: never;
             header?: never;
@@ -687,8 +700,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Try a process on a past incident; nothing is changed. */
-        post: operations["rehearse"];
+        /** Tell of up to 500 changes at once; all of them are taken in, or none. */
+        post: operations["importChanges"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/figures/dora": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show how often deployments happen, how long changes wait, and how many fail. */
+        get: operations["getDeliveryFigures"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1275,6 +1305,147 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/incidents/{incident}/related/{other}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say that two incidents have to do with each other. */
+        put: operations["relate"];
+        post?: never;
+        /** Say that two incidents have nothing to do with each other. */
+        delete: operations["unrelate"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pause an incident: no update is due, and nothing happens by itself. */
+        post: operations["pause"];
+        /** Go on with a paused incident. */
+        delete: operations["goOn"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/readers/{person}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Let somebody see a private incident. */
+        put: operations["admit"];
+        post?: never;
+        /** Let somebody not see a private incident any more. */
+        delete: operations["dismiss"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the process of each incident type, in the version in force. */
+        get: operations["listProcesses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/process-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List processes to begin with. */
+        get: operations["listTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{type}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show the process of an incident type, now or in an earlier version. */
+        get: operations["getProcess"];
+        /** Add an incident type with its process, or a new version of it. */
+        put: operations["saveProcess"];
+        post?: never;
+        /** Stop offering an incident type; its incidents keep their process. */
+        delete: operations["retireProcess"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{type}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List who changed the process of an incident type, newest first. */
+        get: operations["listVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/process-rehearsals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try a process on a past incident; nothing is changed. */
+        post: operations["rehearse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/health": {
         parameters: {
             query?: never;
@@ -1742,202 +1913,184 @@ export interface components {
             items: components["schemas"]["EntryView"][];
             next?: string;
         };
-        ListedBothProcessProcessState: {
-            items: (components["schemas"]["Process"] & components["schemas"]["ProcessState"])[];
+        SuspectView: {
+            change: components["schemas"]["ChangeView"];
+            score: number;
+            because: string;
+            reasons: components["schemas"]["SuspicionReason"][];
+            link?: components["schemas"]["ChangeLinkView"];
+        };
+        ChangeView: {
+            id: string;
+            kind: components["schemas"]["Kind"];
+            title: string;
+            sentence: string;
+            url?: string;
+            repository: string;
+            environment: string;
+            production: boolean;
+            services: components["schemas"]["Ref"][];
+            author: string;
+            revision: string;
+            commits: number;
+            /** Format: date-time */
+            started_at: string;
+            /** Format: date-time */
+            finished_at?: string;
+            outcome: components["schemas"]["Outcome"];
+            undone_by?: string;
+            /** Format: date-time */
+            undone_at?: string;
+            files_changed?: number;
+            lines_changed?: number;
+            product: string;
+            external_id: string;
+            /** Format: date-time */
+            recorded_at: string;
+        };
+        /** @enum {string} */
+        Kind: "deployment" | "pull_request" | "release" | "push" | "feature_flag" | "configuration";
+        /** @enum {string} */
+        Outcome: "succeeded" | "failed" | "unknown";
+        SuspicionReason: {
+            kind: components["schemas"]["ReasonKind"];
+            points: number;
+            sentence: string;
+            service?: components["schemas"]["Ref"];
+            seconds?: number;
+        };
+        /** @enum {string} */
+        ReasonKind: "same_service" | "dependency" | "no_service" | "minutes_before" | "under_way" | "took_effect_at_once" | "not_yet_deployed" | "other_environment" | "large" | "failed" | "undone_since" | "undone_before";
+        ChangeLinkView: {
+            id: string;
+            incident: components["schemas"]["IncidentRef"];
+            role: components["schemas"]["ChangeRole"];
+            state: components["schemas"]["LinkState"];
+            because: string;
+            decided_by: string;
+            /** Format: date-time */
+            decided_at: string;
+        };
+        /** @enum {string} */
+        ChangeRole: "cause" | "mitigation" | "fix" | "follow_up";
+        /** @enum {string} */
+        LinkState: "proposed" | "confirmed" | "rejected";
+        LinkedChange: {
+            change: components["schemas"]["ChangeView"];
+            link: components["schemas"]["ChangeLinkView"];
+        };
+        RoleCount: {
+            role: components["schemas"]["ChangeRole"];
+            proposed: number;
+            confirmed: number;
+            rejected: number;
+        };
+        ListedBothChangeViewChangeWithLinks: {
+            items: (components["schemas"]["ChangeView"] & components["schemas"]["ChangeWithLinks"])[];
             next?: string;
         };
-        Process: {
-            type: string;
+        ChangeWithLinks: {
+            links: components["schemas"]["ChangeLinkView"][];
+        };
+        CommitInputInput: {
+            revision: string;
+            authored_at?: string | null;
+        };
+        ChangeInputInput: {
+            /** @default deployment */
+            kind?: components["schemas"]["Kind"];
+            title: string;
+            external_id?: string | null;
+            url?: string | null;
+            repository?: string | null;
+            environment?: string | null;
+            services?: string[] | null;
+            author?: string | null;
+            revision?: string | null;
+            commits?: components["schemas"]["CommitInputInput"][] | null;
+            started_at?: string | null;
+            finished_at?: string | null;
+            outcome?: components["schemas"]["Outcome"] | null;
+            files_changed?: number | null;
+            lines_changed?: number | null;
+            undoes?: string | null;
+            text?: string | null;
+        };
+        DeliveryPeriod: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            until: string;
+            /** Format: date-time */
+            as_of: string;
+        };
+        DeliveryDefinition: {
+            id: string;
             version: number;
-            stages: components["schemas"]["StageRule"][];
-            severities: components["schemas"]["SeverityRule"][];
-            roles: components["schemas"]["RoleRule"][];
-            title: string;
-            guide: string;
-            fields: components["schemas"]["Field"][];
-            automations: components["schemas"]["Automation"][];
-        };
-        StageRule: {
-            stage: components["schemas"]["Stage"];
-            category: components["schemas"]["Category"];
-            asks: components["schemas"]["Guard"][];
-            skip: components["schemas"]["Skip"];
-            updates: components["schemas"]["Cadence"];
-            guide: string;
-            name: string;
-            checklist: components["schemas"]["ChecklistItem"][];
-        };
-        Guard: {
-            kind: components["schemas"]["GuardKind"];
-            name: string;
-        };
-        /** @enum {string} */
-        Skip: "never" | "allowed";
-        /** @enum {string} */
-        Cadence: "off" | "on";
-        ChecklistItem: {
-            title: string;
-            role?: components["schemas"]["IncidentRole"];
-            runbook_url: string;
-        };
-        SeverityRule: {
-            severity: components["schemas"]["IncidentSeverity"];
-            update_every_minutes?: number;
-            review_required: boolean;
-            review_due_days: number;
-            meaning: string;
-        };
-        RoleRule: {
-            role: components["schemas"]["IncidentRole"];
-            duties: string;
-        };
-        Field: {
-            name: string;
-            title: string;
-            kind: components["schemas"]["FieldKind"];
-            options: string[];
-            help: string;
-        };
-        Automation: {
-            name: string;
-            when: components["schemas"]["Condition"][];
-            after_minutes: number;
-            again: components["schemas"]["Again"];
-            act: components["schemas"]["Act"];
-        };
-        Condition: {
-            kind: components["schemas"]["ConditionKind"];
-            stage?: components["schemas"]["Stage"];
-            role?: components["schemas"]["IncidentRole"];
-            severity?: components["schemas"]["IncidentSeverity"];
-        };
-        /** @enum {string} */
-        ConditionKind: "stage_entered" | "role_unheld" | "severity_unset" | "severity_at_least" | "update_overdue";
-        /** @enum {string} */
-        Again: "never" | "each_time";
-        Act: {
-            kind: components["schemas"]["ActKind"];
-            role?: components["schemas"]["IncidentRole"];
-            policy?: string;
-            schedule?: string;
-            text: string;
-            url: string;
-        };
-        /** @enum {string} */
-        ActKind: "remind" | "page" | "assign" | "post_update" | "add_task" | "call_webhook";
-        ProcessState: {
-            retired: boolean;
-            open_incidents: number;
-        };
-        ListedProcess: {
-            items: components["schemas"]["Process"][];
-            next?: string;
-        };
-        ListedVersion: {
-            items: components["schemas"]["Version"][];
-            next?: string;
-        };
-        Version: {
-            version: number;
-            /** Format: date-time */
-            made_at: string;
-            made_by: string;
-        };
-        StageRuleInput: {
-            stage: components["schemas"]["Stage"];
-            category: components["schemas"]["Category"];
-            asks: components["schemas"]["GuardInput"][];
-            skip: components["schemas"]["Skip"];
-            updates: components["schemas"]["Cadence"];
-            guide: string;
-            name: string;
-            checklist: components["schemas"]["ChecklistItemInput"][];
-        };
-        GuardInput: {
-            kind: components["schemas"]["GuardKind"];
-            name: string;
-        };
-        ChecklistItemInput: {
-            title: string;
-            role?: components["schemas"]["IncidentRole"] | null;
-            runbook_url: string;
-        };
-        SeverityRuleInput: {
-            severity: components["schemas"]["IncidentSeverity"];
-            update_every_minutes?: number | null;
-            review_required: boolean;
-            review_due_days: number;
-            meaning: string;
-        };
-        RoleRuleInput: {
-            role: components["schemas"]["IncidentRole"];
-            duties: string;
-        };
-        FieldInput: {
-            name: string;
-            title: string;
-            kind: components["schemas"]["FieldKind"];
-            options: string[];
-            help: string;
-        };
-        AutomationInput: {
-            name: string;
-            when: components["schemas"]["ConditionInput"][];
-            after_minutes: number;
-            again: components["schemas"]["Again"];
-            act: components["schemas"]["ActInput"];
-        };
-        ConditionInput: {
-            kind: components["schemas"]["ConditionKind"];
-            stage?: components["schemas"]["Stage"] | null;
-            role?: components["schemas"]["IncidentRole"] | null;
-            severity?: components["schemas"]["IncidentSeverity"] | null;
-        };
-        ActInput: {
-            kind: components["schemas"]["ActKind"];
-            role?: components["schemas"]["IncidentRole"] | null;
-            policy?: string | null;
-            schedule?: string | null;
-            text: string;
-            url: string;
-        };
-        /** @enum {string} */
-        Running: "keep_theirs" | "follow";
-        ProcessFieldsInput: {
-            title: string;
-            guide: string;
-            stages: components["schemas"]["StageRuleInput"][];
-            severities: components["schemas"]["SeverityRuleInput"][];
-            roles: components["schemas"]["RoleRuleInput"][];
-            fields: components["schemas"]["FieldInput"][];
-            automations: components["schemas"]["AutomationInput"][];
-        };
-        Rehearsal: {
-            steps: components["schemas"]["RehearsedStep"][];
-            automations: components["schemas"]["RehearsedAutomation"][];
-            assumed: string[];
-        };
-        RehearsedStep: {
-            stage: components["schemas"]["Stage"];
-            name: string;
-            /** Format: date-time */
-            entered_at: string;
-            /** Format: date-time */
-            left_at?: string;
-            exists: boolean;
-            missing: components["schemas"]["Missing"][];
-        };
-        Missing: {
-            what: components["schemas"]["GuardKind"];
-            field: string;
             sentence: string;
         };
-        RehearsedAutomation: {
-            automation: string;
+        DeploymentWeek: {
+            /** Format: date-time */
+            from: string;
+            whole: boolean;
+            count: number;
+            failed: number;
+        };
+        DeliveryRate: {
+            value: number;
+            low: number;
+            high: number;
+            n: number;
+            weeks: number;
+        };
+        DeliveryLength: {
+            n_used: number;
+            n_open: number;
+            n_missing: number;
+            missing_because: components["schemas"]["MissingDeployments"][];
+            median?: components["schemas"]["DeliveryEstimate"];
+            p75?: components["schemas"]["DeliveryEstimate"];
+            p90?: components["schemas"]["DeliveryEstimate"];
+        };
+        MissingDeployments: {
+            because: string;
+            changes: string[];
+        };
+        DeliveryEstimate: {
+            seconds?: number;
+            low?: number;
+            high?: number;
+        };
+        DeliveryShare: {
+            confirmed: number;
+            inferred: number;
+            unknown: number;
+            of: number;
+            value?: number;
+            low: number;
+            high: number;
+            possible_value?: number;
+            possible_low: number;
+            possible_high: number;
+        };
+        DeliveryRow: {
+            change: string;
+            title: string;
+            repository: string;
             /** Format: date-time */
             at: string;
-            reason: string;
+            failure: components["schemas"]["Failure"];
+            rework: components["schemas"]["Rework"];
+            /** Format: date-time */
+            restored_at?: string;
+            commits: number;
+            lead_seconds?: number;
+            lead_missing?: string;
         };
+        /** @enum {string} */
+        Failure: "none" | "unknown" | "inferred" | "confirmed";
+        /** @enum {string} */
+        Rework: "none" | "inferred" | "confirmed";
         ListedActionItemView: {
             items: components["schemas"]["ActionItemView"][];
             next?: string;
@@ -2228,7 +2381,7 @@ export interface components {
             after: components["schemas"]["PeriodView"];
             incidents: components["schemas"]["CountComparison"];
             time_to_resolve: components["schemas"]["TimeComparison"];
-            change?: components["schemas"]["ChangeView"];
+            change?: components["schemas"]["ChangePointView"];
         };
         /** @enum {string} */
         Verdict: "improving" | "worsening" | "mixed" | "no_change_seen" | "not_enough_data";
@@ -2255,7 +2408,7 @@ export interface components {
             chance: number;
             needed: number;
         };
-        ChangeView: {
+        ChangePointView: {
             /** Format: date-time */
             week: string;
             /** Format: date-time */
@@ -2385,6 +2538,202 @@ export interface components {
         RightsRole: "observer" | "responder" | "manager" | "admin";
         TokenSecret: {
             secret: string;
+        };
+        ListedBothProcessProcessState: {
+            items: (components["schemas"]["Process"] & components["schemas"]["ProcessState"])[];
+            next?: string;
+        };
+        Process: {
+            type: string;
+            version: number;
+            stages: components["schemas"]["StageRule"][];
+            severities: components["schemas"]["SeverityRule"][];
+            roles: components["schemas"]["RoleRule"][];
+            title: string;
+            guide: string;
+            fields: components["schemas"]["Field"][];
+            automations: components["schemas"]["Automation"][];
+        };
+        StageRule: {
+            stage: components["schemas"]["Stage"];
+            category: components["schemas"]["Category"];
+            asks: components["schemas"]["Guard"][];
+            skip: components["schemas"]["Skip"];
+            updates: components["schemas"]["Cadence"];
+            guide: string;
+            name: string;
+            checklist: components["schemas"]["ChecklistItem"][];
+        };
+        Guard: {
+            kind: components["schemas"]["GuardKind"];
+            name: string;
+        };
+        /** @enum {string} */
+        Skip: "never" | "allowed";
+        /** @enum {string} */
+        Cadence: "off" | "on";
+        ChecklistItem: {
+            title: string;
+            role?: components["schemas"]["IncidentRole"];
+            runbook_url: string;
+        };
+        SeverityRule: {
+            severity: components["schemas"]["IncidentSeverity"];
+            update_every_minutes?: number;
+            review_required: boolean;
+            review_due_days: number;
+            meaning: string;
+        };
+        RoleRule: {
+            role: components["schemas"]["IncidentRole"];
+            duties: string;
+        };
+        Field: {
+            name: string;
+            title: string;
+            kind: components["schemas"]["FieldKind"];
+            options: string[];
+            help: string;
+        };
+        Automation: {
+            name: string;
+            when: components["schemas"]["Condition"][];
+            after_minutes: number;
+            again: components["schemas"]["Again"];
+            act: components["schemas"]["Act"];
+        };
+        Condition: {
+            kind: components["schemas"]["ConditionKind"];
+            stage?: components["schemas"]["Stage"];
+            role?: components["schemas"]["IncidentRole"];
+            severity?: components["schemas"]["IncidentSeverity"];
+        };
+        /** @enum {string} */
+        ConditionKind: "stage_entered" | "role_unheld" | "severity_unset" | "severity_at_least" | "update_overdue";
+        /** @enum {string} */
+        Again: "never" | "each_time";
+        Act: {
+            kind: components["schemas"]["ActKind"];
+            role?: components["schemas"]["IncidentRole"];
+            policy?: string;
+            schedule?: string;
+            text: string;
+            url: string;
+        };
+        /** @enum {string} */
+        ActKind: "remind" | "page" | "assign" | "post_update" | "add_task" | "call_webhook";
+        ProcessState: {
+            retired: boolean;
+            open_incidents: number;
+        };
+        ListedProcess: {
+            items: components["schemas"]["Process"][];
+            next?: string;
+        };
+        ListedVersion: {
+            items: components["schemas"]["Version"][];
+            next?: string;
+        };
+        Version: {
+            version: number;
+            /** Format: date-time */
+            made_at: string;
+            made_by: string;
+        };
+        StageRuleInput: {
+            stage: components["schemas"]["Stage"];
+            category: components["schemas"]["Category"];
+            asks: components["schemas"]["GuardInput"][];
+            skip: components["schemas"]["Skip"];
+            updates: components["schemas"]["Cadence"];
+            guide: string;
+            name: string;
+            checklist: components["schemas"]["ChecklistItemInput"][];
+        };
+        GuardInput: {
+            kind: components["schemas"]["GuardKind"];
+            name: string;
+        };
+        ChecklistItemInput: {
+            title: string;
+            role?: components["schemas"]["IncidentRole"] | null;
+            runbook_url: string;
+        };
+        SeverityRuleInput: {
+            severity: components["schemas"]["IncidentSeverity"];
+            update_every_minutes?: number | null;
+            review_required: boolean;
+            review_due_days: number;
+            meaning: string;
+        };
+        RoleRuleInput: {
+            role: components["schemas"]["IncidentRole"];
+            duties: string;
+        };
+        FieldInput: {
+            name: string;
+            title: string;
+            kind: components["schemas"]["FieldKind"];
+            options: string[];
+            help: string;
+        };
+        AutomationInput: {
+            name: string;
+            when: components["schemas"]["ConditionInput"][];
+            after_minutes: number;
+            again: components["schemas"]["Again"];
+            act: components["schemas"]["ActInput"];
+        };
+        ConditionInput: {
+            kind: components["schemas"]["ConditionKind"];
+            stage?: components["schemas"]["Stage"] | null;
+            role?: components["schemas"]["IncidentRole"] | null;
+            severity?: components["schemas"]["IncidentSeverity"] | null;
+        };
+        ActInput: {
+            kind: components["schemas"]["ActKind"];
+            role?: components["schemas"]["IncidentRole"] | null;
+            policy?: string | null;
+            schedule?: string | null;
+            text: string;
+            url: string;
+        };
+        /** @enum {string} */
+        Running: "keep_theirs" | "follow";
+        ProcessFieldsInput: {
+            title: string;
+            guide: string;
+            stages: components["schemas"]["StageRuleInput"][];
+            severities: components["schemas"]["SeverityRuleInput"][];
+            roles: components["schemas"]["RoleRuleInput"][];
+            fields: components["schemas"]["FieldInput"][];
+            automations: components["schemas"]["AutomationInput"][];
+        };
+        Rehearsal: {
+            steps: components["schemas"]["RehearsedStep"][];
+            automations: components["schemas"]["RehearsedAutomation"][];
+            assumed: string[];
+        };
+        RehearsedStep: {
+            stage: components["schemas"]["Stage"];
+            name: string;
+            /** Format: date-time */
+            entered_at: string;
+            /** Format: date-time */
+            left_at?: string;
+            exists: boolean;
+            missing: components["schemas"]["Missing"][];
+        };
+        Missing: {
+            what: components["schemas"]["GuardKind"];
+            field: string;
+            sentence: string;
+        };
+        RehearsedAutomation: {
+            automation: string;
+            /** Format: date-time */
+            at: string;
+            reason: string;
         };
         HealthView: {
             state: components["schemas"]["HealthState"];
@@ -2548,6 +2897,96 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    sendGitHubWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "*/*": unknown;
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    sendGitLabWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "*/*": unknown;
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    sendBitbucketWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "*/*": unknown;
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
             409: components["responses"]["Problem"];
             412: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
@@ -3697,13 +4136,12 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
-    relate: {
+    listSuspects: {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 incident: string;
-                other: string;
             };
             cookie?: never;
         };
@@ -3715,64 +4153,73 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["IncidentView"];
+                    "application/json": {
+                        /** Format: date-time */
+                        impact_started_at?: string;
+                        items: components["schemas"]["SuspectView"][];
+                        found: number;
+                        sentence: string;
+                    };
                 };
             };
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
-            409: components["responses"]["Problem"];
-            412: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             500: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
         };
     };
-    unrelate: {
+    listIncidentChanges: {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 incident: string;
-                other: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
-            204: {
+            /** @description The answer. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["LinkedChange"][];
+                        counts: components["schemas"]["RoleCount"][];
+                    };
+                };
             };
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
-            409: components["responses"]["Problem"];
-            412: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             500: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
         };
     };
-    pause: {
+    linkChange: {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 incident: string;
+                change: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
                 "application/json": {
-                    reason: string;
-                    until?: string | null;
+                    role: components["schemas"]["ChangeRole"];
+                    /** @default confirmed */
+                    state?: components["schemas"]["LinkState"];
+                    reason?: string | null;
                 };
             };
         };
@@ -3783,7 +4230,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["IncidentView"];
+                    "application/json": components["schemas"]["ChangeLinkView"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -3797,158 +4244,18 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
-    goOn: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                incident: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The answer. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["IncidentView"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            409: components["responses"]["Problem"];
-            412: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    admit: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                incident: string;
-                person: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            409: components["responses"]["Problem"];
-            412: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    dismiss: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                incident: string;
-                person: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            409: components["responses"]["Problem"];
-            412: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    listProcesses: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The answer. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ListedBothProcessProcessState"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    listTemplates: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The answer. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ListedProcess"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    getProcess: {
+    listChanges: {
         parameters: {
             query?: {
-                version?: number | null;
+                service?: string | null;
+                kind?: components["schemas"]["Kind"] | null;
+                since?: string | null;
+                query?: string | null;
+                limit?: number | null;
+                cursor?: string | null;
             };
             header?: never;
-            path: {
-                type: string;
-            };
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -3959,122 +4266,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Process"] & components["schemas"]["ProcessState"];
+                    "application/json": components["schemas"]["ListedBothChangeViewChangeWithLinks"];
                 };
             };
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             500: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
         };
     };
-    saveProcess: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                type: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    title: string;
-                    guide: string;
-                    stages: components["schemas"]["StageRuleInput"][];
-                    severities: components["schemas"]["SeverityRuleInput"][];
-                    roles: components["schemas"]["RoleRuleInput"][];
-                    fields: components["schemas"]["FieldInput"][];
-                    automations: components["schemas"]["AutomationInput"][];
-                    /** @default keep_theirs */
-                    running?: components["schemas"]["Running"];
-                };
-            };
-        };
-        responses: {
-            /** @description The answer. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Process"] & components["schemas"]["ProcessState"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            409: components["responses"]["Problem"];
-            412: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    retireProcess: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                type: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            409: components["responses"]["Problem"];
-            412: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    listVersions: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                type: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The answer. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ListedVersion"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    rehearse: {
+    sendChange: {
         parameters: {
             query?: never;
             header?: never;
@@ -4084,8 +4287,87 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    incident: string;
-                    process: components["schemas"]["ProcessFieldsInput"];
+                    /** @default deployment */
+                    kind?: components["schemas"]["Kind"];
+                    title: string;
+                    external_id?: string | null;
+                    url?: string | null;
+                    repository?: string | null;
+                    environment?: string | null;
+                    services?: string[] | null;
+                    author?: string | null;
+                    revision?: string | null;
+                    commits?: components["schemas"]["CommitInputInput"][] | null;
+                    started_at?: string | null;
+                    finished_at?: string | null;
+                    outcome?: components["schemas"]["Outcome"] | null;
+                    files_changed?: number | null;
+                    lines_changed?: number | null;
+                    undoes?: string | null;
+                    text?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    getChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                change: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeView"] & components["schemas"]["ChangeWithLinks"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    importChanges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    changes: components["schemas"]["ChangeInputInput"][];
                 };
             };
         };
@@ -4096,7 +4378,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Rehearsal"];
+                    "application/json": {
+                        created: number;
+                        known: number;
+                    };
                 };
             };
             400: components["responses"]["Problem"];
@@ -4104,6 +4389,51 @@ export interface operations {
             403: components["responses"]["Problem"];
             409: components["responses"]["Problem"];
             412: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    getDeliveryFigures: {
+        parameters: {
+            query?: {
+                from?: string | null;
+                until?: string | null;
+                team?: string | null;
+                service?: string | null;
+                repository?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        period: components["schemas"]["DeliveryPeriod"];
+                        sentence: string;
+                        definitions: components["schemas"]["DeliveryDefinition"][];
+                        weeks: components["schemas"]["DeploymentWeek"][];
+                        deployment_frequency?: components["schemas"]["DeliveryRate"];
+                        change_lead_time: components["schemas"]["DeliveryLength"];
+                        change_failure_rate: components["schemas"]["DeliveryShare"];
+                        recovery_time: components["schemas"]["DeliveryLength"];
+                        rework_rate: components["schemas"]["DeliveryShare"];
+                        rows: components["schemas"]["DeliveryRow"][];
+                        failed_attempts: string[];
+                        without_end: string[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             500: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
@@ -5898,6 +6228,418 @@ export interface operations {
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    relate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+                other: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    unrelate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+                other: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    pause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                    until?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    goOn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    admit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    dismiss: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    listProcesses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedBothProcessProcessState"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    listTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedProcess"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    getProcess: {
+        parameters: {
+            query?: {
+                version?: number | null;
+            };
+            header?: never;
+            path: {
+                type: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Process"] & components["schemas"]["ProcessState"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    saveProcess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                type: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    title: string;
+                    guide: string;
+                    stages: components["schemas"]["StageRuleInput"][];
+                    severities: components["schemas"]["SeverityRuleInput"][];
+                    roles: components["schemas"]["RoleRuleInput"][];
+                    fields: components["schemas"]["FieldInput"][];
+                    automations: components["schemas"]["AutomationInput"][];
+                    /** @default keep_theirs */
+                    running?: components["schemas"]["Running"];
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Process"] & components["schemas"]["ProcessState"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    retireProcess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                type: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    listVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                type: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedVersion"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    rehearse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    incident: string;
+                    process: components["schemas"]["ProcessFieldsInput"];
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rehearsal"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
             409: components["responses"]["Problem"];
             412: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
