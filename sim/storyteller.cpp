@@ -50,6 +50,8 @@ const std::vector<Storyteller::Pattern>& Storyteller::outcome_patterns() {
       {"{who} gets nothing", &Storyteller::gets_nothing},
       {"the page of {alert} is acknowledged by {by}", &Storyteller::page_is},
       {"the page of {alert} is {state}", &Storyteller::page_is},
+      {"{alert} belongs to an incident", &Storyteller::belongs_to_incident},
+      {"{alert} belongs to no incident", &Storyteller::belongs_to_none},
       {"the incident says \"{text}\"", &Storyteller::incident_says},
       {"the incident is {stage}", &Storyteller::incident_is},
       {"{alert} says \"{text}\"", &Storyteller::page_says},

@@ -78,6 +78,8 @@ class Storyteller {
   void pauses(const Parts& parts);
   void incident_says(const Parts& parts);
   void incident_is(const Parts& parts);
+  void belongs_to_incident(const Parts& parts);
+  void belongs_to_none(const Parts& parts);
 
   // What came of it.
   void gets(const Parts& parts);

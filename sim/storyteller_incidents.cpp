@@ -94,6 +94,32 @@ void Storyteller::pauses(const Parts& parts) {
          R"({"reason":"so the story goes","until":")" + base::rfc3339(until) + R"("})");
 }
 
+// The incident that later sentences are about.
+void Storyteller::belongs_to_incident(const Parts& parts) {
+  belongs_to_none({});
+  const auto alert = alert_named(parts.at("alert"));
+  if (!alert) fail("there is no alert " + parts.at("alert"));
+  std::optional<incident::IncidentId> found;
+  world_->administer([&](store::Transaction& tx) -> base::Result<void> {
+    found = store::incidents::incident_of(tx, alert->id);
+    return {};
+  });
+  if (!found) fail("it belongs to none");
+  incident_ = *found;
+}
+
+void Storyteller::belongs_to_none(const Parts& parts) {
+  begin_if_new();
+  world_->run_until(std::max(world_->now(), mark_ + base::seconds(30)));
+  if (!parts.contains("alert")) return;
+  const auto alert = alert_named(parts.at("alert"));
+  if (!alert) fail("there is no alert " + parts.at("alert"));
+  world_->administer([&](store::Transaction& tx) -> base::Result<void> {
+    if (store::incidents::incident_of(tx, alert->id)) fail("it belongs to one");
+    return {};
+  });
+}
+
 void Storyteller::incident_says(const Parts& parts) {
   world_->run_until(std::max(world_->now(), mark_ + base::seconds(30)));
   std::string all;

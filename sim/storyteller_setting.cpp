@@ -156,7 +156,7 @@ void Storyteller::policy(const Parts& parts) {
   organisation_.policies.push_back(std::move(row));
 }
 
-// "Payments; waits 2m", "no policy".
+// "Payments; waits 2m; declares incidents", "no policy".
 void Storyteller::service(const Parts& parts) {
   open();
   const auto words = split(parts.at("policy"), ";");
@@ -168,10 +168,14 @@ void Storyteller::service(const Parts& parts) {
     if (policy == organisation_.policies.end()) fail("there is no policy " + words[0]);
     service.policy = policy->id;
   }
-  if (words.size() > 1) {
-    const auto waits = match("waits {length}", words[1]);
-    if (!waits) fail("expected \"waits\" and a length of time");
-    service.wait_before_paging_seconds = static_cast<int>(read_duration(waits->at("length")).whole_seconds());
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    const auto waits = match("waits {length}", words[i]);
+    if (waits)
+      service.wait_before_paging_seconds = static_cast<int>(read_duration(waits->at("length")).whole_seconds());
+    if (words[i] == "declares incidents")
+      service.declares_from = catalog::Urgency::high;
+    else if (!waits)
+      fail("expected \"waits\" and a length of time, or \"declares incidents\"");
   }
   add_service(organisation_, service);
 }

@@ -74,10 +74,12 @@ struct Service {
   std::optional<Urgency> urgency;      // beats what the severity would give
   int wait_before_paging_seconds = 0;  // 0 to 900: time for an alert to resolve by itself
   std::vector<ServiceId> depends_on;
+  std::optional<Urgency> declares_from = {};  // alerts of so much urgency open an incident; nothing: people do
 
   bool operator==(const Service&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(Service, (), (id, name, team, policy, tier, urgency, wait_before_paging_seconds, depends_on))
+BOOST_DESCRIBE_STRUCT(Service, (),
+                      (id, name, team, policy, tier, urgency, wait_before_paging_seconds, depends_on, declares_from))
 
 struct Source {
   SourceId id;

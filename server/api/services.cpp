@@ -22,14 +22,15 @@ struct ServiceView {
   int tier = 3;                             // 1 (most critical) to 4
   std::optional<catalog::Urgency> urgency;  // beats what the severity of an alert would give
   int wait_before_paging_seconds = 0;
+  std::optional<catalog::Urgency> declares_from;  // alerts of so much urgency open an incident
   std::vector<Ref> depends_on;
   ServiceState state = ServiceState::healthy;
   std::int64_t open_alerts = 0;
   std::int64_t version = 1;
 };
 BOOST_DESCRIBE_STRUCT(ServiceView, (),
-                      (id, name, description, team, policy, tier, urgency, wait_before_paging_seconds, depends_on,
-                       state, open_alerts, version))
+                      (id, name, description, team, policy, tier, urgency, wait_before_paging_seconds, declares_from,
+                       depends_on, state, open_alerts, version))
 
 namespace {
 
@@ -68,6 +69,7 @@ ServiceView view(const Call& call, const catalog::Service& service, const Troubl
   shown.tier = service.tier;
   shown.urgency = service.urgency;
   shown.wait_before_paging_seconds = service.wait_before_paging_seconds;
+  shown.declares_from = service.declares_from;
   for (const catalog::ServiceId other : service.depends_on) shown.depends_on.push_back(service_ref(call, other));
   if (const auto open = now.open_alerts.find(service.id); open != now.open_alerts.end()) {
     shown.open_alerts = open->second;
@@ -116,16 +118,19 @@ struct ServiceFields {
   wire::Defaulted<int> tier{3};
   std::optional<catalog::Urgency> urgency;
   wire::Defaulted<int> wait_before_paging_seconds{0};
+  std::optional<catalog::Urgency> declares_from;
   wire::Defaulted<std::vector<catalog::ServiceId>> depends_on;
 };
 BOOST_DESCRIBE_STRUCT(ServiceFields, (),
-                      (name, description, team, policy, tier, urgency, wait_before_paging_seconds, depends_on))
+                      (name, description, team, policy, tier, urgency, wait_before_paging_seconds, declares_from,
+                       depends_on))
 
 template <class Fields>
 base::Result<ServiceView> save(const Fields& fields, catalog::ServiceId id, Call& call) {
-  const app::organise::ServiceChange change{{id, fields.name, fields.team, fields.policy, fields.tier, fields.urgency,
-                                             fields.wait_before_paging_seconds, fields.depends_on},
-                                            *fields.description};
+  const app::organise::ServiceChange change{
+      {id, fields.name, fields.team, fields.policy, fields.tier, fields.urgency, fields.wait_before_paging_seconds,
+       fields.depends_on, fields.declares_from},
+      *fields.description};
   TRY(const catalog::ServiceId saved, app::organise::save(call.tx, call.world, change, {call.actor, call.if_match}));
   call.directory = call.world.directories.at(call.tx);
   return shown(call, saved);
@@ -153,6 +158,7 @@ struct ChangeService {
     wire::Defaulted<int> tier{3};
     std::optional<catalog::Urgency> urgency;
     wire::Defaulted<int> wait_before_paging_seconds{0};
+    std::optional<catalog::Urgency> declares_from;
     wire::Defaulted<std::vector<catalog::ServiceId>> depends_on;
   };
   using Response = ServiceView;
@@ -177,7 +183,8 @@ struct RemoveService {
 
 BOOST_DESCRIBE_STRUCT(GetService::Request, (), (service))
 BOOST_DESCRIBE_STRUCT(ChangeService::Request, (),
-                      (service, name, description, team, policy, tier, urgency, wait_before_paging_seconds, depends_on))
+                      (service, name, description, team, policy, tier, urgency, wait_before_paging_seconds,
+                       declares_from, depends_on))
 
 }  // namespace
 

@@ -4,9 +4,12 @@
 #include <set>
 
 #include "access/permission.h"
+#include "alert/limits.h"
 #include "app/changes.h"
 #include "app/incident_fields.h"
+#include "app/incident_stage.h"
 #include "app/incident_work.h"
+#include "base/check.h"
 #include "process/lifecycle.h"
 #include "store/alerts.h"
 
@@ -15,6 +18,8 @@ namespace {
 
 using incident::Incident;
 using incident::Moment;
+
+constexpr std::size_t longest_title = 200;
 
 base::Result<void> not_ahead(store::Transaction& tx, const std::optional<base::Instant>& at, std::string field) {
   if (at && *at > tx.now()) return base::invalid(std::move(field), "expected an instant that is not in the future");
@@ -76,8 +81,10 @@ Incident make(store::Transaction& tx, const Directory& directory, const Declarat
   return incident;
 }
 
-std::string sentence_of(const Directory& directory, const Incident& incident) {
-  std::string text = incident.drill ? "Declared a drill" : "Declared";
+std::string sentence_of(const Directory& directory, const Incident& incident, const Declaration& declaration) {
+  std::string text = declaration.by_rule ? "Opened by a rule of the service, to be confirmed or declined"
+                     : incident.drill    ? "Declared a drill"
+                                         : "Declared";
   text += ": " + incident.title;
   if (incident.severity) text += ", " + incident::spoken(*incident.severity);
   if (!incident.affected_services.empty()) text += "; affected: " + names_of(directory, incident.affected_services);
@@ -104,13 +111,15 @@ base::Result<IncidentId> declare(store::Transaction& tx, World& world, const Dec
     TRY_DO(set_field(*directory, process, incident, field));
   }
   store::incidents::add(tx, incident);
-  tell(tx, incident.id, by, "declared", sentence_of(*directory, incident));
+  tell(tx, incident.id, by, "declared", sentence_of(*directory, incident, declaration));
 
   auto detected_at = declaration.detected_at;
   if (!detected_at && alert) detected_at = std::min(alert->opened_at, tx.now());
   if (detected_at) set_moment(tx, incident, Moment::detected, detected_at, by);
   if (detected_at && declaration.backfilled) set_moment(tx, incident, Moment::declared, detected_at, by);
-  const process::Move move{incident::Stage::declared, {}, {}, by.person, by.source()};
+  const bool in_triage = declaration.by_rule && process::rule_of(process, incident::Stage::detected) != nullptr;
+  const auto first = in_triage ? incident::Stage::detected : incident::Stage::declared;
+  const process::Move move{first, {}, {}, by.person, by.source()};
   TRY(const process::Moved moved, process::begin(process, incident, move, tx.now()));
   process::apply(facts, move, moved);
   store::incidents::save_visits(tx, incident.id, facts.visits);
@@ -125,6 +134,44 @@ base::Result<IncidentId> declare(store::Transaction& tx, World& world, const Dec
   if (alert) TRY_DO(link_alert(tx, world, incident.id, alert->id, by));
   changes::propose_cause(tx, world, incident);
   return incident.id;
+}
+
+void declare_by_rule(store::Transaction& tx, World& world, const alert::Alert& alert) {
+  const auto directory = world.directories.at(tx);
+  const catalog::Service* service = directory->service(alert.service);
+  if (!service || !service->declares_from) return;
+  if (*service->declares_from == catalog::Urgency::high && alert.urgency == catalog::Urgency::low) return;
+  if (store::incidents::incident_of(tx, alert.id)) return;
+  const Doer engine(engine_actor());
+  store::incidents::Filter open;
+  open.which = store::incidents::Filter::Which::open;
+  open.service = service->id;
+  for (const Incident& incident : store::incidents::list(tx, open)) {
+    if (incident.drill || incident.stage >= incident::Stage::resolved) continue;
+    const auto linked = link_alert(tx, world, incident.id, alert.id, engine);
+    CHECK(linked.has_value());
+    return;
+  }
+  Declaration declaration;
+  declaration.title = alert::shortened(alert.summary, longest_title);
+  declaration.alert = alert.id;
+  declaration.by_rule = true;
+  const auto declared = declare(tx, world, declaration, engine);
+  CHECK(declared.has_value());
+}
+
+void decline_if_over(store::Transaction& tx, World& world, const alert::Alert& alert) {
+  const auto id = store::incidents::incident_of(tx, alert.id);
+  const auto incident = id ? store::incidents::find(tx, *id) : std::nullopt;
+  if (!incident || incident->stage != incident::Stage::detected || incident->acknowledged_at) return;
+  for (const alert::AlertId other : store::incidents::alerts_of(tx, *id)) {
+    const auto found = store::alerts::find(tx, other);
+    if (found && found->state != alert::State::resolved) return;
+  }
+  const auto declined =
+      move_stage(tx, world, *id, {.to = incident::Stage::declined, .reason = "its alerts resolved by themselves"},
+                 Doer(engine_actor()));
+  CHECK(declined.has_value());
 }
 
 }  // namespace app::incidents

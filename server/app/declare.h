@@ -16,6 +16,7 @@ struct Declaration {
   std::string type = default_type;                      // one that is offered
   std::vector<incident::FieldValue> fields = {};        // of its process
   IncidentId parent = {};                               // of which it is a part
+  bool by_rule = false;  // a machine says so: it begins in triage where its process has that
   bool is_private = false;
   bool drill = false;
   bool backfilled = false;  // it is over or under way unrecorded: declared counts from when it was detected
@@ -25,5 +26,12 @@ struct Declaration {
 // its service is affected, and somebody who acknowledged its page counts as on it. The services' owner, when they have
 // but one, is proposed as responding team. Faults name "/title", "/services/0", "/alert", "/fields/region", …
 base::Result<IncidentId> declare(store::Transaction& tx, World& world, const Declaration& declaration, const Doer& by);
+
+// Where the service asks for it: the alert becomes part of an incident that its service is in already, or opens one in
+// triage. Private incidents and drills take in nothing by themselves.
+void declare_by_rule(store::Transaction& tx, World& world, const alert::Alert& alert);
+// The alert was resolved: an incident in triage that a rule opened, and that nobody is on, is declined when that was
+// the last of its alerts.
+void decline_if_over(store::Transaction& tx, World& world, const alert::Alert& alert);
 
 }  // namespace app::incidents

@@ -45,6 +45,8 @@ base::Result<void> move_stage(store::Transaction& tx, World& world, IncidentId i
   auto moved = process::move(facts, process, move, tx.now());
   if (!moved) return refused(std::move(moved.error()), facts, process, wanted.to);
   process::apply(facts, move, *moved);
+  // What a machine noticed is reported by who confirms it.
+  if (wanted.to == incident::Stage::declared && !facts.incident.declared_by) facts.incident.declared_by = by.person;
   store::incidents::save_visits(tx, id, facts.visits);
   store::incidents::add_facts(tx, id, moved->facts);
   tell(tx, by, moved->entries);

@@ -1,5 +1,6 @@
 #include "app/intake.h"
 
+#include "app/declare.h"
 #include "app/paging.h"
 #include "app/respond.h"
 #include "app/signature.h"
@@ -21,6 +22,7 @@ void record_alert(store::Transaction& tx, const rights::Actor& by, const Alert& 
 // Opens a page for the alert, or says why nobody is paged.
 void open_page(store::Transaction& tx, World& world, const Alert& alert, std::optional<std::int64_t> incident,
                const rights::Actor& by) {
+  incidents::declare_by_rule(tx, world, alert);
   const auto directory = world.directories.at(tx);
   const catalog::Service* service = directory->service(alert.service);
   const auto policy =
@@ -47,6 +49,7 @@ void opened(store::Transaction& tx, World& world, const Alert& alert, const righ
 
 void urgency_rose(store::Transaction& tx, World& world, const Alert& alert, const rights::Actor& by) {
   if (auto page = store::pages::find_live(tx, alert.id)) {
+    incidents::declare_by_rule(tx, world, alert);
     page->urgency = alert.urgency;
     return paging::apply(tx, world, escalation::reopen(*page, "the urgency rose to high", tx.now()), engine_actor(),
                          "page_reopened");
@@ -65,6 +68,7 @@ void resolved(store::Transaction& tx, World& world, const Alert& alert, const ri
         escalation::finish(*page, escalation::State::resolved, "the alert was resolved by " + by.name, tx.now()), by,
         "page_resolved");
   }
+  incidents::decline_if_over(tx, world, alert);
 }
 
 }  // namespace

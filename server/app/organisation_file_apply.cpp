@@ -229,14 +229,9 @@ base::Result<void> save(Applying& it, const Service& service) {
   const Ids now = ids(it);
   organise::ServiceChange change;
   change.description = *service.description;
-  change.service = {now.service(service.name),
-                    service.name,
-                    now.team(service.team),
-                    {},
-                    *service.tier,
-                    service.urgency,
-                    *service.wait_before_paging_seconds,
-                    {}};
+  change.service = {
+      now.service(service.name),           service.name, now.team(service.team), {}, *service.tier, service.urgency,
+      *service.wait_before_paging_seconds, {},           service.declares_from};
   if (service.policy) change.service.policy = now.policy(*service.policy);
   for (const std::string& other : items(service.depends_on)) {
     change.service.depends_on.push_back(now.service(other));

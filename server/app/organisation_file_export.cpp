@@ -100,6 +100,7 @@ Service described(store::Transaction& tx, const Directory& directory, const cata
   service.tier = from.tier;
   service.urgency = from.urgency;
   service.wait_before_paging_seconds = from.wait_before_paging_seconds;
+  service.declares_from = from.declares_from;
   for (const catalog::ServiceId other : from.depends_on) add(service.depends_on, directory.name_of(other));
   return service;
 }

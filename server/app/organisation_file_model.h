@@ -110,10 +110,12 @@ struct Service {
   Optional<int> tier{3};
   std::optional<catalog::Urgency> urgency;
   Optional<int> wait_before_paging_seconds{0};
+  std::optional<catalog::Urgency> declares_from;
   List<std::string> depends_on;
 };
 BOOST_DESCRIBE_STRUCT(Service, (),
-                      (name, description, team, policy, tier, urgency, wait_before_paging_seconds, depends_on))
+                      (name, description, team, policy, tier, urgency, wait_before_paging_seconds, declares_from,
+                       depends_on))
 
 // `key` is "kept" for the one that the source has.
 struct Source {
