@@ -1,6 +1,7 @@
 #include "app/incident_record.h"
 
 #include "access/permission.h"
+#include "app/reminders.h"
 #include "store/due.h"
 
 namespace app::incidents {
@@ -128,6 +129,7 @@ void save(store::Transaction& tx, World& world, process::Facts& facts) {
   store::incidents::save(tx, incident);
   if (incident.is_private) admit_participants(tx, facts);
   plan_automations(tx, process, facts);
+  plan_reminders(tx, process, facts);
 }
 
 base::Result<catalog::Person> active_person(const Directory& directory, catalog::PersonId id, std::string field) {

@@ -3,6 +3,7 @@
 #include "app/automate.h"
 #include "app/intake.h"
 #include "app/paging.h"
+#include "app/reminders.h"
 #include "app/updates.h"
 #include "base/check.h"
 #include "store/alerts.h"
@@ -42,6 +43,10 @@ void decide(store::Transaction& tx, app::World& world, const Due& due) {
       return app::remind_update(tx, world, {due.subject});
     case Kind::automate:
       return app::automate(tx, world, {due.subject});
+    case Kind::review_reminder:
+      return app::remind_review(tx, world, {due.subject});
+    case Kind::action_item_reminder:
+      return app::remind_action_item(tx, world, {due.subject});
     case Kind::deliver:
       CHECK(false);
   }
@@ -78,8 +83,8 @@ bool is_quarantined(store::Transaction& tx) { return store::organisation::settin
 
 int decide_all(store::Transaction& tx, app::World& world) {
   int done = 0;
-  for (const Kind kind :
-       {Kind::page_alert, Kind::acknowledgement, Kind::climb, Kind::update_reminder, Kind::automate}) {
+  for (const Kind kind : {Kind::page_alert, Kind::acknowledgement, Kind::climb, Kind::update_reminder, Kind::automate,
+                          Kind::review_reminder, Kind::action_item_reminder}) {
     for (const Due& due : store::due::take(tx, kind, lease, most_at_once)) done += decide_one(tx, world, due);
   }
   return done;

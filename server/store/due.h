@@ -6,8 +6,18 @@
 
 namespace store::due {
 
-enum class Kind { climb, acknowledgement, deliver, page_alert, update_reminder, automate };
-BOOST_DESCRIBE_ENUM(Kind, climb, acknowledgement, deliver, page_alert, update_reminder, automate)
+enum class Kind {
+  climb,
+  acknowledgement,
+  deliver,
+  page_alert,
+  update_reminder,
+  automate,
+  review_reminder,
+  action_item_reminder
+};
+BOOST_DESCRIBE_ENUM(Kind, climb, acknowledgement, deliver, page_alert, update_reminder, automate, review_reminder,
+                    action_item_reminder)
 
 struct Due {
   Kind kind = Kind::climb;

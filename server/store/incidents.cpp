@@ -202,6 +202,11 @@ std::vector<alert::AlertId> alerts_of(Transaction& tx, IncidentId id) {
   return found;
 }
 
+std::optional<IncidentId> incident_of_action_item(Transaction& tx, incident::ActionItemId id) {
+  const std::int64_t incident = tx.number("select incident from action_item where id = $1", id);
+  return incident == 0 ? std::nullopt : std::optional(IncidentId{incident});
+}
+
 std::vector<incident::ActionItem> action_items(Transaction& tx, const Reader& reader,
                                                std::optional<incident::ActionItemState> state,
                                                std::optional<catalog::PersonId> owner, int limit,

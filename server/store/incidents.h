@@ -71,6 +71,7 @@ bool link_alert(Transaction& tx, IncidentId id, alert::AlertId alert);
 std::optional<IncidentId> incident_of(Transaction& tx, alert::AlertId alert);
 std::vector<alert::AlertId> alerts_of(Transaction& tx, IncidentId id);
 
+std::optional<IncidentId> incident_of_action_item(Transaction& tx, incident::ActionItemId id);
 // Newest first; `before`: older than this one.
 std::vector<incident::ActionItem> action_items(Transaction& tx, const Reader& reader,
                                                std::optional<incident::ActionItemState> state,
