@@ -1,4 +1,4 @@
-// Working on an incident: roles, updates, notes, tasks, followers, alerts.
+// Working on an incident: roles, updates, tasks, followers, alerts.
 #include "app/incident_work.h"
 
 #include "api/all.h"
@@ -49,22 +49,6 @@ struct PostUpdate {
     TRY(const incident::Update update,
         use::post_update(call.tx, call.world, request.incident, request.text, next_in, doer(call)));
     return views(call, {update}).front();
-  }
-};
-
-struct AddNote {
-  static constexpr http::Route route{http::Method::post, "/api/v1/incidents/{incident}/notes",
-                                     "Write a note on the timeline.", rights::Permission::respond};
-  static constexpr int status = 201;
-  struct Request {
-    incident::IncidentId incident;
-    Prose text;
-  };
-  using Response = IncidentView;
-
-  static base::Result<Response> handle(const Request& request, Call& call) {
-    return change(call, request.incident,
-                  [&] { return use::add_note(call.tx, call.world, request.incident, request.text, doer(call)); });
   }
 };
 
@@ -154,7 +138,6 @@ struct LinkAlert {
 
 BOOST_DESCRIBE_STRUCT(AssignRole::Request, (), (incident, role, person))
 BOOST_DESCRIBE_STRUCT(PostUpdate::Request, (), (incident, text, next_in_seconds))
-BOOST_DESCRIBE_STRUCT(AddNote::Request, (), (incident, text))
 BOOST_DESCRIBE_STRUCT(AddTask::Request, (), (incident, title, assignee))
 BOOST_DESCRIBE_STRUCT(ChangeTask::Request, (), (incident, task, done, title, assignee))
 BOOST_DESCRIBE_STRUCT(Follow::Request, (), (incident, person))
@@ -163,7 +146,7 @@ BOOST_DESCRIBE_STRUCT(LinkAlert::Request, (), (incident, alert))
 }  // namespace
 
 Endpoints incident_work_routes() {
-  return http::endpoints<Call, AssignRole, PostUpdate, AddNote, AddTask, ChangeTask, Follow, Unfollow, LinkAlert>();
+  return http::endpoints<Call, AssignRole, PostUpdate, AddTask, ChangeTask, Follow, Unfollow, LinkAlert>();
 }
 
 }  // namespace api

@@ -3,6 +3,7 @@
 
 #include "app/declare.h"
 #include "app/incident_facts.h"
+#include "app/incident_notes.h"
 #include "app/incident_stage.h"
 #include "app/incident_work.h"
 #include "app/review.h"
@@ -241,7 +242,7 @@ TEST_F(Walk, AnEmptyReviewIsNotPublishedAndAWrittenOneNotOverwritten) {
 
 TEST_F(Walk, TheDraftPullsTheTimelineIn) {
   walk_to_investigating();
-  doing([&](auto& tx, const Doer& by) { return add_note(tx, company.world, id, "The pool looks full", by); });
+  doing([&](auto& tx, const Doer& by) { return add_note(tx, company.world, id, "The pool looks full", {}, by); });
   const auto drafted =
       company.in([&](store::Transaction& tx) { return draft_review(tx, company.world, id, company.as_ann); });
   EXPECT_NE(drafted->markdown.find("The pool looks full"), std::string::npos);
@@ -253,7 +254,7 @@ TEST_F(Walk, WhoeverIsLimitedToAnotherTeamMayNotChangeIt) {
   rights::Actor stranger = company.as_bob;
   stranger.teams = {catalog::TeamId{company.shop.number + 1}};
   const auto noted =
-      company.in([&](store::Transaction& tx) { return add_note(tx, company.world, id, "Hello", stranger); });
+      company.in([&](store::Transaction& tx) { return add_note(tx, company.world, id, "Hello", {}, stranger); });
   EXPECT_EQ(noted.error().code, base::Code::forbidden);
 }
 

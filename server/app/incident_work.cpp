@@ -57,15 +57,6 @@ base::Result<void> assign(store::Transaction& tx, World& world, IncidentId id, i
   return {};
 }
 
-base::Result<void> add_note(store::Transaction& tx, World& world, IncidentId id, const std::string& text,
-                            const Doer& by) {
-  TRY(process::Facts facts, load(tx, id, by));
-  if (text.empty()) return base::invalid("/text", "expected a text");
-  tell(tx, id, by, incident::EntryType::note, text);
-  save(tx, world, facts);
-  return {};
-}
-
 base::Result<Task> add_task(store::Transaction& tx, World& world, IncidentId id, const std::string& title,
                             std::optional<catalog::PersonId> assignee, const Doer& by) {
   TRY(process::Facts facts, load(tx, id, by));

@@ -1,4 +1,4 @@
-// Working on an incident: roles, notes, tasks, followers, and the alerts that belong to it. Each verb tells the
+// Working on an incident: roles, tasks, followers, and the alerts that belong to it. Each verb tells the
 // timeline and raises the incident's version; each fails with not_found where the incident, the task or the alert is
 // not there.
 #pragma once
@@ -11,9 +11,6 @@ namespace app::incidents {
 // commander says that somebody is on it.
 base::Result<void> assign(store::Transaction& tx, World& world, IncidentId id, incident::Role role,
                           catalog::PersonId person, const Doer& by);
-
-base::Result<void> add_note(store::Transaction& tx, World& world, IncidentId id, const std::string& text,
-                            const Doer& by);
 
 base::Result<incident::Task> add_task(store::Transaction& tx, World& world, IncidentId id, const std::string& title,
                                       std::optional<catalog::PersonId> assignee, const Doer& by);

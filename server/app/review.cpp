@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "review/draft.h"
-#include "store/feed.h"
+#include "store/timeline.h"
 
 namespace app::incidents {
 namespace {
@@ -77,7 +77,8 @@ void keep(store::Transaction& tx, World& world, process::Facts& facts, Review re
 // The newest entries, in the order of the feed.
 std::vector<incident::Entry> timeline_of(store::Transaction& tx, IncidentId id) {
   std::vector<incident::Entry> timeline;
-  for (store::Entry& entry : store::feed::of_incident(tx, id.number, 0, most_entries)) {
+  for (store::timeline::Line& line : store::timeline::list(tx, id, {0, most_entries, false, {}, {}})) {
+    store::Entry& entry = line.entry;
     timeline.push_back({.id = {},
                         .incident = id,
                         .kind = incident::EntryType::note,

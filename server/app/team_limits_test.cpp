@@ -3,6 +3,7 @@
 
 #include "app/declare.h"
 #include "app/identity.h"
+#include "app/incident_notes.h"
 #include "app/incident_work.h"
 #include "app/organise.h"
 #include "app/paging.h"
@@ -94,9 +95,10 @@ TEST_F(TeamLimits, AnIncidentIsItsRespondingTeams) {
   EXPECT_EQ(refusal(declare(banker)), Code::forbidden);
   const auto made = company.in(declare(shopper));
   ASSERT_TRUE(made.has_value());
-  EXPECT_EQ(
-      refusal([&](store::Transaction& tx) { return incidents::add_note(tx, company.world, *made, "A note", banker); }),
-      Code::forbidden);
+  EXPECT_EQ(refusal([&](store::Transaction& tx) {
+              return incidents::add_note(tx, company.world, *made, "A note", {}, banker);
+            }),
+            Code::forbidden);
 }
 
 TEST_F(TeamLimits, NothingIsTakenFromAnotherTeamNorMadeForIt) {

@@ -4,6 +4,7 @@
 
 #include "app/declare.h"
 #include "app/incident_facts.h"
+#include "app/incident_notes.h"
 #include "app/incident_stage.h"
 #include "app/incident_work.h"
 #include "app/testing/small_company.h"
@@ -147,7 +148,7 @@ TEST_F(Updates, AnOtherChangeDoesNotMoveAReminderThatWasGiven) {
   remind();
   const auto at = reminder_at();
   ASSERT_TRUE(
-      company.in([&](store::Transaction& tx) { return add_note(tx, company.world, id, "Hm.", company.as_ann); }));
+      company.in([&](store::Transaction& tx) { return add_note(tx, company.world, id, "Hm.", {}, company.as_ann); }));
   EXPECT_EQ(reminder_at(), at);
 }
 

@@ -142,6 +142,28 @@ int reader(const Given& given, Desk& desk) {
                       });
 }
 
+int note(const Given& given, Desk& desk) {
+  const auto id = incident_id(desk, given.text("INCIDENT"));
+  if (!id) return print_error(id.error(), desk);
+  const auto at = instant_of("--at", given.text("at"));
+  if (!at) return print_error(at.error(), desk);
+  return ask_and_show(desk, "POST", "/api/v1/incidents/" + encoded(*id) + "/notes",
+                      texts({{"text", given.text("TEXT")}, {"at", *at}}),
+                      [&](const Answer&) { desk.out << "Noted.\n"; });
+}
+
+int timeline(const Given& given, Desk& desk) {
+  const auto id = incident_id(desk, given.text("INCIDENT"));
+  if (!id) return print_error(id.error(), desk);
+  const std::string path =
+      with_query("/api/v1/incidents/" + encoded(*id) + "/timeline-export",
+                 {{"format", given.has("csv") ? "csv" : "markdown"}, {"starred", given.has("starred") ? "true" : ""}});
+  const auto answer = desk.remote.ask("GET", path);
+  if (!answer) return print_error(answer.error(), desk);
+  desk.out << answer->body;
+  return done;
+}
+
 }  // namespace
 
 std::vector<Command> process_commands() {
@@ -177,6 +199,16 @@ std::vector<Command> process_commands() {
            {which, {"OTHER", "The other incident."}},
            {{"remove", "", "They have nothing to do with each other after all."}},
            relate},
+          {"note",
+           "Writes a note on the timeline of an incident.",
+           {which, {"TEXT", "What was seen, tried or decided."}},
+           {{"at", "WHEN", "When it happened, such as 2026-11-22T14:52:00Z. Default: now."}},
+           note},
+          {"timeline",
+           "Writes the whole timeline of an incident, oldest first, as Markdown.",
+           {which},
+           {{"starred", "", "Only what is starred."}, {"csv", "", "As CSV instead."}},
+           timeline},
           {"reader",
            "Lets somebody see a private incident.",
            {which, {"PERSON", "Their name, e-mail address or id."}},

@@ -502,23 +502,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/incidents/{incident}/notes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Write a note on the timeline. */
-        post: operations["addNote"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/incidents/{incident}/tasks": {
         parameters: {
             query?: never;
@@ -600,6 +583,92 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/timeline-export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The whole timeline, oldest first, as Markdown or CSV. */
+        get: operations["exportTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write a note on the timeline. */
+        post: operations["addNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/timeline/{position}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Correct a note; what it said before is kept. */
+        put: operations["correctNote"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/timeline/{position}/edits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List how a note was corrected, oldest first. */
+        get: operations["listEdits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/timeline/{position}/star": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Star what matters on the timeline. */
+        put: operations["starEntry"];
+        post?: never;
+        /** Take the star away. */
+        delete: operations["unstarEntry"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1909,9 +1978,28 @@ export interface components {
             name: string;
             value: string;
         };
-        ListedEntryView: {
-            items: components["schemas"]["EntryView"][];
+        ListedBothEntryViewLineMarks: {
+            items: (components["schemas"]["EntryView"] & components["schemas"]["LineMarks"])[];
             next?: string;
+        };
+        LineMarks: {
+            starred: boolean;
+            edits: number;
+        };
+        /** @enum {string} */
+        TimelineFormat: "markdown" | "csv";
+        ListedNoteEdit: {
+            items: components["schemas"]["NoteEdit"][];
+            next?: string;
+        };
+        NoteEdit: {
+            number: number;
+            text: string;
+            /** Format: date-time */
+            at: string;
+            edited_by: string;
+            /** Format: date-time */
+            edited_at: string;
         };
         SuspectView: {
             change: components["schemas"]["ChangeView"];
@@ -2268,6 +2356,7 @@ export interface components {
             tier: number;
             urgency?: components["schemas"]["Urgency"];
             wait_before_paging_seconds: number;
+            declares_from?: components["schemas"]["Urgency"];
             depends_on: components["schemas"]["Ref"][];
             state: components["schemas"]["ServiceState"];
             open_alerts: number;
@@ -3892,43 +3981,6 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
-    addNote: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                incident: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    text: string;
-                };
-            };
-        };
-        responses: {
-            /** @description The answer. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["IncidentView"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            409: components["responses"]["Problem"];
-            412: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
     addTask: {
         parameters: {
             query?: never;
@@ -4107,6 +4159,9 @@ export interface operations {
     listTimeline: {
         parameters: {
             query?: {
+                starred?: boolean | null;
+                kind?: string | null;
+                query?: string | null;
                 limit?: number | null;
                 cursor?: string | null;
             };
@@ -4124,13 +4179,210 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ListedEntryView"];
+                    "application/json": components["schemas"]["ListedBothEntryViewLineMarks"];
                 };
             };
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    exportTimeline: {
+        parameters: {
+            query?: {
+                format?: components["schemas"]["TimelineFormat"];
+                starred?: boolean | null;
+            };
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    addNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                    at?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    correctNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+                position: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    text?: string | null;
+                    at?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryView"] & components["schemas"]["LineMarks"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    listEdits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+                position: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedNoteEdit"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    starEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+                position: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    unstarEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+                position: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             500: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
@@ -5522,6 +5774,7 @@ export interface operations {
                     urgency?: components["schemas"]["Urgency"] | null;
                     /** @default 0 */
                     wait_before_paging_seconds?: number;
+                    declares_from?: components["schemas"]["Urgency"] | null;
                     /** @default [] */
                     depends_on?: string[];
                 };
@@ -5598,6 +5851,7 @@ export interface operations {
                     urgency?: components["schemas"]["Urgency"] | null;
                     /** @default 0 */
                     wait_before_paging_seconds?: number;
+                    declares_from?: components["schemas"]["Urgency"] | null;
                     /** @default [] */
                     depends_on?: string[];
                 };
