@@ -4,12 +4,13 @@ import type {
   ActionItem,
   ActionItemChange,
   ActionItemFields,
-  Entry,
   Incident,
   IncidentChange,
   IncidentDetail,
   IncidentFields,
+  Line,
   List,
+  NoteEdit,
   Review,
   ReviewChange,
   StageMove,
@@ -36,10 +37,13 @@ export const useIncidents = (filter: IncidentFilter) =>
 export const useIncident = (id: string) =>
   useQuery({ queryKey: ["incidents", id], queryFn: () => api.get<IncidentDetail>(`/incidents/${id}`) });
 
-export const useTimeline = (id: string) =>
+export type TimelineFilter = { starred?: boolean; query?: string };
+export const useTimeline = (id: string, filter: TimelineFilter) =>
   useInfiniteQuery({
-    queryKey: ["incidents", id, "timeline"],
-    queryFn: ({ pageParam }) => api.get<List<Entry>>(`/incidents/${id}/timeline`, { limit: 200, cursor: pageParam }),
+    queryKey: ["incidents", id, "timeline", filter],
+    queryFn: ({ pageParam }) =>
+      api.get<List<Line>>(`/incidents/${id}/timeline`, { ...filter, limit: 200, cursor: pageParam }),
+    placeholderData: (before) => before,
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.next,
   });
@@ -81,6 +85,22 @@ export const useTell = (id: string, done: () => void) =>
   useVerb("Sending the update", (update: UpdateFields) => api.post<Update>(`${at(id)}/updates`, update), done);
 export const useNote = (id: string, done: () => void) =>
   useVerb("Adding the note", (text: string) => api.post(`${at(id)}/notes`, { text }), done);
+export const useStar = (id: string) =>
+  useVerb("Starring", ({ position, starred }: { position: number; starred: boolean }) =>
+    starred ? api.put(`${at(id)}/timeline/${position}/star`) : api.remove(`${at(id)}/timeline/${position}/star`),
+  );
+export const useCorrectNote = (id: string, done: () => void) =>
+  useVerb(
+    "Correcting the note",
+    ({ position, ...change }: { position: number; text: string; at: string }) =>
+      api.put(`${at(id)}/timeline/${position}`, change),
+    done,
+  );
+export const useEdits = (id: string, position: number) =>
+  useQuery({
+    queryKey: ["incidents", id, "edits", position],
+    queryFn: () => api.get<List<NoteEdit>>(`${at(id)}/timeline/${position}/edits`),
+  });
 export const useAddTask = (id: string, done: () => void) =>
   useVerb("Adding the task", (task: TaskFields) => api.post<Task>(`${at(id)}/tasks`, task), done);
 export const useSetTask = (id: string) =>

@@ -13,6 +13,7 @@ import {
   IconUser,
   type Icon,
 } from "@tabler/icons-react";
+import type { ReactNode } from "react";
 import type { Entry } from "@/api/types";
 import { Moment } from "./Moment";
 import { absolute, dayName } from "./time";
@@ -34,7 +35,7 @@ const shapes: [RegExp, Icon][] = [
 
 const shapeOf = (kind: string) => shapes.find(([pattern]) => pattern.test(kind))?.[1] ?? IconPointFilled;
 
-function Line({ entry }: { entry: Entry }) {
+function Line({ entry, aside }: { entry: Entry; aside?: ReactNode }) {
   const [zone] = useZone();
   const Shape = shapeOf(entry.kind);
   const late = Date.parse(entry.recorded_at) - Date.parse(entry.at) > 60_000;
@@ -56,13 +57,14 @@ function Line({ entry }: { entry: Entry }) {
           )}
         </Text>
       </div>
+      {aside}
     </li>
   );
 }
 
 // Entries by the day on which they happened in the viewer's zone, in the order given.
-export function byDay(entries: Entry[], zone: string): [string, Entry[]][] {
-  const days: [string, Entry[]][] = [];
+export function byDay<T extends Entry>(entries: T[], zone: string): [string, T[]][] {
+  const days: [string, T[]][] = [];
   for (const entry of entries) {
     const day = dayName(Date.parse(entry.at), zone);
     if (days.at(-1)?.[0] !== day) days.push([day, []]);
@@ -71,7 +73,9 @@ export function byDay(entries: Entry[], zone: string): [string, Entry[]][] {
   return days;
 }
 
-export function Timeline({ entries }: { entries: Entry[] }) {
+type Props<T> = { entries: T[]; aside?: (entry: T) => ReactNode };
+
+export function Timeline<T extends Entry>({ entries, aside }: Props<T>) {
   const [zone] = useZone();
   return (
     <div className="timeline">
@@ -82,7 +86,7 @@ export function Timeline({ entries }: { entries: Entry[] }) {
           </Text>
           <ol>
             {lines.map((entry) => (
-              <Line key={entry.position} entry={entry} />
+              <Line key={entry.position} entry={entry} aside={aside?.(entry)} />
             ))}
           </ol>
         </section>
