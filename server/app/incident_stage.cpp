@@ -23,14 +23,28 @@ base::Failure refused(base::Error error, const process::Facts& facts, const proc
   return base::Failure(std::move(error));
 }
 
-base::Result<void> into_another(store::Transaction& tx, const StageMove& wanted) {
+base::Result<void> into_another(store::Transaction& tx, const StageMove& wanted, const Doer& by) {
   if (wanted.to != incident::Stage::merged || !wanted.into) return {};
-  const auto other = store::incidents::find(tx, wanted.into);
-  if (!other) return base::invalid("/into", "there is no incident " + wanted.into.text());
-  if (other->stage == incident::Stage::merged) {
-    return base::conflict("incident " + std::to_string(other->number) + " was itself merged into another", "/into");
+  const auto other = load(tx, wanted.into, by);
+  if (!other) return base::invalid("/into", other.error().message);
+  if (other->incident.stage == incident::Stage::merged) {
+    return base::conflict("incident " + std::to_string(other->incident.number) + " was itself merged into another",
+                          "/into");
   }
   return {};
+}
+
+// What belongs to the merged one goes on with the other: its alerts, and who follows it.
+void hand_over(store::Transaction& tx, World& world, const incident::Incident& merged, const Doer& by) {
+  auto other = *store::incidents::load(tx, merged.merged_into);
+  for (const catalog::PersonId follower : store::incidents::followers(tx, merged.id)) {
+    store::incidents::follow(tx, other.incident.id, follower);
+  }
+  const int alerts = store::incidents::move_alerts(tx, merged.id, other.incident.id);
+  tell(tx, other.incident.id, by, "merged_in",
+       "Took in " + called(merged) +
+           (alerts == 0 ? "" : ", with " + std::to_string(alerts) + (alerts == 1 ? " alert" : " alerts")));
+  save(tx, world, other);
 }
 
 }  // namespace
@@ -38,7 +52,7 @@ base::Result<void> into_another(store::Transaction& tx, const StageMove& wanted)
 base::Result<void> move_stage(store::Transaction& tx, World& world, IncidentId id, const StageMove& wanted,
                               const Doer& by) {
   TRY(process::Facts facts, load(tx, id, by));
-  TRY_DO(into_another(tx, wanted));
+  TRY_DO(into_another(tx, wanted, by));
   const auto directory = world.directories.at(tx);
   const process::Process& process = directory->process_of(facts.incident);
   const process::Move move{wanted.to, wanted.reason, wanted.into, by.person, by.source()};
@@ -54,6 +68,7 @@ base::Result<void> move_stage(store::Transaction& tx, World& world, IncidentId i
   if (incident::pause_of(facts.incident)) go_on(tx, facts, by);
   open_checklist(tx, world, facts);
   save(tx, world, facts);
+  if (moved->kind == process::MoveKind::merge) hand_over(tx, world, facts.incident, by);
   return {};
 }
 

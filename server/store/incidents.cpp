@@ -202,6 +202,10 @@ std::vector<alert::AlertId> alerts_of(Transaction& tx, IncidentId id) {
   return found;
 }
 
+int move_alerts(Transaction& tx, IncidentId from, IncidentId to) {
+  return static_cast<int>(tx.execute("update incident_alert set incident = $2 where incident = $1", from, to));
+}
+
 std::optional<IncidentId> incident_of_action_item(Transaction& tx, incident::ActionItemId id) {
   const std::int64_t incident = tx.number("select incident from action_item where id = $1", id);
   return incident == 0 ? std::nullopt : std::optional(IncidentId{incident});

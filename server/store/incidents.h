@@ -70,6 +70,8 @@ std::vector<catalog::PersonId> followers(Transaction& tx, IncidentId id);
 bool link_alert(Transaction& tx, IncidentId id, alert::AlertId alert);
 std::optional<IncidentId> incident_of(Transaction& tx, alert::AlertId alert);
 std::vector<alert::AlertId> alerts_of(Transaction& tx, IncidentId id);
+// Gives how many.
+int move_alerts(Transaction& tx, IncidentId from, IncidentId to);
 
 std::optional<IncidentId> incident_of_action_item(Transaction& tx, incident::ActionItemId id);
 // Newest first; `before`: older than this one.
