@@ -2,6 +2,7 @@
 
 #include "app/access/token.h"
 #include "embedded/demo.h"
+#include "sim/demo_deployments.h"
 #include "sim/demo_monitors.h"
 #include "sim/demo_people.h"
 #include "store/access.h"
@@ -54,6 +55,9 @@ Demo play_demo(const std::string& path, base::Instant until, int weeks, const st
   DemoMonitors monitors(world, base::Random(13));
   world.arrived = [&](const Call& call) { people.read(call); };
   monitors.watch(until);
+  DemoDeployments deployments(world, api, monitors, base::Random(17));
+  people.has_declared = [&](const std::string& incident) { deployments.investigate(incident); };
+  deployments.go_on(until);
   for (int week = 0; week < weeks; ++week) {
     progress(week + 1);
     world.run_until(until - base::days(7 * (weeks - 1 - week)));

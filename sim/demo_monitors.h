@@ -12,6 +12,8 @@ class DemoMonitors {
 
   // Until `end`; two alerts still fire then, so that there is something to look at.
   void watch(base::Instant end);
+  // What monitors report when a deployment has broken something; it ends after a while.
+  void break_down(std::size_t trouble) { fire(trouble, true); }
   int alerts() const { return alerts_; }
 
  private:

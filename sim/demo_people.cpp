@@ -73,6 +73,7 @@ void DemoPeople::declare(const std::string& page) {
   const std::string incident = text_of(declared, "id");
   if (incident.empty()) return;
   ++incidents_;
+  has_declared(incident);
   go_on(incident);
 }
 

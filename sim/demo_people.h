@@ -12,6 +12,7 @@ class DemoPeople {
 
   // A message has arrived.
   void read(const Call& call);
+  std::function<void(const std::string& incident)> has_declared = [](const std::string&) {};
   int incidents() const { return incidents_; }
 
  private:
