@@ -1,5 +1,7 @@
 #include "sim/demo_deployments.h"
 
+#include <utility>
+
 #include "app/signature.h"
 
 namespace sim {
@@ -53,6 +55,7 @@ void DemoDeployments::send(std::size_t which, std::string_view event, wire::json
 void DemoDeployments::go_on(base::Instant end) {
   for (std::size_t which = 0; which < std::size(repositories); ++which) {
     live_[which] = revision();
+    push(which, live_[which], "Begin anew", 1);
     deploy(which, live_[which], "Deploy main", true);
     plan_next(which, end);
   }
@@ -108,7 +111,7 @@ void DemoDeployments::ship(std::size_t which) {
   world_.after(base::minutes(random_.between(6, 90)), "the pipeline", [this, which, head, subject, succeeds, breaks] {
     deploy(which, head, "Deploy: " + subject, succeeds);
     if (!succeeds) return;
-    live_[which] = head;
+    before_[which] = std::exchange(live_[which], head);
     if (!breaks) return;
     world_.after(base::minutes(random_.between(8, 25)), "what it broke",
                  [this, which] { monitors_.break_down(repositories[which].trouble); });
@@ -139,6 +142,10 @@ void DemoDeployments::judge(const std::string& incident) {
     return;
   }
   api_.ask("PUT", of_change, R"({"role":"cause"})");
+  if (!before_[which].empty() && text_of(change, "revision") == live_[which] && random_.chance(2, 3)) {
+    deploy(which, before_[which], "Roll back", true);
+    live_[which] = before_[which];
+  }
   mend(incident, shown.at("number").to_number<std::int64_t>(), which);
 }
 

@@ -34,6 +34,7 @@ class DemoDeployments {
   DemoMonitors& monitors_;
   base::Random random_;
   std::string live_[3];
+  std::string before_[3];  // what was live until then
   int count_ = 0;
   int requests_ = 100;
 };

@@ -155,8 +155,7 @@ std::string spoken(const Dora& dora) {
   text += counted(failures.confirmed, "failed", "failed") + " for certain: " + percent(share) + ", between " +
           percent(failures.certain.low) + " and " + percent(failures.certain.high) + ".";
   if (failures.inferred > 0) {
-    text +=
-        " " + counted(failures.inferred, "more is", "more are") + " suspected, and waits for somebody to confirm it.";
+    text += " " + counted(failures.inferred, "more is", "more are") + " suspected, and not confirmed yet.";
   }
   if (failures.unknown > 0) {
     text += " Of " + std::to_string(failures.unknown) + " it is not known how " +

@@ -18,7 +18,7 @@ export function ChangeRow({ change, chosen }: { change: Change; chosen?: boolean
           {change.title}
         </div>
         <div className="row-meta">
-          <State of="change" is={stateOf(change)} />
+          {!(change.kind === "push" && !change.undone_at) && <State of="change" is={stateOf(change)} />}
           <span>{name}</span>
           {change.environment && <span>{change.environment}</span>}
           <span dir="auto">{change.services.length ? names(change.services) : change.repository || "No service"}</span>

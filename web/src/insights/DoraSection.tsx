@@ -20,7 +20,7 @@ export const percent = (share: number) => `${Math.round(share * 100)} %`;
 
 function Card({ title, open, children }: { title: string; open: () => void; children: React.ReactNode }) {
   return (
-    <UnstyledButton className="panel figure-card" onClick={open} title="Show the definition and the rows">
+    <UnstyledButton className="panel figure-card dora-card" onClick={open} title="Show the definition and the rows">
       <Text fz="sm" fw={600}>
         {title}
       </Text>
@@ -92,7 +92,7 @@ function Figures({ figures }: { figures: DeliveryFigures }) {
   const rate = figures.deployment_frequency;
   return (
     <Stack gap="md">
-      <SimpleGrid cols={{ base: 1, xs: 2, lg: 5 }} spacing="md">
+      <SimpleGrid cols={{ base: 1, xs: 2, lg: 3, xl: 5 }} spacing="md">
         <Card title="Deployment frequency" open={() => open("deployment_frequency")}>
           <div className="figure-value">
             {rate ? rate.value.toFixed(1) : "?"}{" "}
