@@ -81,6 +81,10 @@ Reason nearness(const Change& change, const Impact& impact, base::Duration befor
   return {ReasonKind::minutes_before, points, base::spoken(before) + " before the impact", {}, before};
 }
 
+bool only_leads_to_a_deployment(const Change& change) {
+  return change.kind == Kind::pull_request || change.kind == Kind::push || change.kind == Kind::release;
+}
+
 void add_effect(const Change& change, std::vector<Reason>& reasons) {
   if (!is_production(change.environment)) {
     reasons.push_back({ReasonKind::other_environment,
@@ -88,7 +92,7 @@ void add_effect(const Change& change, std::vector<Reason>& reasons) {
                        "it went to " + change.environment + " and not to production",
                        {},
                        {}});
-  } else if (change.kind == Kind::pull_request || change.kind == Kind::push || change.kind == Kind::release) {
+  } else if (only_leads_to_a_deployment(change)) {
     reasons.push_back({ReasonKind::not_yet_deployed, 0, "whether it was deployed is not known", {}, {}});
   } else {
     reasons.push_back(
@@ -129,6 +133,16 @@ void add_size(const Change& change, std::vector<Reason>& reasons) {
                      {}});
 }
 
+// "acme/shop 0123abc" of each deployment that had taken effect: it speaks for what was merged to it.
+std::set<std::string> deployed_revisions(std::span<const Change> changes, const Impact& impact) {
+  std::set<std::string> revisions;
+  for (const Change& change : changes) {
+    if (change.kind != Kind::deployment || change.revision.empty() || change.started_at > impact.started_at) continue;
+    revisions.insert(change.repository + " " + change.revision);
+  }
+  return revisions;
+}
+
 }  // namespace
 
 std::optional<Impact> impact_of(const incident::Incident& incident) {
@@ -142,8 +156,10 @@ std::optional<Impact> impact_of(const incident::Incident& incident) {
 std::vector<Suspect> suspects(std::span<const Change> changes, const Impact& impact, const Dependencies& depends_on,
                               const std::map<catalog::ServiceId, std::string>& names) {
   const auto distance = distances(impact, depends_on);
+  const auto deployed = deployed_revisions(changes, impact);
   std::vector<Suspect> found;
   for (const Change& change : changes) {
+    if (only_leads_to_a_deployment(change) && deployed.contains(change.repository + " " + change.revision)) continue;
     const auto at = effective_at(change);
     if (!at || *at > impact.started_at || impact.started_at - *at > look_back) continue;
     auto related = relation(change, distance, names);

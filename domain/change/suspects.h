@@ -50,7 +50,8 @@ inline constexpr base::Duration look_back = base::days(7);
 inline constexpr int proposed_from = 80;
 
 // Changes that took effect at or before the start of the impact, within `look_back`, of an affected service, of one it
-// depends on, directly or not, or of no service at all. By score; of equals the nearer first, then the smaller id. All
+// depends on, directly or not, or of no service at all. What was merged, pushed or released and then deployed is not
+// among them: the deployment speaks for it. By score; of equals the nearer first, then the smaller id. All
 // else equal a nearer change never ranks lower. `names` gives the services' names for the sentences.
 std::vector<Suspect> suspects(std::span<const Change> changes, const Impact& impact, const Dependencies& depends_on,
                               const std::map<catalog::ServiceId, std::string>& names);

@@ -53,6 +53,20 @@ TEST(Suspects, OtherServicesLaterChangesAndThoseLongBeforeAreNone) {
       testing::ElementsAre());
 }
 
+TEST(Suspects, ADeploymentSpeaksForWhatWasMergedToIt) {
+  Change push = deployed(1, shop, base::minutes(30));
+  push.kind = Kind::push;
+  push.repository = "acme/shop";
+  push.revision = "abc";
+  EXPECT_THAT(order({push}), testing::ElementsAre(1));
+  Change deployment = deployed(2, shop, base::minutes(10));
+  deployment.repository = "acme/shop";
+  deployment.revision = "abc";
+  EXPECT_THAT(order({push, deployment}), testing::ElementsAre(2));
+  deployment.started_at = start + base::minutes(1);  // too late to speak for anything
+  EXPECT_THAT(order({push, deployment}), testing::ElementsAre(1));
+}
+
 TEST(Suspects, EachReasonIsSaidWithItsPoints) {
   Change change = deployed(1, payments, base::minutes(11));
   change.outcome = Outcome::failed;

@@ -191,6 +191,24 @@ await step("escape closes the rows", async () => {
   await page.getByRole("dialog").waitFor({ state: "detached" });
 });
 await accessible("figures");
+await step("no changes yet: how to connect what tells of them", async () => {
+  await page.goto(`${origin}/changes`);
+  await page.getByText("No changes yet").waitFor();
+  await page.getByRole("link", { name: "Add a source" }).waitFor();
+});
+await accessible("changes, none yet");
+await step("a change is told of and shown", async () => {
+  const service = (await (await page.request.get(`${origin}/api/v1/services`)).json()).items[0].id;
+  const told = await page.request.post(`${origin}/api/v1/changes`, {
+    headers: { "X-Muster-CSRF": "1" },
+    data: { title: "Deploy v2", services: [service], environment: "production", outcome: "succeeded" },
+  });
+  if (!told.ok()) throw new Error(await told.text());
+  await page.goto(`${origin}/changes`);
+  await page.getByRole("link", { name: "Deploy v2" }).click();
+  await page.getByText("No incident has to do with it").waitFor();
+});
+await accessible("change");
 await step("the schedule is shown", async () => {
   await page.goto(`${origin}/on-call`);
   await page.getByText("Weekly").first().waitFor();

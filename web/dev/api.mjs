@@ -11,6 +11,7 @@ import {
   pageDetail,
   roster,
 } from "./data.mjs";
+import { changes, delivery, linked, noDelivery, suspects } from "./changes.mjs";
 
 const quiet = process.env.MOCK === "quiet"; // nothing on fire, nothing in any list
 const list = (items) => ({ items: quiet ? [] : items });
@@ -80,6 +81,8 @@ const reads = {
   "/schedules": () => list(data.schedules),
   "/policies": () => list(data.policies),
   "/on-call": () => list(data.onCall),
+  "/changes": (query) => pageOf(changes, query),
+  "/figures/dora": () => (quiet ? noDelivery : delivery),
   "/figures/incidents": () =>
     quiet
       ? {
@@ -159,6 +162,7 @@ const details = {
       timeline: data.timeline.slice(3, 8),
     },
   pages: (id) => byId(data.pages, id) && pageDetail(byId(data.pages, id)),
+  changes: (id) => byId(changes, id),
   incidents: (id) => {
     const one = byId(data.incidents.concat(data.closed), id);
     return one && incidentDetail(one);
@@ -169,6 +173,8 @@ function read(path, query) {
   if (reads[path]) return reads[path](query);
   const [, noun, id, part] = path.split("/");
   if (part === "roster") return roster(Date.parse(query.get("from")), Date.parse(query.get("until")));
+  if (part === "suspects") return quiet ? { items: [], found: 0, sentence: "No change took effect." } : suspects;
+  if (part === "changes") return quiet ? { items: [], counts: [] } : linked;
   if (part === "timeline") return { items: data.timeline };
   return details[noun] ? details[noun](id) : byId(data[noun] ?? [], id);
 }

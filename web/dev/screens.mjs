@@ -22,6 +22,8 @@ const screens = {
   bare: "/incidents/inc_1",
   review: "/incidents/inc_3/review",
   reviews: "/reviews",
+  changes: "/changes",
+  change: "/changes/chg_0",
   wall: "/on-call",
   schedules: "/on-call/schedules",
   schedule: "/on-call/schedules/sch_0",

@@ -12,9 +12,9 @@ export function ChangeRow({ change, chosen }: { change: Change; chosen?: boolean
   const links = change.links.filter((link) => link.state !== "rejected");
   return (
     <Link to={`/changes/${change.id}`} className="row" data-chosen={chosen || undefined}>
-      <Shape size={18} aria-hidden style={{ flex: "none" }} />
       <div className="row-main">
         <div className="row-title" dir="auto">
+          <Shape size={16} aria-hidden style={{ verticalAlign: "-2px", marginInlineEnd: 8 }} />
           {change.title}
         </div>
         <div className="row-meta">

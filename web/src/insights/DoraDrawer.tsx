@@ -36,6 +36,15 @@ function valueOf(figure: DoraFigure, row: Row): string {
   return "";
 }
 
+// What speaks loudest first; of equals the last one, as they come.
+const weights = { confirmed: 0, inferred: 1, unknown: 2, none: 3 };
+const weightOf = (figure: DoraFigure, row: Row) =>
+  figure === "change_failure_rate"
+    ? weights[row.failure]
+    : figure === "deployment_rework_rate"
+      ? weights[row.rework]
+      : 0;
+
 const concerns = (figure: DoraFigure, row: Row) =>
   figure !== "failed_deployment_recovery_time" || row.failure === "confirmed";
 
@@ -49,7 +58,8 @@ type Props = { figures: DeliveryFigures; opened?: DoraFigure; close: () => void 
 
 export function DoraDrawer({ figures, opened, close }: Props) {
   const definition = figures.definitions.find((each) => each.id === opened);
-  const rows = opened ? figures.rows.filter((row) => concerns(opened, row)).slice(0, 100) : [];
+  const concerned = opened ? figures.rows.filter((row) => concerns(opened, row)) : [];
+  const rows = concerned.sort((a, b) => weightOf(opened!, a) - weightOf(opened!, b)).slice(0, 100);
   return (
     <Drawer opened={opened !== undefined} onClose={close} position="right" size="lg" title={opened && titles[opened]}>
       {opened && (

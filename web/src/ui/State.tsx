@@ -65,7 +65,7 @@ const looks: Record<string, Look> = {
   "change.undone": ["Taken back", "amber", IconAlertTriangleFilled],
   "change.unknown": ["End unknown", "grey", IconHelpCircleFilled],
   "link.proposed": ["Proposed", "amber", IconHelpCircleFilled],
-  "link.confirmed": ["Confirmed", "red", IconCircleCheckFilled],
+  "link.confirmed": ["Confirmed", "blue", IconCircleCheckFilled],
   "link.rejected": ["Rejected", "grey", IconCircleXFilled],
   "item.open": ["Open", "blue", IconCircleDotFilled],
   "item.in_progress": ["In progress", "blue", IconProgress],
