@@ -116,6 +116,8 @@ std::vector<Undoing> undone_by(const Change& newcomer, const Report& report, std
   return list;
 }
 
+bool speaks_of_undoing(const Report& report) { return !report.undoes.empty() || !reverted_in(report.text).empty(); }
+
 std::vector<int> incidents_named_in(std::string_view text) {
   std::set<int> numbers;
   for (std::size_t at = 0; at + 4 < text.size(); ++at) {

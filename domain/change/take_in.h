@@ -26,6 +26,9 @@ struct Undoing {
 // deployment between the two. Ids rising; the newcomer itself is never among them.
 std::vector<Undoing> undone_by(const Change& newcomer, const Report& report, std::span<const Change> earlier);
 
+// Whether the report itself says that it takes something back.
+bool speaks_of_undoing(const Report& report);
+
 // The numbers of the incidents that a text names: "INC-12", in any case, standing alone. Rising, each once.
 std::vector<int> incidents_named_in(std::string_view text);
 

@@ -98,8 +98,10 @@ TEST(Undoing, ARevertNamesItsCommit) {
   Change newcomer = deployment(2, "ffffffff", 30);
   newcomer.kind = Kind::pull_request;
   EXPECT_EQ(undone_by(newcomer, told, std::vector{merge}).size(), 1U);
+  EXPECT_TRUE(speaks_of_undoing(told));
   told.text = "This reverts commit 012.";  // too short to mean one
   EXPECT_TRUE(undone_by(newcomer, told, std::vector{merge}).empty());
+  EXPECT_FALSE(speaks_of_undoing(told));
 }
 
 TEST(Undoing, DeployingAnEarlierRevisionTakesBackWhatCameBetween) {

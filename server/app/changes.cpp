@@ -29,6 +29,10 @@ void record_change(store::Transaction& tx, const rights::Actor& by, const Change
 
 void mark_undone(store::Transaction& tx, const Change& newcomer, const Report& report, const rights::Actor& by) {
   if (newcomer.repository.empty() || !has_taken_effect(newcomer)) return;
+  // Most changes take nothing back, and what came before them need not be read to know it.
+  const bool may_go_back = newcomer.kind == Kind::deployment && !newcomer.revision.empty() &&
+                           store::changes::was_deployed_before(tx, newcomer);
+  if (!may_go_back && !change::speaks_of_undoing(report)) return;
   const auto earlier = store::changes::of_repository(tx, newcomer.repository, remembered);
   for (const change::Undoing& undoing : change::undone_by(newcomer, report, earlier)) {
     const auto undone = std::ranges::find(earlier, undoing.undone, &Change::id);

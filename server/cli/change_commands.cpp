@@ -13,7 +13,7 @@ namespace cli {
 namespace {
 
 constexpr std::size_t largest_file = 64 * 1024 * 1024;
-constexpr std::size_t changes_a_request = 500;
+constexpr std::size_t changes_a_request = 100;  // a large one would keep others from writing
 
 void print_change(const wire::json::value& change, Desk& desk) {
   print_fields(desk.out, {{"Change", text_at(change, "id")},

@@ -105,7 +105,7 @@ TEST(ChangeCommands, ImportSendsInPartsAndAddsUp) {
   const std::string path = folder / "history.csv";
   std::ofstream file(path);
   file << "title,started_at\n";
-  for (int i = 0; i < 501; ++i) file << "c" << i << ",2026-01-01T00:00:00Z\n";
+  for (int i = 0; i < 101; ++i) file << "c" << i << ",2026-01-01T00:00:00Z\n";
   file.close();
   Terminal terminal;
   terminal.remote.tell("POST /api/v1/changes/import", R"({"created":250,"known":1})");

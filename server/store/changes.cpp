@@ -53,6 +53,14 @@ std::vector<Change> of_repository(Transaction& tx, std::string_view repository, 
   return tx.list<Change>(sql, repository, limit);
 }
 
+bool was_deployed_before(Transaction& tx, const Change& deployment) {
+  return tx.number(
+             "select count(*) from change where repository = $1 and kind = 'deployment' and revision = $2 "
+             "and environment = $3 and id <> $4 and started_at < $5",
+             deployment.repository, deployment.revision, deployment.environment, deployment.id,
+             deployment.started_at) > 0;
+}
+
 std::vector<Change> deployments_and_pushes(Transaction& tx) {
   static const std::string sql = selection() + "where kind in ('deployment', 'push') order by id";
   return tx.list<Change>(sql);

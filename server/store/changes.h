@@ -41,6 +41,8 @@ std::vector<Change> list(Transaction& tx, const Filter& filter);
 std::vector<Change> between(Transaction& tx, base::Instant from, base::Instant until);
 // The last begun ones of the repository, by id.
 std::vector<Change> of_repository(Transaction& tx, std::string_view repository, int limit);
+// Whether another deployment of it to the same environment brought the same revision.
+bool was_deployed_before(Transaction& tx, const Change& deployment);
 // Every change of these kinds, by id: what figures of delivery are computed from.
 std::vector<Change> deployments_and_pushes(Transaction& tx);
 

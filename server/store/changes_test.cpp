@@ -114,6 +114,13 @@ TEST_P(ChangesTest, AreFoundByTheTimeInWhichTheyActed) {
   EXPECT_EQ(found(0, 99), (Ids{}));
   EXPECT_EQ(ids([](Transaction& tx) { return changes::of_repository(tx, "acme/shop", 2); }), (Ids{3, 5}));
   EXPECT_EQ(ids([](Transaction& tx) { return changes::of_repository(tx, "acme/blog", 2); }), (Ids{}));
+  store_->store.read([](Transaction& tx) {
+    EXPECT_TRUE(changes::was_deployed_before(tx, change(3, 200)));
+    EXPECT_FALSE(changes::was_deployed_before(tx, change(9, 100)));
+    Change other = change(9, 200);
+    other.revision = "another";
+    EXPECT_FALSE(changes::was_deployed_before(tx, other));
+  });
 }
 
 TEST_P(ChangesTest, ToldTwiceAreOneAndLinkedOnceInARole) {
