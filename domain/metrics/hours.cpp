@@ -20,7 +20,7 @@ Hours incidents_by_hour(std::span<const History> histories, const Period& period
     if (history.drill || !contains(period, known.began())) continue;
     const auto detected = known.at(incident::Moment::detected);
     std::string why = known.set_aside();
-    if (why.empty() && !detected) why = "when it was detected is not recorded";
+    if (why.empty() && !detected) why = why_without(incident::Moment::detected);
     if (!why.empty()) {
       add(out.missing, why, history.id);
       ++out.n_missing;

@@ -10,6 +10,32 @@
 
 namespace metrics {
 
+// From which moment to which a figure goes.
+struct Span {
+  incident::Moment from;
+  incident::Moment until;
+};
+
+// Why an incident is missing from a figure.
+inline const std::string why_afterwards = "it was written down afterwards";
+inline const std::string why_no_stage = "no stage is recorded";
+inline const std::string why_not_declared = "it is not declared yet";
+inline std::string why_without(incident::Moment moment) {
+  if (moment == incident::Moment::impact_started) return "when its impact started is not recorded";
+  return "when it was " + incident::spoken(moment) + " is not recorded";
+}
+inline std::string why_backwards(Span span) {
+  return "it was " + incident::spoken(span.until) +
+         (span.from == incident::Moment::impact_started ? " before its impact started"
+                                                        : " before it was " + incident::spoken(span.from));
+}
+// Empty where the stage is one of an incident of its own.
+inline std::string why_set_aside(incident::Stage stage) {
+  if (stage == incident::Stage::declined || stage == incident::Stage::cancelled)
+    return "it was " + incident::spoken(stage);
+  return stage == incident::Stage::merged ? "it was merged into another" : "";
+}
+
 // One incident as it was known at the instant of the report.
 struct Known {
   const History& history;
@@ -39,10 +65,7 @@ struct Known {
   // Why it is no incident of its own; empty when it is one.
   std::string set_aside() const {
     const auto now_in = stage();
-    if (now_in == incident::Stage::declined || now_in == incident::Stage::cancelled)
-      return "it was " + incident::spoken(*now_in);
-    if (now_in == incident::Stage::merged) return "it was merged into another";
-    return {};
+    return now_in ? why_set_aside(*now_in) : std::string();
   }
 };
 
@@ -53,8 +76,9 @@ inline bool contains(const Period& period, std::optional<base::Instant> at) {
 // One more that is missing from a figure.
 inline void add(std::vector<Absence>& missing, const std::string& why, incident::IncidentId incident) {
   auto at = std::ranges::find(missing, why, &Absence::why);
-  if (at == missing.end()) at = missing.insert(missing.end(), {why, {}});
+  if (at == missing.end()) at = missing.insert(missing.end(), {why, {}, 0});
   at->rows.push_back(incident);
+  ++at->count;
 }
 
 }  // namespace metrics

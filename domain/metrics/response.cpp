@@ -16,30 +16,16 @@ using incident::Moment;
 using incident::Stage;
 using incident::StageVisit;
 
-std::string without(Moment moment) { return "when it was " + incident::spoken(moment) + " is not recorded"; }
-
-struct Span {
-  Moment from;
-  Moment until;
-};
-
-std::string start_words(Moment moment) {
-  return moment == Moment::impact_started ? "when its impact started is not recorded" : without(moment);
-}
-
 // The row of one incident, or why there is none.
 std::string measure(const Known& view, Span span, Row& row) {
   if (std::string why = view.set_aside(); !why.empty()) return why;
   const auto from = view.at(span.from);
   const auto until = view.at(span.until);
-  if (!from) return start_words(span.from);
+  if (!from) return why_without(span.from);
   if (!until && (view.is_done() || view.at(Moment::resolved) || span.until == Moment::detected))
-    return without(span.until);
+    return why_without(span.until);
   row = {view.history.id, until.value_or(view.as_of) - *from, !until};
-  if (row.length < Duration{})
-    return "it was " + incident::spoken(span.until) +
-           (span.from == Moment::impact_started ? " before its impact started"
-                                                : " before it was " + incident::spoken(span.from));
+  if (row.length < Duration{}) return why_backwards(span);
   return {};
 }
 
@@ -83,33 +69,19 @@ std::vector<Week> weeks_of(const Period& period) {
   return weeks;
 }
 
-std::optional<Rate> rate_of(const std::vector<Week>& weeks) {
-  Rate rate;
-  for (const Week& week : weeks) {
-    if (!week.whole) continue;
-    ++rate.weeks;
-    rate.count += week.count;
-  }
-  if (rate.weeks == 0) return {};
-  const Interval of_count = poisson(rate.count);
-  rate.per_week = static_cast<double>(rate.count) / rate.weeks;
-  rate.interval = {of_count.low / rate.weeks, of_count.high / rate.weeks};
-  return rate;
-}
-
 // What the stages of the figure are made of, while incidents are added.
 struct Stay {
   StageFigure figure;
   std::vector<Observation> observations;
 };
 
-void add(std::map<Stage, Stay>& stays, const IncidentStages& row, std::optional<Stage> open_in) {
+void add(std::map<Stage, Stay>& stays, const IncidentStages& row) {
   for (const process::StageTime& time : row.stages) {
     Stay& stay = stays[time.stage];
     stay.figure.stage = time.stage;
     stay.figure.total = stay.figure.total + time.spent;
     ++stay.figure.n_used;
-    const bool open = open_in == time.stage;
+    const bool open = row.open_in == time.stage;
     stay.figure.n_open += open;
     // How long an incident stays closed is no figure of the response.
     if (!incident::is_done(time.stage)) stay.observations.push_back({time.spent.microseconds, !open});
@@ -134,6 +106,20 @@ Figure time_to_resolve(std::span<const History> histories, const Period& period)
   return figure(definition::time_to_resolve, {Moment::detected, Moment::resolved}, histories, period);
 }
 
+std::optional<Rate> rate_of(std::span<const Week> weeks) {
+  Rate rate;
+  for (const Week& week : weeks) {
+    if (!week.whole) continue;
+    ++rate.weeks;
+    rate.count += week.count;
+  }
+  if (rate.weeks == 0) return {};
+  const Interval of_count = poisson(rate.count);
+  rate.per_week = static_cast<double>(rate.count) / rate.weeks;
+  rate.interval = {of_count.low / rate.weeks, of_count.high / rate.weeks};
+  return rate;
+}
+
 Weekly incidents_per_week(std::span<const History> histories, const Period& period) {
   const Definition& definition = definition::incidents_per_week;
   Weekly out{.definition = std::string(definition.id),
@@ -147,7 +133,7 @@ Weekly incidents_per_week(std::span<const History> histories, const Period& peri
     const auto declared = view.at(Moment::declared);
     if (history.drill || !contains(period, declared ? declared : view.began())) continue;
     std::string why = view.set_aside();
-    if (why.empty() && !declared) why = "it is not declared yet";
+    if (why.empty() && !declared) why = why_not_declared;
     if (!why.empty()) {
       add(out.missing, why, history.id);
       ++out.n_missing;
@@ -178,14 +164,14 @@ StageTimes time_in_stages(std::span<const History> histories, const Period& peri
     const auto began = view.visits.empty() ? view.began() : std::optional(view.visits.front().entered_at);
     if (history.drill || !contains(period, began)) continue;
     if (history.backfilled || view.visits.empty()) {
-      add(out.missing, history.backfilled ? "it was written down afterwards" : "no stage is recorded", history.id);
+      add(out.missing, history.backfilled ? why_afterwards : why_no_stage, history.id);
       ++out.n_missing;
       continue;
     }
     const bool open = !view.is_done();
-    IncidentStages row{history.id, process::length(view.visits, period.as_of), open,
+    IncidentStages row{history.id, process::length(view.visits, period.as_of), open, open ? view.stage() : std::nullopt,
                        process::time_in_stages(view.visits, period.as_of)};
-    add(stays, row, open ? view.stage() : std::nullopt);
+    add(stays, row);
     out.total = out.total + row.length;
     ++out.n_used;
     out.n_open += open;

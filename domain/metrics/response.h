@@ -42,10 +42,11 @@ struct History {
 struct Absence {
   std::string why;
   std::vector<incident::IncidentId> rows;
+  int count = 0;
 
   bool operator==(const Absence&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(Absence, (), (why, rows))
+BOOST_DESCRIBE_STRUCT(Absence, (), (why, rows, count))
 
 struct Row {
   incident::IncidentId incident;
@@ -117,17 +118,21 @@ struct Weekly {
 };
 BOOST_DESCRIBE_STRUCT(Weekly, (), (definition, version, period, n_used, n_missing, missing, rate, weeks))
 
+// Nothing without a whole week.
+std::optional<Rate> rate_of(std::span<const Week> weeks);
+
 Weekly incidents_per_week(std::span<const History> histories, const Period& period);
 
 struct IncidentStages {
   incident::IncidentId incident;
   base::Duration length;
   bool open = false;
+  std::optional<incident::Stage> open_in;  // the stage it is still in
   std::vector<process::StageTime> stages;  // sums to `length` exactly
 
   bool operator==(const IncidentStages&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(IncidentStages, (), (incident, length, open, stages))
+BOOST_DESCRIBE_STRUCT(IncidentStages, (), (incident, length, open, open_in, stages))
 
 struct StageFigure {
   incident::Stage stage = incident::Stage::detected;

@@ -1,0 +1,97 @@
+// Many incidents in memory, so that figures over all of them take milliseconds. Those that are over are packed into
+// columns; those still going on, and the few that a column can't say, are kept as they are. The functions of response.h
+// are the plain way to the same figures.
+#pragma once
+
+#include <array>
+#include <functional>
+#include <map>
+#include <set>
+
+#include "metrics/lengths.h"
+#include "metrics/packed.h"
+#include "metrics/response.h"
+#include "metrics/scope.h"
+
+namespace metrics {
+
+// The figures of time, each from one moment to another.
+enum class Timing { detect, declare, acknowledge, mitigate, resolve };
+
+// Whether a figure lists the incidents it is made of: a million of them take longer than the figure.
+enum class Rows { listed, left_out };
+
+// Of which incidents, when, and whether they are listed.
+struct Question {
+  Period period;
+  Scope scope;
+  Rows rows = Rows::listed;
+};
+
+// An incident's whole record. Asked for where a report of the past must not know what was recorded later.
+using HistoryOf = std::function<History(incident::IncidentId)>;
+
+class Columns {
+ public:
+  explicit Columns(HistoryOf history_of) : history_of_(std::move(history_of)) {}
+
+  // Adds it, or replaces what was known of it.
+  void put(const History& history, const Labels& labels);
+
+  // As time_to_detect() and so on, rows and reasons in the order of the identifiers.
+  Figure time(Timing timing, const Question& question) const;
+  Weekly weekly(const Question& question) const;
+  // Without the incidents' own rows.
+  StageTimes stages(const Question& question) const;
+
+  std::size_t size() const { return ids_.size() - gaps_.size() + apart_.size(); }
+  // Of memory, for the packed ones.
+  std::size_t bytes() const;
+
+ private:
+  struct Apart {
+    History history;
+    std::uint32_t labels = 0;
+  };
+  // Between which instants the origins, declarations and first visits of a block's rows lie, and the last instant that
+  // anything of them says.
+  struct Span {
+    base::Instant first{std::numeric_limits<std::int64_t>::max()};
+    base::Instant last{std::numeric_limits<std::int64_t>::min()};
+    base::Instant settled{std::numeric_limits<std::int64_t>::min()};
+    std::int64_t lowest_id = std::numeric_limits<std::int64_t>::max();
+    std::int64_t highest_id = std::numeric_limits<std::int64_t>::min();
+  };
+
+  std::uint32_t intern(const Labels& labels);
+  std::optional<std::size_t> row_of(incident::IncidentId id) const;
+  void pack(const History& history, std::uint32_t labels, std::optional<std::size_t> row);
+  // The incidents of the question that are read in the plain way.
+  std::vector<History> plain(const Question& question, const std::vector<bool>& chosen) const;
+  std::vector<bool> chosen(const Scope& scope) const;
+  // Gives `take` the identifier, origin and facts of each packed incident that may be of the period, and its values of
+  // these columns.
+  template <class Take>
+  void each(const Question& question, const std::vector<bool>& chosen, const std::vector<const Packed*>& columns,
+            Take take) const;
+  void widen(std::size_t row, const History& history);
+
+  HistoryOf history_of_;
+  std::vector<Labels> labels_;
+  std::map<Labels, std::uint32_t> label_numbers_;
+  std::map<incident::IncidentId, Apart> apart_;
+
+  // A row each. Lengths count from the origin: the detection, else the declaration, else the first visit.
+  Packed ids_{Packed::Values::near};
+  Packed origins_{Packed::Values::near};
+  Packed facts_;                              // what is known of it: see Facts in columns.cpp
+  Packed label_rows_;                         // into labels_
+  Packed impact_;                             // from the start of the impact to the origin
+  std::array<Packed, 4> moments_;             // declared, acknowledged, mitigated, resolved
+  Packed visits_;                             // from the declaration, or for want of it the origin, to the first visit
+  std::map<incident::Stage, Packed> stages_;  // the time in each
+  std::vector<Span> spans_;                   // of each block
+  std::set<std::size_t> gaps_;                // rows whose incident is kept apart again
+};
+
+}  // namespace metrics

@@ -1,0 +1,259 @@
+#include "metrics/lengths.h"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <span>
+
+#include "metrics/binomial.h"
+
+namespace metrics {
+namespace {
+
+constexpr double tail = 0.025;
+constexpr double tolerance = 1.4901161193847656e-8;  // as in Crossing
+constexpr int fine = 10;                             // bits of a value below its highest that choose the bucket
+
+std::size_t bucket_of(std::int64_t value) {
+  const auto bits = static_cast<std::uint64_t>(value);
+  const int width = static_cast<int>(std::bit_width(bits));
+  if (width <= fine + 1) return static_cast<std::size_t>(bits);
+  const int shift = width - fine - 1;
+  return (static_cast<std::size_t>(shift) << fine) + static_cast<std::size_t>(bits >> shift);
+}
+
+// Values by their rank, from counts of buckets that rise with the value; only those buckets are sorted that are asked
+// for.
+class Ranks {
+ public:
+  explicit Ranks(std::span<const std::int64_t> values) : values_(values), counts_(((64 - fine) << fine) + 1) {
+    for (const std::int64_t value : values_) ++counts_[bucket_of(value) + 1];
+    for (std::size_t i = 1; i < counts_.size(); ++i) counts_[i] += counts_[i - 1];
+  }
+
+  std::int64_t size() const { return std::ssize(values_); }
+
+  // Before their values or ranks are asked for.
+  void open_values(std::span<const std::int64_t> values) {
+    for (const std::int64_t value : values) wanted_.push_back(bucket_of(value));
+    open();
+  }
+  void open_ranks(std::span<const std::int64_t> ranks) {
+    for (const std::int64_t rank : ranks) wanted_.push_back(bucket_at(rank));
+    open();
+  }
+
+  // The value at a rank counted from 0.
+  std::int64_t at(std::int64_t rank) const {
+    const std::size_t bucket = bucket_at(rank);
+    return sorted_in(bucket)[static_cast<std::size_t>(rank - counts_[bucket])];
+  }
+  std::int64_t count_up_to(std::int64_t value) const {
+    const std::size_t bucket = bucket_of(value);
+    const auto& sorted = sorted_in(bucket);
+    return counts_[bucket] + (std::ranges::upper_bound(sorted, value) - sorted.begin());
+  }
+
+ private:
+  struct Bucket {
+    std::size_t index;
+    std::vector<std::int64_t> sorted;
+  };
+
+  std::size_t bucket_at(std::int64_t rank) const {
+    return static_cast<std::size_t>(std::ranges::upper_bound(counts_, rank) - counts_.begin()) - 1;
+  }
+  const std::vector<std::int64_t>& sorted_in(std::size_t bucket) const {
+    return std::ranges::lower_bound(open_, bucket, {}, &Bucket::index)->sorted;
+  }
+
+  void open() {
+    std::ranges::sort(wanted_);
+    wanted_.erase(std::ranges::unique(wanted_).begin(), wanted_.end());
+    std::erase_if(wanted_,
+                  [&](std::size_t index) { return std::ranges::binary_search(open_, index, {}, &Bucket::index); });
+    if (wanted_.empty()) return;
+    std::vector<Bucket> fresh;
+    std::vector<std::int32_t> place(counts_.size(), -1);
+    for (const std::size_t index : wanted_) {
+      place[index] = static_cast<std::int32_t>(fresh.size());
+      fresh.push_back({index, {}});
+    }
+    for (const std::int64_t value : values_) {
+      const std::int32_t at = place[bucket_of(value)];
+      if (at >= 0) fresh[static_cast<std::size_t>(at)].sorted.push_back(value);
+    }
+    for (Bucket& bucket : fresh) std::ranges::sort(bucket.sorted);
+    open_.insert(open_.end(), std::make_move_iterator(fresh.begin()), std::make_move_iterator(fresh.end()));
+    std::ranges::sort(open_, {}, &Bucket::index);
+    wanted_.clear();
+  }
+
+  std::span<const std::int64_t> values_;
+  std::vector<std::int64_t> counts_;  // of the values in all buckets before
+  std::vector<std::size_t> wanted_;
+  std::vector<Bucket> open_;  // by index
+};
+
+constexpr std::array<int, 3> percents{50, 75, 90};
+
+// As low_rank in quantile.cpp, from the chances around the mode.
+std::int64_t low_rank(std::int64_t n, double p) {
+  const Binomial binomial(n, p);
+  std::int64_t low = -1;  // the largest count that is seen with a chance of at most the tail, or less
+  for (std::int64_t high = n; high - low > 1;) {
+    const std::int64_t middle = low + (high - low) / 2;
+    (binomial.at_most(middle) <= tail ? low : high) = middle;
+  }
+  return low + 1;
+}
+
+std::array<Quantile, 3> of_complete(Ranks& ranks) {
+  const std::int64_t n = ranks.size();
+  struct Bounds {
+    std::int64_t low;
+    std::int64_t from_top;
+  };
+  std::array<Bounds, 3> bounds{};
+  std::vector<std::int64_t> wanted;
+  for (std::size_t i = 0; i < percents.size(); ++i) {
+    const double p = percents[i] / 100.0;
+    bounds[i] = {low_rank(n, p), low_rank(n, 1 - p)};
+    const std::int64_t below = (n - 1) * percents[i] / 100;
+    for (const std::int64_t rank : {below, below + 1, bounds[i].low - 1, n - bounds[i].from_top}) {
+      if (rank >= 0 && rank < n) wanted.push_back(rank);
+    }
+  }
+  ranks.open_ranks(wanted);
+  std::array<Quantile, 3> out;
+  for (std::size_t i = 0; i < percents.size(); ++i) {
+    out[i].microseconds = type_seven(n, percents[i], [&](std::int64_t rank) { return ranks.at(rank); });
+    if (bounds[i].low >= 1) out[i].low = ranks.at(bounds[i].low - 1);
+    if (bounds[i].from_top >= 1) out[i].high = ranks.at(n - bounds[i].from_top);
+  }
+  return out;
+}
+
+// The curve after so many ends, in stretches between censored ones.
+class Curve {
+ public:
+  Curve(Ranks& ranks, std::span<const std::int64_t> censored) : ends_(ranks.size()) {
+    ranks.open_values(censored);
+    stretches_.push_back({0, static_cast<double>(ends_) + static_cast<double>(censored.size()), 1, 0});
+    for (const std::int64_t seen : censored) {
+      const std::int64_t ended = ranks.count_up_to(seen);
+      const Point before = at(ended);
+      const double at_risk = stretches_.back().at_risk - static_cast<double>(ended - stretches_.back().from) - 1;
+      stretches_.push_back({ended, at_risk, before.survival, before.greenwood});
+    }
+  }
+
+  struct Point {
+    double survival = 1;
+    double greenwood = 0;
+    Interval band;
+  };
+  Point at(std::int64_t ended) const {
+    const auto after = std::ranges::upper_bound(stretches_, ended, {}, &Stretch::from);
+    const Stretch& stretch = *(after - 1);
+    const double staying = stretch.at_risk - static_cast<double>(ended - stretch.from);
+    Point point{stretch.survival, stretch.greenwood, {}};
+    if (ended == stretch.from) return point;
+    point.survival = staying <= 0 ? 0 : stretch.survival * (staying / stretch.at_risk);
+    if (staying > 0) point.greenwood += 1 / staying - 1 / stretch.at_risk;
+    return point;
+  }
+  static Interval band_of(const Point& point) {
+    if (point.survival >= 1) return {1, 1};
+    const double half = z95 * std::sqrt(point.greenwood) / -std::log(point.survival);
+    return {std::pow(point.survival, std::exp(half)), std::pow(point.survival, std::exp(-half))};
+  }
+  std::int64_t ends() const { return ends_; }
+
+ private:
+  struct Stretch {
+    std::int64_t from;  // ends before it
+    double at_risk;
+    double survival;
+    double greenwood;
+  };
+  std::int64_t ends_;
+  std::vector<Stretch> stretches_;
+};
+
+enum class Line { survival, low, high };
+
+double level(const Curve& curve, Line line, std::int64_t ended) {
+  const Curve::Point point = curve.at(ended);
+  if (line == Line::survival) return point.survival;
+  const Interval band = Curve::band_of(point);
+  return line == Line::low ? band.low : band.high;
+}
+
+// The first end by which the line is at most `height`; one more than there are when it never is.
+std::int64_t first_at_most(const Curve& curve, Line line, double height) {
+  std::int64_t above = 0;
+  std::int64_t found = curve.ends() + 1;
+  while (found - above > 1) {
+    const std::int64_t middle = above + (found - above) / 2;
+    (level(curve, line, middle) <= height ? found : above) = middle;
+  }
+  return found;
+}
+
+struct Reading {
+  std::int64_t reached;
+  std::int64_t passed;
+};
+
+std::array<Quantile, 3> of_curve(Ranks& ranks, std::span<const std::int64_t> censored) {
+  const Curve curve(ranks, censored);
+  const std::int64_t ends = curve.ends();
+  std::array<std::array<Reading, 3>, 3> readings{};
+  std::vector<std::int64_t> wanted;
+  for (std::size_t i = 0; i < percents.size(); ++i) {
+    const double left = 1 - percents[i] / 100.0;
+    for (const Line line : {Line::survival, Line::low, Line::high}) {
+      Reading& reading = readings[i][static_cast<std::size_t>(line)];
+      reading = {first_at_most(curve, line, left + tolerance), first_at_most(curve, line, left - tolerance)};
+      if (reading.reached <= ends) wanted.push_back(reading.reached - 1);
+      if (reading.passed <= ends) wanted.push_back(reading.passed - 1);
+    }
+  }
+  if (ends > 0) wanted.push_back(ends - 1);
+  ranks.open_ranks(wanted);
+  const bool falls_to_nothing = curve.at(ends).survival <= 0;
+  const std::int64_t last_end = ends > 0 ? ranks.at(ends - 1) : 0;
+  const std::int64_t last = std::max(last_end, censored.empty() ? 0 : censored.back());
+  const auto read = [&](const Reading& reading, bool is_band) -> std::optional<std::int64_t> {
+    // Where nobody is left a band says nothing, and that is so at the time of the last end.
+    const auto time_of = [&](std::int64_t ended) -> std::optional<std::int64_t> {
+      if (ended > ends) return {};
+      const std::int64_t time = ranks.at(ended - 1);
+      if (is_band && falls_to_nothing && time == last_end) return {};
+      return time;
+    };
+    const auto reached = time_of(reading.reached);
+    const auto passed = time_of(reading.passed);
+    if (!reached) return {};
+    if (!passed && is_band && falls_to_nothing) return {};
+    return *reached + (passed.value_or(last) - *reached) / 2;
+  };
+  std::array<Quantile, 3> out;
+  for (std::size_t i = 0; i < percents.size(); ++i) {
+    out[i] = {read(readings[i][0], false), read(readings[i][1], true), read(readings[i][2], true)};
+  }
+  return out;
+}
+
+}  // namespace
+
+UsualQuantiles usual_quantiles(Lengths& lengths) {
+  if (lengths.ended.empty()) return {};
+  std::ranges::sort(lengths.censored);
+  Ranks ranks(lengths.ended);
+  const auto found = lengths.censored.empty() ? of_complete(ranks) : of_curve(ranks, lengths.censored);
+  return {found[0], found[1], found[2]};
+}
+
+}  // namespace metrics
