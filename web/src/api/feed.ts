@@ -51,6 +51,7 @@ const families: Record<string, string[]> = {
   service: ["services"],
   source: ["sources"],
   change: ["changes", "figures"],
+  settings: ["settings", "processes", "incidents"],
 };
 
 // A list of a family is touched by every event of it; one object only by its own.

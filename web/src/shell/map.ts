@@ -59,6 +59,7 @@ export const places: Place[] = [
     shape: IconSettings,
     parts: [
       { to: "/settings/account", name: "My account" },
+      { to: "/settings/processes", name: "Processes" },
       { to: "/settings/tokens", name: "Tokens" },
       { to: "/settings/audit", name: "Audit" },
       { to: "/settings/health", name: "System health" },
