@@ -13,6 +13,8 @@ import {
 } from "./data.mjs";
 import { changes, delivery, linked, noDelivery, suspects } from "./changes.mjs";
 
+import { processes, rehearsal, templates, versions } from "./processes.mjs";
+
 const quiet = process.env.MOCK === "quiet"; // nothing on fire, nothing in any list
 const list = (items) => ({ items: quiet ? [] : items });
 const byId = (items, id) => items.find((item) => item.id === id);
@@ -67,8 +69,20 @@ const now = () => ({
   quiet: { days_since_incident: 12, incidents_last_week: 0 },
 });
 
+const rights = {
+  observer: ["read"],
+  responder: ["read", "respond", "plan"],
+  manager: ["read", "respond", "plan", "manage"],
+  admin: ["read", "respond", "plan", "manage", "administer"],
+};
+
 const reads = {
-  "/me": () => ({ person: data.people[Number(process.env.MOCK_PERSON ?? 0)], permissions: [] }),
+  "/processes": () => list(processes),
+  "/process-templates": () => ({ items: templates }),
+  "/me": () => ({
+    person: data.people[Number(process.env.MOCK_PERSON ?? 0)],
+    permissions: [...rights[data.people[Number(process.env.MOCK_PERSON ?? 0)].role]],
+  }),
   "/now": now,
   "/alerts": (query) => pageOf(alertList(query), query),
   "/pages": (query) => list(data.pages.filter((page) => !query.get("state") || page.state === query.get("state"))),
@@ -172,6 +186,7 @@ const details = {
 function read(path, query) {
   if (reads[path]) return reads[path](query);
   const [, noun, id, part] = path.split("/");
+  if (noun === "processes") return part === "versions" ? list(versions) : processes.find((each) => each.type === id);
   if (part === "roster") return roster(Date.parse(query.get("from")), Date.parse(query.get("until")));
   if (part === "suspects") return quiet ? { items: [], found: 0, sentence: "No change took effect." } : suspects;
   if (part === "changes") return quiet ? { items: [], counts: [] } : linked;
@@ -197,6 +212,23 @@ function write(path, body) {
         version: 1,
       },
     ];
+  if (path === "/process-rehearsals") return [200, rehearsal];
+  if (noun === "processes" && body.stages?.some((each) => each.name === "wrong"))
+    return [
+      400,
+      {
+        title: "The input breaks a rule",
+        code: "invalid",
+        detail: "Expected at most 200 characters.",
+        errors: [
+          {
+            pointer: `/stages/${body.stages.findIndex((each) => each.name === "wrong")}/name`,
+            detail: "Expected at most 200 characters.",
+          },
+        ],
+      },
+    ];
+  if (noun === "processes") return [200, { ...body, type: id, version: 5, retired: false, open_incidents: 0 }];
   if (path === "/tokens")
     return [201, { ...body, id: "tok_9", prefix: "mst_m0ck", created_at: iso(0), secret: "mst_m0ck0123456789abcdef" }];
   if (path === "/incidents") return [201, data.incidents[0]];

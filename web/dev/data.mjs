@@ -1,4 +1,6 @@
 // A made-up organisation for looking at screens while the server is not at hand. Never part of the build.
+import { ofProcess } from "./processes.mjs";
+
 const hour = 3_600_000;
 const day = 24 * hour;
 const start = Date.now();
@@ -399,7 +401,8 @@ const incident = (index, extra) => ({
   stage: "investigating",
   category: "active",
   severity: "sev1",
-  type: "default",
+  type: "incident",
+  type_name: "Incident",
   commander: ref(people[0]),
   roles: [
     { role: "commander", person: ref(people[0]) },
@@ -422,6 +425,7 @@ const incident = (index, extra) => ({
   ),
   version: 4,
   ...extra,
+  stage_name: extra.stage_name ?? extra.stage ?? "investigating",
 });
 const incidents = [
   incident(0, { summary: "About one card payment in eight is refused by the gateway since the deployment of 14:02." }),
@@ -455,6 +459,9 @@ const incidents = [
     severity: "sev2",
     stage: "reviewing",
     category: "review",
+    type: "security",
+    type_name: "Sicherheitsvorfall (Datenschutz und Zugriffsverletzungen aller Art)",
+    paused: { since: iso(-day), until: iso(2 * day), reason: "Waiting for the vendor's report." },
     resolved_at: iso(-2 * day),
     declared_at: iso(-2.2 * day),
     detected_at: iso(-2.2 * day),
@@ -519,15 +526,18 @@ export const actionItems = [
   item(3, { title: "Write down how the export works", state: "done", kind: "learn" }),
 ];
 export const incidentDetail = (one) => {
-  const at = order.indexOf(one.stage);
+  const spent = [260, 130, 640, 2400, 1800, 0, 900, 86400];
+  const link = ({ id, number, title, stage, severity }) => ({ id, number, title, stage, severity });
+  const security = one.number === 228;
   return {
     ...one,
-    stages: order.map((stage, index) => ({
-      stage,
-      category: "active",
-      state: index < at ? (index === 5 ? "skipped" : "done") : index === at ? "current" : "ahead",
-      seconds: index < at ? [260, 130, 640, 2400, 1800, 0, 900, 86400][index] : index === at ? 245 : 0,
-    })),
+    ...ofProcess(one, order, (index, at) => (index < at ? spent[index] : index === at ? 245 : 0), {
+      personal_data: { value: "suspected", shown: "suspected" },
+      ticket: { value: "https://tickets.example.org/SEC-1042", shown: "https://tickets.example.org/SEC-1042" },
+    }),
+    parts: security ? incidents.slice(1, 2).map(link) : [],
+    related: security ? closed.slice(0, 2).map(link) : [],
+    ...(one.number === 230 ? { parent: link(incidents[3]) } : {}),
     missing:
       one.number === 231
         ? [
@@ -557,6 +567,17 @@ export const incidentDetail = (one) => {
               title: "Compare the pool size before and after the deployment",
               done: false,
               assignee: ref(people[2]),
+              stage: "investigating",
+              role: "subject_expert",
+              runbook_url: "https://runbooks.example.org/pool",
+              created_at: iso(-600_000),
+            },
+            {
+              id: "tsk_2",
+              title: "Preserve logs",
+              done: false,
+              stage: "investigating",
+              role: "scribe",
               created_at: iso(-600_000),
             },
             {

@@ -67,6 +67,7 @@ export type IncidentFields = Sent<"declareIncident">;
 export type IncidentChange = Sent<"correctIncident">;
 export type Severity = Schemas["IncidentSeverity"];
 export type Stage = Schemas["Stage"];
+export type PauseFields = Sent<"pause">;
 export type StageMove = Sent<"moveIncident">;
 export type StageVisit = Schemas["StageView"];
 export type NextStep = Schemas["NextStepView"];

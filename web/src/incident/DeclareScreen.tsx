@@ -1,30 +1,51 @@
 // Declaring an incident in ten seconds: a title is enough, everything else can follow.
-import { Button, Group, MultiSelect, Stack, Switch, Text, TextInput } from "@mantine/core";
+import { Anchor, Button, Group, MultiSelect, Stack, Switch, Text, TextInput } from "@mantine/core";
 import { useState, type FormEvent } from "react";
-import { useNavigate, useSearchParams } from "react-router";
+import { Link, useNavigate, useSearchParams } from "react-router";
 import { Verb } from "@/access/Verb";
 import { useAlert } from "@/alert/query";
 import { Problem } from "@/api/client";
-import type { AlertDetail, Severity } from "@/api/types";
+import type { AlertDetail, IncidentDetail, Severity } from "@/api/types";
 import { useServices } from "@/catalog/query";
 import { Screen } from "@/ui/Screen";
 import { Shown } from "@/ui/Shown";
 import { State } from "@/ui/State";
-import { useDeclare } from "./query";
+import { ProcessFieldInput } from "./ProcessFieldInput";
+import { useDeclare, useIncident } from "./query";
 import { SeverityChoice } from "./SeverityChoice";
+import { TypeChoice, useTypes } from "./TypeChoice";
+import { defaultType } from "./words";
 
-function Form({ alert }: { alert?: AlertDetail }) {
+type Begun = { alert?: AlertDetail; whole?: IncidentDetail };
+
+function Form({ alert, whole }: Begun) {
   const [title, setTitle] = useState(alert?.summary ?? "");
   const [severity, setSeverity] = useState<Severity>();
   const [chosen, choose] = useState<string[]>(alert ? [alert.service.id] : []);
   const [drill, setDrill] = useState(false);
+  const [type, setType] = useState(defaultType);
+  const [values, setValues] = useState<Record<string, string>>({});
+  const types = useTypes();
+  const process = types.find((each) => each.type === type);
   const services = useServices();
   const navigate = useNavigate();
   const declare = useDeclare((incident) => navigate(`/incidents/${incident.id}`, { replace: true }));
   const fault = declare.error instanceof Problem ? declare.error : undefined;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    declare.mutate({ title, severity, services: chosen, alert: alert?.id, drill: drill || undefined });
+    const fields = (process?.fields ?? [])
+      .map(({ name }) => ({ name, value: values[name] ?? "" }))
+      .filter((each) => each.value);
+    declare.mutate({
+      title,
+      severity,
+      services: chosen,
+      alert: alert?.id,
+      type: type === defaultType ? undefined : type,
+      fields: fields.length ? fields : undefined,
+      parent: whole?.id,
+      drill: drill || undefined,
+    });
   };
   return (
     <form onSubmit={submit} className="panel panel-body">
@@ -37,6 +58,14 @@ function Form({ alert }: { alert?: AlertDetail }) {
             </Text>
           </Group>
         )}
+        {whole && (
+          <Text fz="sm" dir="auto">
+            As a part of{" "}
+            <Anchor component={Link} to={`/incidents/${whole.id}`} inherit>
+              #{whole.number} {whole.title}
+            </Anchor>
+          </Text>
+        )}
         <TextInput
           label="What is wrong"
           description="As customers would say it. You can change it later."
@@ -48,7 +77,8 @@ function Form({ alert }: { alert?: AlertDetail }) {
           onChange={(event) => setTitle(event.currentTarget.value)}
           error={fault?.of("title")}
         />
-        <SeverityChoice value={severity} onChange={setSeverity} />
+        {types.length > 1 && <TypeChoice value={type} onChange={setType} error={fault?.of("type")} />}
+        <SeverityChoice rules={process?.severities} value={severity} onChange={setSeverity} />
         <MultiSelect
           label="Affected services"
           placeholder={chosen.length ? undefined : "None named yet"}
@@ -59,6 +89,15 @@ function Form({ alert }: { alert?: AlertDetail }) {
           data={services.data?.items.map((service) => ({ value: service.id, label: service.name })) ?? []}
           error={fault?.of("services")}
         />
+        {process?.fields.map((field) => (
+          <ProcessFieldInput
+            key={`${type}/${field.name}`}
+            field={field}
+            value={values[field.name] ?? ""}
+            onChange={(value) => setValues((before) => ({ ...before, [field.name]: value }))}
+            error={fault?.of(`fields/${field.name}`)}
+          />
+        ))}
         <Switch
           label="This is a drill: it is in no figure"
           checked={drill}
@@ -86,12 +125,17 @@ function FromAlert({ id }: { id: string }) {
   return <Shown query={useAlert(id)}>{(alert) => <Form alert={alert} />}</Shown>;
 }
 
+function AsPart({ id }: { id: string }) {
+  return <Shown query={useIncident(id)}>{(whole) => <Form whole={whole} />}</Shown>;
+}
+
 export function DeclareScreen() {
   const [query] = useSearchParams();
   const alert = query.get("alert");
+  const whole = query.get("part_of");
   return (
     <Screen title="Declare an incident" width={720}>
-      {alert ? <FromAlert id={alert} /> : <Form />}
+      {alert ? <FromAlert id={alert} /> : whole ? <AsPart id={whole} /> : <Form />}
     </Screen>
   );
 }

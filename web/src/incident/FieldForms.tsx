@@ -5,15 +5,17 @@ import type { IncidentDetail } from "@/api/types";
 import { usePeople, useServices, useTeams } from "@/catalog/query";
 import { now } from "@/ui/clock";
 import { FormDialog } from "@/ui/FormDialog";
+import { said } from "@/ui/State";
 import { civilOf, instantOf } from "@/ui/time";
 import { useZone } from "@/ui/zone";
+import { useProcess } from "@/process/query";
 import { useAssign, usePatch } from "./query";
 import { SeverityChoice } from "./SeverityChoice";
-import { roles } from "./words";
 
 type Props = { incident: IncidentDetail; close: () => void };
 export function SeverityForm({ incident, close }: Props) {
   const [severity, set] = useState(incident.severity);
+  const rules = useProcess(incident.type).data?.severities;
   const patch = usePatch(incident, close);
   return (
     <FormDialog
@@ -24,7 +26,7 @@ export function SeverityForm({ incident, close }: Props) {
       submit={() => severity && patch.mutate({ severity })}
       verb="Set the severity"
     >
-      <SeverityChoice value={severity} onChange={set} required />
+      <SeverityChoice rules={rules} value={severity} onChange={set} required />
     </FormDialog>
   );
 }
@@ -109,13 +111,14 @@ export function TeamForm({ incident, close }: Props) {
 }
 
 export function PersonForm({ incident, close, role }: Props & { role: string }) {
-  const known = roles.find((each) => each.value === role);
+  const duties = incident.duties.find((each) => each.role === role)?.duties;
+  const name = said(role);
   const [person, choose] = useState<string | null>(null);
   const people = usePeople();
   const assign = useAssign(incident.id, close);
   return (
     <FormDialog
-      title={`Who is ${known?.name.toLowerCase() ?? role}?`}
+      title={`Who is ${name.toLowerCase()}?`}
       close={close}
       busy={assign.isPending}
       error={assign.error}
@@ -123,8 +126,8 @@ export function PersonForm({ incident, close, role }: Props & { role: string }) 
       verb="Assign"
     >
       <Select
-        label={known?.name ?? role}
-        description={known?.duties}
+        label={name}
+        description={duties}
         required
         searchable
         data-autofocus

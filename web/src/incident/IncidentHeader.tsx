@@ -7,6 +7,7 @@ import type { IncidentDetail } from "@/api/types";
 import { Due, Elapsed, Moment } from "@/ui/Moment";
 import { said, SeverityPill, State } from "@/ui/State";
 import type { ReactNode } from "react";
+import { defaultType } from "./words";
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
@@ -28,12 +29,16 @@ function More({ incident, start }: Props) {
       <Menu.Dropdown>
         <Menu.Item onClick={() => start("title")}>Change title and summary</Menu.Item>
         <Menu.Item onClick={() => start("severity")}>Change severity</Menu.Item>
+        <Menu.Item onClick={() => start("type")}>Change type</Menu.Item>
         <Menu.Item onClick={() => start("stage")}>Move to another stage</Menu.Item>
+        {incident.state === "open" && !incident.paused && (
+          <Menu.Item onClick={() => start("pause")}>Pause it</Menu.Item>
+        )}
         <Menu.Item component={Link} to={`/incidents/${incident.id}/review`}>
           Review
         </Menu.Item>
         <Menu.Divider />
-        <Menu.Item onClick={() => start("decline")}>Decline or cancel it</Menu.Item>
+        <Menu.Item onClick={() => start("decline")}>Decline, merge or cancel it</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );
@@ -49,7 +54,8 @@ export function IncidentHeader({ incident, start }: Props) {
         <div style={{ flex: "1 1 320px", minWidth: 0 }}>
           <Group gap={8} mb={8}>
             <SeverityPill is={incident.severity} />
-            <State of="category" is={incident.category} word={said(incident.stage)} />
+            <State of="category" is={incident.category} word={said(incident.stage_name)} />
+            {incident.paused && <span className="pill tone-amber">Paused</span>}
             {incident.drill && <span className="pill tone-grey">Drill</span>}
             {incident.backfilled && <span className="pill tone-grey">Recorded afterwards</span>}
           </Group>
@@ -89,6 +95,7 @@ export function IncidentHeader({ incident, start }: Props) {
             </Fact>
           </>
         )}
+        {incident.type !== defaultType && <Fact name="Type">{incident.type_name}</Fact>}
         {incident.team && <Fact name="Team">{incident.team.name}</Fact>}
         {incident.declared_by && <Fact name="Declared by">{incident.declared_by.name}</Fact>}
       </dl>

@@ -8,7 +8,10 @@ import { Shown } from "@/ui/Shown";
 import { ActionItems } from "./ActionItems";
 import { IncidentHeader } from "./IncidentHeader";
 import { IncidentTimeline } from "./IncidentTimeline";
+import { Links, MergedBanner } from "./Links";
 import { NextStepCard } from "./NextStepCard";
+import { PauseBanner } from "./Pause";
+import { ProcessFields } from "./ProcessFields";
 import { useIncident } from "./query";
 import { Attached, Followers, Roles, Services } from "./Side";
 import { StepForms } from "./StepForms";
@@ -42,6 +45,8 @@ function Body({ incident }: { incident: IncidentDetail }) {
   return (
     <>
       <IncidentHeader incident={incident} start={start} />
+      <PauseBanner incident={incident} />
+      <MergedBanner incident={incident} />
       <Stepper incident={incident} start={start} />
       <div className="split incident-body">
         <Stack gap="md">
@@ -51,11 +56,13 @@ function Body({ incident }: { incident: IncidentDetail }) {
         <div className="incident-side">
           <NextStepCard incident={incident} start={start} />
           <Roles incident={incident} />
+          <ProcessFields incident={incident} start={start} />
           <Services incident={incident} start={start} />
           <SuspectChanges incident={incident} />
           <LinkedFixes incident={incident} />
           <Tasks incident={incident} />
           <ActionItems incident={incident} />
+          <Links incident={incident} start={start} />
           <Attached incident={incident} />
           <Followers incident={incident} />
         </div>

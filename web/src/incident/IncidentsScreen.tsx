@@ -13,7 +13,7 @@ import { said, SeverityPill, State } from "@/ui/State";
 import { names } from "@/ui/Who";
 import { IncidentCard } from "./IncidentCard";
 import { useIncidents, type IncidentFilter } from "./query";
-import { severities } from "./words";
+import { defaultType, severities } from "./words";
 
 function Row({ incident, chosen }: { incident: Incident; chosen: boolean }) {
   return (
@@ -24,7 +24,7 @@ function Row({ incident, chosen }: { incident: Incident; chosen: boolean }) {
         </div>
         <div className="row-meta">
           <SeverityPill is={incident.severity} />
-          <State of="category" is={incident.category} word={said(incident.stage)} />
+          <State of="category" is={incident.category} word={said(incident.stage_name)} />
           <span>{names(incident.services)}</span>
           {incident.declared_at && (
             <span>
@@ -36,6 +36,7 @@ function Row({ incident, chosen }: { incident: Incident; chosen: boolean }) {
               closed <Relative at={incident.closed_at} />
             </span>
           )}
+          {incident.type !== defaultType && <span dir="auto">{incident.type_name}</span>}
           {incident.drill && <span>Drill</span>}
         </div>
       </div>

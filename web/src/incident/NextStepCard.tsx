@@ -5,16 +5,19 @@ import { useNavigate } from "react-router";
 import { Verb } from "@/access/Verb";
 import type { IncidentDetail } from "@/api/types";
 import { Due } from "@/ui/Moment";
+import { useGoOn } from "./query";
 import { formFor, verbFor } from "./steps";
 
 type Props = { incident: IncidentDetail; start: (what: string) => void };
 
 export function NextStepCard({ incident, start }: Props) {
   const navigate = useNavigate();
+  const goOn = useGoOn(incident.id);
   const step = incident.next_step;
   const form = formFor(step);
   const go = () => {
     if (form === "review") return navigate(`/incidents/${incident.id}/review`);
+    if (form === "go-on") return goOn.mutate();
     if (form === "page") return navigate(incident.pages[0] ? `/pages/${incident.pages[0].id}` : "/pages");
     if (form === "tasks" || form === "action-items")
       return document.getElementById(form)?.scrollIntoView({ behavior: "smooth", block: "center" });

@@ -31,7 +31,7 @@ function Waiting() {
                 </div>
                 <div className="row-meta">
                   <SeverityPill is={incident.severity} />
-                  <State of="category" is={incident.category} word={said(incident.stage)} />
+                  <State of="category" is={incident.category} word={said(incident.stage_name)} />
                   {incident.resolved_at && (
                     <span>
                       Resolved <Moment at={incident.resolved_at} />

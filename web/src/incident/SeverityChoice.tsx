@@ -1,13 +1,26 @@
 // The four severities with what each means for customers: asks about impact, not about numbers.
 import { Radio, SimpleGrid, Text } from "@mantine/core";
-import type { Severity } from "@/api/types";
+import type { Severity, SeverityRule } from "@/api/types";
+import { spokenMinutes } from "@/process/words";
 import { SeverityPill } from "@/ui/State";
 import { severities } from "./words";
 import "./incident.css";
 
-type Props = { value?: Severity; onChange: (severity: Severity) => void; required?: boolean };
+// "Updates every 30 minutes. A review is required."
+function consequences(rule: SeverityRule): string {
+  const updates = rule.update_every_minutes ? `Updates every ${spokenMinutes(rule.update_every_minutes)}.` : "";
+  return `${updates || "No regular updates."}${rule.review_required ? " A review is required." : ""}`;
+}
 
-export function SeverityChoice({ value, onChange, required }: Props) {
+// `rules` are those of the incident's process.
+type Props = { rules?: SeverityRule[]; value?: Severity; onChange: (severity: Severity) => void; required?: boolean };
+
+export function SeverityChoice({ rules = [], value, onChange, required }: Props) {
+  const ruleFor = (severity: Severity) => rules.find((each) => each.severity === severity);
+  const updatesOf = (severity: Severity) => {
+    const rule = ruleFor(severity);
+    return rule && consequences(rule);
+  };
   return (
     <Radio.Group
       label="Severity"
@@ -23,10 +36,10 @@ export function SeverityChoice({ value, onChange, required }: Props) {
             <div>
               <SeverityPill is={severity.value} />
               <Text fz="sm" mt={4}>
-                {severity.help}
+                {ruleFor(severity.value)?.meaning ?? severity.name}
               </Text>
               <Text fz={12} c="dimmed">
-                {severity.updates}
+                {updatesOf(severity.value)}
               </Text>
             </div>
           </label>

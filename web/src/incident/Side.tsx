@@ -8,27 +8,28 @@ import type { IncidentDetail } from "@/api/types";
 import { AlertRow } from "@/alert/AlertRow";
 import { usePeople } from "@/catalog/query";
 import { Panel } from "@/ui/Screen";
-import { State } from "@/ui/State";
+import { said, State } from "@/ui/State";
 import { names, Who } from "@/ui/Who";
 import { stateOf } from "@/page/words";
 import { useAssign, useFollow } from "./query";
-import { roles } from "./words";
 
+type RoleDuties = IncidentDetail["duties"][number];
 type Props = { incident: IncidentDetail };
 
-function Role({ incident, role }: Props & { role: (typeof roles)[number] }) {
+function Role({ incident, role }: Props & { role: RoleDuties }) {
   const [choosing, choose] = useState(false);
+  const name = said(role.role);
   const people = usePeople();
   const me = useMe().data?.person;
   const assign = useAssign(incident.id, () => choose(false));
-  const holders = incident.roles.filter((each) => each.role === role.value).map((each) => each.person);
+  const holders = incident.roles.filter((each) => each.role === role.role).map((each) => each.person);
   if (choosing)
     return (
       <Select
         autoFocus
         defaultDropdownOpened
         searchable
-        aria-label={`Who is ${role.name.toLowerCase()}`}
+        aria-label={`Who is ${name.toLowerCase()}`}
         placeholder={role.duties}
         data={
           people.data?.items
@@ -38,7 +39,7 @@ function Role({ incident, role }: Props & { role: (typeof roles)[number] }) {
               label: person.id === me?.id ? `${person.name} (me)` : person.name,
             })) ?? []
         }
-        onChange={(person) => person && assign.mutate({ role: role.value, person })}
+        onChange={(person) => person && assign.mutate({ role: role.role, person })}
         onBlur={() => choose(false)}
       />
     );
@@ -46,7 +47,7 @@ function Role({ incident, role }: Props & { role: (typeof roles)[number] }) {
     <div className="role-line">
       <div style={{ minWidth: 0 }}>
         <Text fz={12} c="dimmed">
-          {role.name}
+          {name}
         </Text>
         {holders.length > 0 ? (
           <Text fz="sm" fw={550} component="div">
@@ -65,12 +66,20 @@ function Role({ incident, role }: Props & { role: (typeof roles)[number] }) {
   );
 }
 
+// Those of the process, and those that somebody holds though the process has them no more.
+function rolesOf({ duties, roles }: IncidentDetail): RoleDuties[] {
+  const held = roles.filter((each) => !duties.some((duty) => duty.role === each.role));
+  return [...duties, ...[...new Set(held.map((each) => each.role))].map((role) => ({ role, duties: "" }))];
+}
+
 export function Roles({ incident }: Props) {
+  const roles = rolesOf(incident);
+  if (roles.length === 0) return null;
   return (
     <Panel title="Roles">
       <Stack gap={8}>
         {roles.map((role) => (
-          <Role key={role.value} incident={incident} role={role} />
+          <Role key={role.role} incident={incident} role={role} />
         ))}
       </Stack>
     </Panel>

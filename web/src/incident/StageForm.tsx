@@ -2,17 +2,15 @@
 import { List, Radio, Select, Stack, Text, Textarea } from "@mantine/core";
 import { useState } from "react";
 import type { IncidentDetail, Stage } from "@/api/types";
-import { said } from "@/ui/State";
-import { FormDialog } from "@/ui/FormDialog";
+import { faultOf, FormDialog } from "@/ui/FormDialog";
 import { useMove } from "./query";
-import { endings, guides, stageOrder } from "./words";
+import { IncidentSelect } from "./IncidentSelect";
+import { endings, stageName } from "./words";
 
 type Props = { incident: IncidentDetail; close: () => void };
 
-// The stages of the incident's own process, in order; those of the manual where it names none.
-function orderOf(incident: IncidentDetail): Stage[] {
-  return incident.stages.length > 1 ? [...new Set(incident.stages.map((visit) => visit.stage))] : stageOrder;
-}
+// The stages of the incident's own process, in order.
+const orderOf = (incident: IncidentDetail): Stage[] => [...new Set(incident.stages.map((visit) => visit.stage))];
 
 // Where the process leads next: as the next step says, else the stage that follows.
 function nextStage(incident: IncidentDetail): Stage | undefined {
@@ -35,7 +33,7 @@ export function StageForm({ incident, close }: Props) {
       close={close}
       busy={move.isPending}
       error={move.error}
-      verb={closed ? "Reopen" : `Move to ${said(stage).toLowerCase()}`}
+      verb={closed ? "Reopen" : `Move to ${stageName(incident, stage).toLowerCase()}`}
       submit={() => move.mutate({ stage, reason: reason || undefined })}
     >
       <Select
@@ -45,13 +43,13 @@ export function StageForm({ incident, close }: Props) {
         onChange={(value) => choose(value as Stage)}
         data={order
           .filter((each) => each !== incident.stage && !endings.includes(each))
-          .map((each) => ({ value: each, label: said(each) }))}
-        description={incident.stages.find((visit) => visit.stage === stage)?.guide ?? guides[stage]}
+          .map((each) => ({ value: each, label: stageName(incident, each) }))}
+        description={incident.stages.find((visit) => visit.stage === stage)?.guide}
       />
       {blocked && (
         <Stack gap={4} role="status">
           <Text fz="sm" fw={600}>
-            Before {said(incident.stage).toLowerCase()} can be left:
+            Before {stageName(incident, incident.stage).toLowerCase()} can be left:
           </Text>
           <List size="sm">
             {incident.missing.map((missing) => (
@@ -74,6 +72,7 @@ export function StageForm({ incident, close }: Props) {
 }
 
 export function EndForm({ incident, close }: Props) {
+  const [into, chooseInto] = useState<string | null>(null);
   const [ending, choose] = useState<Stage>(incident.category === "triage" ? "declined" : "cancelled");
   const [reason, setReason] = useState("");
   const move = useMove(incident.id, close);
@@ -84,7 +83,7 @@ export function EndForm({ incident, close }: Props) {
       busy={move.isPending}
       error={move.error}
       verb="End the incident"
-      submit={() => move.mutate({ stage: ending, reason })}
+      submit={() => move.mutate({ stage: ending, reason, into: ending === "merged" ? into : undefined })}
     >
       <Radio.Group value={ending} onChange={(value) => choose(value as Stage)} label="How does it end?">
         <Stack gap={8} mt={8}>
@@ -94,9 +93,20 @@ export function EndForm({ incident, close }: Props) {
             disabled={incident.category !== "triage"}
             description={incident.category !== "triage" ? "Only before it has been confirmed." : undefined}
           />
+          <Radio value="merged" label="Merged: it goes on as part of another incident" />
           <Radio value="cancelled" label="Cancelled: declared by mistake" disabled={incident.category === "triage"} />
         </Stack>
       </Radio.Group>
+      {ending === "merged" && (
+        <IncidentSelect
+          label="Into which incident"
+          required
+          but={[incident.id]}
+          value={into}
+          onChange={chooseInto}
+          error={faultOf(move.error)?.of("into")}
+        />
+      )}
       <Textarea
         label="Reason"
         required

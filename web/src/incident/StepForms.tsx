@@ -10,7 +10,11 @@ import {
   TeamForm,
   TitleForm,
 } from "./FieldForms";
+import { PartOfForm, RelateForm } from "./Links";
+import { PauseForm } from "./Pause";
+import { ProcessFieldsForm } from "./ProcessFields";
 import { EndForm, StageForm } from "./StageForm";
+import { TypeForm } from "./TypeChoice";
 import { UpdateForm } from "./UpdateForm";
 
 type Props = { incident: IncidentDetail; doing: string | null; close: () => void };
@@ -20,7 +24,18 @@ export function StepForms({ incident, doing, close }: Props) {
   const props = { incident, close };
   if (doing.startsWith("role-")) return <PersonForm {...props} role={doing.slice("role-".length)} />;
   if (doing.startsWith("time-")) return <TimeForm {...props} field={doing.slice("time-".length) as MomentField} />;
+  if (doing.startsWith("field-")) return <ProcessFieldsForm {...props} only={doing.slice("field-".length)} />;
   switch (doing) {
+    case "fields":
+      return <ProcessFieldsForm {...props} />;
+    case "type":
+      return <TypeForm {...props} />;
+    case "pause":
+      return <PauseForm {...props} />;
+    case "relate":
+      return <RelateForm {...props} />;
+    case "part-of":
+      return <PartOfForm {...props} />;
     case "update":
       return <UpdateForm {...props} />;
     case "severity":

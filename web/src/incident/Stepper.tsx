@@ -35,7 +35,7 @@ export function Stepper({ incident, start }: { incident: IncidentDetail; start: 
             >
               <span className="step-name">
                 {Shape && <Shape size={14} aria-label={words[visit.state]} />}
-                {said(visit.stage)}
+                {said(visit.name || visit.stage)}
               </span>
               <span className="step-time">{timeOf(visit)}</span>
               {visit.state === "current" && incident.state === "open" && (

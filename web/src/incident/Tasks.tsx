@@ -1,35 +1,66 @@
-// What is to be done during the incident.
-import { Checkbox, Group, Stack, Text, TextInput } from "@mantine/core";
+// What is to be done during the incident, by the stage whose checklist asks for it.
+import { Anchor, Checkbox, Group, Stack, Text, TextInput } from "@mantine/core";
 import { useState, type FormEvent } from "react";
 import { Verb } from "@/access/Verb";
-import type { IncidentDetail } from "@/api/types";
+import type { IncidentDetail, Task } from "@/api/types";
 import { Panel } from "@/ui/Screen";
+import { said } from "@/ui/State";
 import { useAddTask, useSetTask } from "./query";
+import { groupsOf } from "./tasks";
+import { stageName } from "./words";
+
+function TaskLine({ task, set }: { task: Task; set: (task: Task) => void }) {
+  const whose = task.assignee?.name ?? (task.role ? `For the ${said(task.role).toLowerCase()}` : undefined);
+  return (
+    <Checkbox
+      checked={task.done}
+      label={
+        <span dir="auto" style={{ textDecoration: task.done ? "line-through" : undefined }}>
+          {task.title}
+        </span>
+      }
+      description={
+        (whose || task.runbook_url) && (
+          <>
+            {whose}
+            {whose && task.runbook_url && " · "}
+            {task.runbook_url && (
+              <Anchor href={task.runbook_url} target="_blank" rel="noreferrer" inherit td="underline">
+                Runbook
+              </Anchor>
+            )}
+          </>
+        )
+      }
+      onChange={() => set({ ...task, done: !task.done })}
+    />
+  );
+}
 
 export function Tasks({ incident }: { incident: IncidentDetail }) {
   const [title, setTitle] = useState("");
   const add = useAddTask(incident.id, () => setTitle(""));
   const set = useSetTask(incident.id);
   const open = incident.tasks.filter((task) => !task.done).length;
+  const groups = groupsOf(incident);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (title.trim()) add.mutate({ title: title.trim() });
   };
   return (
     <Panel title={open ? `Tasks (${open} open)` : "Tasks"} id="tasks">
-      <Stack gap={8}>
-        {incident.tasks.map((task) => (
-          <Checkbox
-            key={task.id}
-            checked={task.done}
-            label={
-              <span dir="auto" style={{ textDecoration: task.done ? "line-through" : undefined }}>
-                {task.title}
-              </span>
-            }
-            description={task.assignee?.name}
-            onChange={() => set.mutate({ ...task, done: !task.done })}
-          />
+      <Stack gap="sm">
+        {groups.map(({ stage, tasks }) => (
+          <Stack key={stage ?? "none"} gap={8}>
+            {(stage || groups.length > 1) && (
+              <Text fz={12} fw={600} c="dimmed">
+                {stage ? stageName(incident, stage) : "Of no stage"}
+              </Text>
+            )}
+            {tasks.map((task) => (
+              <TaskLine key={task.id} task={task} set={set.mutate} />
+            ))}
+          </Stack>
         ))}
         {incident.tasks.length === 0 && (
           <Text fz="sm" c="dimmed">

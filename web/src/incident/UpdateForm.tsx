@@ -5,8 +5,9 @@ import { useState } from "react";
 import type { IncidentDetail } from "@/api/types";
 import { names } from "@/ui/Who";
 import { FormDialog } from "@/ui/FormDialog";
+import { spokenMinutes } from "@/process/words";
+import { useProcess } from "@/process/query";
 import { useTell } from "./query";
-import { cadence } from "./words";
 
 const waits = [
   { value: "0", label: "No next update promised" },
@@ -31,8 +32,14 @@ export function template(incident: Pick<IncidentDetail, "stage" | "title" | "ser
 
 export function UpdateForm({ incident, close }: { incident: IncidentDetail; close: () => void }) {
   const [text, setText] = useState("");
-  const usual = incident.severity ? cadence[incident.severity] : undefined;
-  const [wait, setWait] = useState(String(incident.category === "active" ? (usual ?? 0) : 0));
+  const rules = useProcess(incident.type).data?.severities;
+  const minutes = rules?.find((rule) => rule.severity === incident.severity)?.update_every_minutes;
+  const usual = incident.category === "active" && minutes ? String(minutes * 60) : "0";
+  const [chosen, setWait] = useState<string>();
+  const wait = chosen ?? usual;
+  const offered = waits.some((each) => each.value === usual)
+    ? waits
+    : [...waits, { value: usual, label: `In ${spokenMinutes(minutes!)}` }];
   const tell = useTell(incident.id, close);
   const readers = incident.followers;
   return (
@@ -67,7 +74,7 @@ export function UpdateForm({ incident, close }: { incident: IncidentDetail; clos
       <Select
         label="When do they hear from you again?"
         allowDeselect={false}
-        data={waits}
+        data={offered}
         value={wait}
         onChange={(value) => setWait(value!)}
       />

@@ -11,6 +11,7 @@ import type {
   Line,
   List,
   NoteEdit,
+  PauseFields,
   Review,
   ReviewChange,
   StageMove,
@@ -70,6 +71,20 @@ function useVerb<In>(what: string, send: (input: In) => Promise<unknown>, done?:
 }
 
 const at = (id: string) => `/incidents/${id}`;
+
+export const useRelate = (id: string, done?: () => void) =>
+  useVerb("Relating the incidents", (other: string) => api.put(`${at(id)}/related/${other}`), done);
+export const useUnrelate = (id: string) =>
+  usePerform({
+    what: "Parting the incidents",
+    send: (other: string) => api.remove(`${at(id)}/related/${other}`),
+    touches: [["incidents"]],
+    done: (_, other) => sayDone("They are not related any more.", () => api.put(`${at(id)}/related/${other}`)),
+  });
+export const usePause = (id: string, done?: () => void) =>
+  useVerb("Pausing", (pause: PauseFields) => api.post(`${at(id)}/pause`, pause), done);
+export const useGoOn = (id: string) =>
+  usePerform({ what: "Going on", send: () => api.remove(`${at(id)}/pause`), touches: [["incidents"]] });
 
 export const usePatch = (incident: Incident, done?: () => void) =>
   useVerb("Saving", (change: IncidentChange) => api.patch(at(incident.id), change, incident.version), done);

@@ -7,7 +7,7 @@ it.each([
   ["set_title", "title"],
   ["set_affected_services", "services"],
   ["set_severity", "severity"],
-  ["set_type", "title"],
+  ["set_type", "type"],
   ["set_responding_team", "team"],
   ["assign_commander", "role-commander"],
   ["assign_scribe", "role-scribe"],
@@ -24,10 +24,16 @@ it.each([
   ["settle_review", "review"],
   ["own_action_items", "action-items"],
   ["advance", "stage"],
+  ["go_on", "go-on"],
   ["nothing", null],
 ])("the step %s is done on the form %s", (action, form) =>
   expect(formFor({ action, title: "", because: "" })).toBe(form),
 );
+
+it("a field of the process is filled in on a form of its own", () =>
+  expect(formFor({ action: "fill_in", title: "", because: "", field: "fields/service_tier" })).toBe(
+    "field-service_tier",
+  ));
 
 it("a verb on a button has no full stop", () =>
   expect(verbFor({ action: "", title: "Set the severity.", because: "" })).toBe("Set the severity"));

@@ -10,7 +10,10 @@ export function formFor(step: NextStep): string | null {
   if (/^assign_/.test(action)) return `role-${action.slice("assign_".length)}`;
   if (/team/.test(action)) return "team";
   if (/service/.test(action)) return "services";
-  if (/title|summary|type/.test(action)) return "title";
+  if (action === "fill_in" && field?.startsWith("fields/")) return `field-${field.slice("fields/".length)}`;
+  if (action === "go_on") return "go-on";
+  if (action === "set_type") return "type";
+  if (/title|summary/.test(action)) return "title";
   if (/impact_start/.test(action)) return "time-impact_started_at";
   if (/detection/.test(action)) return "time-detected_at";
   if (/impact/.test(action)) return "time-impact_ended_at";

@@ -95,7 +95,7 @@ export function Asks({ rule, at }: Props) {
       {!locked && (
         <Menu position="bottom-start">
           <Menu.Target>
-            <Button variant="default" size="compact-md" mt={8} leftSection={<IconPlus size={14} />}>
+            <Button variant="default" size="sm" mt={8} leftSection={<IconPlus size={14} />}>
               Ask for something
             </Button>
           </Menu.Target>

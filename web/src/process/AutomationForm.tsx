@@ -233,7 +233,7 @@ export function AutomationForm({ index, set, policies, schedules, close }: Props
         policies={policies}
         schedules={schedules}
       />
-      <Button variant="default" size="compact-md" w="fit-content" onClick={close}>
+      <Button variant="default" size="sm" w="fit-content" onClick={close}>
         Done
       </Button>
     </Stack>

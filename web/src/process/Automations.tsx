@@ -37,7 +37,7 @@ export function Automations() {
     setOpen(draft.automations.length);
   };
   const verb = !locked && (
-    <Button variant="default" size="compact-md" leftSection={<IconPlus size={14} />} onClick={add}>
+    <Button variant="default" size="sm" leftSection={<IconPlus size={14} />} onClick={add}>
       Add an automation
     </Button>
   );

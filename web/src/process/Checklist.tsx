@@ -61,7 +61,7 @@ export function Checklist({ rule, at }: { rule: StageRule; at: string }) {
       {!locked && (
         <Button
           variant="default"
-          size="compact-md"
+          size="sm"
           mt={8}
           leftSection={<IconPlus size={14} />}
           onClick={() => set([...rule.checklist, { title: "", role: null, runbook_url: "" }])}

@@ -2,7 +2,7 @@
 import { Stack, Tabs, Textarea, TextInput } from "@mantine/core";
 import { IconAlertTriangleFilled } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
-import { useMemo, useState, type ReactNode } from "react";
+import { useMemo, useRef, useState, type ReactNode } from "react";
 import { useNavigate } from "react-router";
 import { useRefusal } from "@/access/session";
 import type { Problem } from "@/api/client";
@@ -50,6 +50,12 @@ export function Parts({ editing, more = [] }: PartsProps) {
   const part = query.get("part") ?? "stages";
   const stage = (query.get("stage") ?? draft.stages.find((rule) => rule.category === "active")?.stage) as Stage;
   const places = faults.map((pointer) => placeOf(pointer, draft));
+  const rules = useRef<HTMLDivElement>(null);
+  // On a phone they begin below what is seen.
+  const showRules = () => {
+    const top = rules.current?.getBoundingClientRect().top ?? 0;
+    if (top > window.innerHeight * 0.75) rules.current?.scrollIntoView({ behavior: "smooth", block: "start" });
+  };
   const wrong = (each: Part) => places.some((place) => place.part === each);
   const count = (each: Part) => (each === "stages" || each === "severities" ? "" : ` (${draft[each].length})`);
   const shown = (name: Part, content: ReactNode) => (
@@ -88,10 +94,15 @@ export function Parts({ editing, more = [] }: PartsProps) {
               draft={draft}
               chosen={stage}
               wrong={places.flatMap((place) => place.stage ?? [])}
-              choose={(next) => set("stage", next)}
+              choose={(next) => {
+                set("stage", next);
+                requestAnimationFrame(showRules);
+              }}
             />
             <fieldset disabled={locked} className="plain-fieldset">
-              <StagePanel key={stage} stage={stage} />
+              <div ref={rules} id="stage-rules">
+                <StagePanel key={stage} stage={stage} />
+              </div>
             </fieldset>
           </Stack>
         </Tabs.Panel>

@@ -72,7 +72,7 @@ export function Fields() {
   const add = () =>
     change({ ...draft, fields: [...draft.fields, { name: "", title: "", kind: "text", options: [], help: "" }] });
   const verb = !locked && (
-    <Button variant="default" size="compact-md" leftSection={<IconPlus size={14} />} onClick={add}>
+    <Button variant="default" size="sm" leftSection={<IconPlus size={14} />} onClick={add}>
       Add a field
     </Button>
   );

@@ -100,10 +100,10 @@ export function SmallFlow({ process }: { process: Draft }) {
     <ol className="flow-small" aria-label="Stages">
       {stages.map(({ stage, rule, tone, category }, index) => (
         <li key={stage} className={`tone-${tone}`} title={lookOf("category", category)[0]}>
-          {index > 0 && <IconArrowRight size={12} aria-hidden className="flow-arrow" />}
           <span className="flow-small-stage" dir="auto">
             {spokenStage(stage, rule?.name)}
           </span>
+          {index < stages.length - 1 && <IconArrowRight size={12} aria-hidden className="flow-arrow" />}
         </li>
       ))}
     </ol>

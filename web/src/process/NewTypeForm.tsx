@@ -1,5 +1,5 @@
 // Where a new type begins: with a template, or with a type that is there.
-import { Modal, Stack, Text, UnstyledButton } from "@mantine/core";
+import { Box, Modal, Stack, Text, UnstyledButton } from "@mantine/core";
 import { useNavigate } from "react-router";
 import type { ProcessTemplate } from "@/api/types";
 import { Shown } from "@/ui/Shown";
@@ -16,7 +16,9 @@ function Choice({ process, choose }: { process: ProcessTemplate; choose: () => v
         <Text fz={13} c="dimmed" dir="auto">
           {process.guide}
         </Text>
-        <SmallFlow process={process} />
+        <Box visibleFrom="sm">
+          <SmallFlow process={process} />
+        </Box>
       </Stack>
     </UnstyledButton>
   );

@@ -1,11 +1,13 @@
 // One process: edited as it is in force, begun anew, or looked at as it was.
-import { Alert, Button, Group, Text } from "@mantine/core";
+import { Button, Group, Text } from "@mantine/core";
+import { IconHistory } from "@tabler/icons-react";
 import { useState } from "react";
 import { Link, useNavigate, useParams } from "react-router";
 import { Verb } from "@/access/Verb";
 import type { Process, ProcessTemplate } from "@/api/types";
 import { useAddress } from "@/ui/address";
 import { FormDialog } from "@/ui/FormDialog";
+import { Notice } from "@/ui/Notice";
 import { Screen } from "@/ui/Screen";
 import { Failed, Shown, Waiting } from "@/ui/Shown";
 import { draftOf, keyOf, type Draft } from "./draft";
@@ -59,9 +61,11 @@ function Earlier({ process, now }: { process: Process; now: number }) {
   };
   return (
     <>
-      <Alert color="gray" variant="light" title={`Version ${process.version}, as it was`}>
-        <Group gap="sm" justify="space-between">
-          <Text fz="sm">Version {now} is in force. This one can only be looked at.</Text>
+      <Notice
+        tone="grey"
+        shape={IconHistory}
+        title={`Version ${process.version}, as it was`}
+        action={
           <Group gap="xs">
             <Button component={Link} to={`/settings/processes/${process.type}?part=versions`} variant="default">
               Back to version {now}
@@ -70,8 +74,10 @@ function Earlier({ process, now }: { process: Process; now: number }) {
               Begin a new version from it
             </Button>
           </Group>
-        </Group>
-      </Alert>
+        }
+      >
+        Version {now} is in force. This one can only be looked at.
+      </Notice>
       <Parts editing={looked} />
     </>
   );

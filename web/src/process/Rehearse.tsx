@@ -1,11 +1,10 @@
 // A process as it stands here, tried on an incident that was: what it would have asked, and what it would have done.
-import { Button, Group, List, Select, Stack, Text } from "@mantine/core";
-import { useDebouncedValue } from "@mantine/hooks";
+import { Anchor, Button, Group, List, Stack, Text } from "@mantine/core";
 import { IconCircleCheckFilled, IconCircleDashed, IconHandStop, IconRobot } from "@tabler/icons-react";
 import { useState } from "react";
 import { Link } from "react-router";
 import type { RehearsedStep, Rehearsal } from "@/api/types";
-import { useIncidents } from "@/incident/query";
+import { IncidentSelect } from "@/incident/IncidentSelect";
 import { Elapsed, Moment } from "@/ui/Moment";
 import { Panel } from "@/ui/Screen";
 import { Empty } from "@/ui/Shown";
@@ -55,7 +54,10 @@ function Outcome({ rehearsal, incident }: { rehearsal: Rehearsal; incident: stri
   return (
     <Stack gap="md">
       <Text fw={600} role="status">
-        {summaryOf(rehearsal)} <Link to={`/incidents/${incident}`}>Open the incident</Link>
+        {summaryOf(rehearsal)}{" "}
+        <Anchor component={Link} to={`/incidents/${incident}`} inherit fw={400}>
+          Open the incident
+        </Anchor>
       </Text>
       <div className="split">
         <Panel title="What it would have asked for" flush>
@@ -108,12 +110,8 @@ type Tried = { draft: Draft; incident: string; rehearsal: Rehearsal };
 
 export function Rehearse({ draft, failed }: { draft: Draft; failed: (error: Error) => void }) {
   const [chosen, choose] = useState<string | null>(null);
-  const [typed, type] = useState("");
-  const [query] = useDebouncedValue(typed.replace(/^#\d+ /, ""), 250);
   const [tried, setTried] = useState<Tried>();
-  const found = useIncidents({ query });
   const rehearse = useRehearse();
-  const incidents = found.data?.pages.flatMap((page) => page.items) ?? [];
   const start = () =>
     chosen &&
     rehearse.mutate(
@@ -130,18 +128,7 @@ export function Rehearse({ draft, failed }: { draft: Draft; failed: (error: Erro
         note="With the process as it stands here, saved or not. Nothing is changed, and nobody is told."
       >
         <Group gap="sm" align="flex-end">
-          <Select
-            label="Incident"
-            placeholder="Search by its title"
-            searchable
-            flex="1 1 260px"
-            value={chosen}
-            onChange={choose}
-            onSearchChange={type}
-            nothingFoundMessage={found.isFetching ? "Searching…" : "No incident fits"}
-            data={incidents.map((each) => ({ value: each.id, label: `#${each.number} ${each.title}` }))}
-            filter={({ options }) => options}
-          />
+          <IncidentSelect label="Incident" value={chosen} onChange={choose} />
           <Button loading={rehearse.isPending} disabled={!chosen} onClick={start}>
             Try it
           </Button>

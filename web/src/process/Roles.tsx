@@ -39,7 +39,7 @@ export function Roles() {
             <Button
               key={value}
               variant="default"
-              size="compact-md"
+              size="sm"
               leftSection={<IconPlus size={14} />}
               onClick={() => set([...draft.roles, { role: value as IncidentRole, duties: "" }])}
             >

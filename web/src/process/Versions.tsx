@@ -15,12 +15,7 @@ export function Versions({ type, now }: { type: string; now: number }) {
             <Empty title="Nobody has changed it">It is as Muster came. Each change that is saved stands here.</Empty>
           ) : (
             items.map((each) => (
-              <Link
-                key={each.version}
-                to={each.version === now ? "?" : `?version=${each.version}`}
-                className="row"
-                aria-label={`Version ${each.version}`}
-              >
+              <Link key={each.version} to={each.version === now ? "?" : `?version=${each.version}`} className="row">
                 <div className="row-main">
                   <div className="row-title">
                     Version {each.version}
