@@ -186,7 +186,12 @@ const details = {
 function read(path, query) {
   if (reads[path]) return reads[path](query);
   const [, noun, id, part] = path.split("/");
-  if (noun === "processes") return part === "versions" ? list(versions) : processes.find((each) => each.type === id);
+  if (noun === "processes")
+    return part === "versions"
+      ? list(versions)
+      : ((found) => found && { ...found, version: Number(query.get("version") ?? found.version) })(
+          processes.find((each) => each.type === id),
+        );
   if (part === "roster") return roster(Date.parse(query.get("from")), Date.parse(query.get("until")));
   if (part === "suspects") return quiet ? { items: [], found: 0, sentence: "No change took effect." } : suspects;
   if (part === "changes") return quiet ? { items: [], counts: [] } : linked;

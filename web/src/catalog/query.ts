@@ -1,11 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { api } from "@/api/client";
-import type { List, Person, Service, Source, Team } from "@/api/types";
+import { readAll } from "@/api/listed";
+import type { Person, Service, Source, Team } from "@/api/types";
 import { sayDone, usePerform } from "@/ui/perform";
 
 const list = <T>(noun: string) => ({
   queryKey: [noun, "list"],
-  queryFn: () => api.get<List<T>>(`/${noun}`, { limit: 200 }),
+  queryFn: () => readAll<T>(`/${noun}`),
   staleTime: 60_000,
 });
 

@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { api } from "@/api/client";
+import { readAll, usePaged } from "@/api/listed";
 import type {
   ActionItem,
   ActionItemChange,
@@ -35,6 +36,16 @@ export const useIncidents = (filter: IncidentFilter) =>
     placeholderData: (before) => before,
   });
 
+// Those that are over and wait to be learned from.
+export const useInReview = () =>
+  useQuery({
+    queryKey: ["incidents", "list", "review"],
+    queryFn: async () => {
+      const open = await readAll<Incident>("/incidents", { state: "open" });
+      return { ...open, items: open.items.filter((incident) => incident.category === "review") };
+    },
+  });
+
 export const useIncident = (id: string) =>
   useQuery({ queryKey: ["incidents", id], queryFn: () => api.get<IncidentDetail>(`/incidents/${id}`) });
 
@@ -51,10 +62,7 @@ export const useTimeline = (id: string, filter: TimelineFilter) =>
 
 export type ActionFilter = { state?: string; owner?: string };
 export const useActionItems = (filter: ActionFilter) =>
-  useQuery({
-    queryKey: ["action-items", "list", filter],
-    queryFn: () => api.get<List<ActionItem>>("/action-items", { ...filter, limit: 200 }),
-  });
+  usePaged<ActionItem>(["action-items", "list", filter], "/action-items", filter);
 
 export const useDeclare = (done: (incident: Incident) => void) =>
   usePerform({

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { api } from "@/api/client";
+import { readAll } from "@/api/listed";
 import type {
-  List,
   OnCall,
   Override,
   OverrideFields,
@@ -17,11 +17,11 @@ import type { Span } from "./lanes";
 export const useOnCall = () =>
   useQuery({ queryKey: ["on-call"], queryFn: () => api.get<{ items: OnCall[] }>("/on-call") });
 export const useSchedules = () =>
-  useQuery({ queryKey: ["schedules", "list"], queryFn: () => api.get<List<Schedule>>("/schedules", { limit: 200 }) });
+  useQuery({ queryKey: ["schedules", "list"], queryFn: () => readAll<Schedule>("/schedules") });
 export const useSchedule = (id: string) =>
   useQuery({ queryKey: ["schedules", id], queryFn: () => api.get<Schedule>(`/schedules/${id}`) });
 export const usePolicies = () =>
-  useQuery({ queryKey: ["policies", "list"], queryFn: () => api.get<List<Policy>>("/policies", { limit: 200 }) });
+  useQuery({ queryKey: ["policies", "list"], queryFn: () => readAll<Policy>("/policies") });
 export const usePolicy = (id: string) =>
   useQuery({ queryKey: ["policies", id], queryFn: () => api.get<Policy>(`/policies/${id}`), enabled: id !== "" });
 

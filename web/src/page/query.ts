@@ -1,15 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { api } from "@/api/client";
-import type { List, Page, PageDetail, PageFields } from "@/api/types";
+import { usePaged } from "@/api/listed";
+import type { Page, PageDetail, PageFields } from "@/api/types";
 import { sayDone, usePerform } from "@/ui/perform";
 
 export type PageFilter = { state?: string; mine?: string };
 
-export const usePages = (filter: PageFilter) =>
-  useQuery({
-    queryKey: ["pages", "list", filter],
-    queryFn: () => api.get<List<Page>>("/pages", { ...filter, limit: 200 }),
-  });
+export const usePages = (filter: PageFilter) => usePaged<Page>(["pages", "list", filter], "/pages", filter);
 
 export const usePage = (id: string) =>
   useQuery({ queryKey: ["pages", id], queryFn: () => api.get<PageDetail>(`/pages/${id}`) });

@@ -2,7 +2,7 @@
 import { Stack, Tabs, Textarea, TextInput } from "@mantine/core";
 import { IconAlertTriangleFilled } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
-import { useMemo, useRef, useState, type ReactNode } from "react";
+import { useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import { useNavigate } from "react-router";
 import { useRefusal } from "@/access/session";
 import type { Problem } from "@/api/client";
@@ -41,15 +41,22 @@ function faultAt(problem: Problem | undefined, place: string): string | undefine
   })?.message;
 }
 
-// The parts over a draft, for whoever changes it and for whoever looks only.
-type PartsProps = { editing: Editing; more?: { value: string; name: string; shown: ReactNode }[] };
+type More = { value: string; name: string; shown: ReactNode };
 
-export function Parts({ editing, more = [] }: PartsProps) {
+// The parts over a draft, for whoever changes it and for whoever looks only.
+type PartsProps = { editing: Editing; names?: ReactNode; more?: More[] };
+
+export function Parts({ editing, names, more = [] }: PartsProps) {
   const { query, set } = useAddress();
   const { draft, faults, locked } = editing;
   const part = query.get("part") ?? "stages";
   const stage = (query.get("stage") ?? draft.stages.find((rule) => rule.category === "active")?.stage) as Stage;
   const places = faults.map((pointer) => placeOf(pointer, draft));
+  const tabs = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const chosen = tabs.current?.querySelector<HTMLElement>("[aria-selected='true']");
+    if (tabs.current && chosen) tabs.current.scrollLeft = chosen.offsetLeft - tabs.current.clientWidth / 3;
+  }, [part]);
   const rules = useRef<HTMLDivElement>(null);
   // On a phone they begin below what is seen.
   const showRules = () => {
@@ -68,7 +75,7 @@ export function Parts({ editing, more = [] }: PartsProps) {
   return (
     <EditingContext value={editing}>
       <Tabs value={part} onChange={(value) => set("part", value ?? "")} keepMounted={false}>
-        <Tabs.List className="process-tabs">
+        <Tabs.List className="process-tabs" ref={tabs}>
           {parts.map((each) => (
             <Tabs.Tab
               key={each}
@@ -90,6 +97,7 @@ export function Parts({ editing, more = [] }: PartsProps) {
         </Tabs.List>
         <Tabs.Panel value="stages" pt="md">
           <Stack gap="md">
+            {names}
             <Flow
               draft={draft}
               chosen={stage}
@@ -219,8 +227,11 @@ export function Editor({ now, initial, suggested = "" }: Props) {
   ];
   return (
     <Stack gap="md">
-      <Names editing={editing} name={now ? undefined : key} rename={rename} />
-      <Parts editing={editing} more={more} />
+      <Parts
+        editing={editing}
+        more={more}
+        names={<Names editing={editing} name={now ? undefined : key} rename={rename} />}
+      />
       {!refusal && (
         <SaveBar
           type={base?.type ?? key}

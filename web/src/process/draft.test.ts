@@ -94,7 +94,8 @@ describe("the place of a fault", () => {
     ["/process/stages/0/name", { part: "stages", stage: "detected" }],
     ["/stages", { part: "stages", stage: undefined }],
     ["/automations/2/act/policy", { part: "automations" }],
-    ["/title", { part: undefined }],
+    ["/title", { part: "stages" }],
+    ["/incident", { part: undefined }],
   ])("%s", (pointer, place) => expect(placeOf(pointer, whole)).toEqual(place));
   it("counts the stages of the draft, not those that there could be", () =>
     expect(placeOf("/stages/2/guide", leaveOut(whole, "detected")).stage).toBe("investigating"));

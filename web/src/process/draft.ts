@@ -132,6 +132,7 @@ export function placeOf(pointer: string, draft: Draft): Place {
     .replace(/^\/process(?=\/)/, "")
     .split("/")
     .slice(1);
+  if (first === "title" || first === "guide" || first === "type") return { part: "stages" };
   const part = parts.find((each) => each === first);
   if (part !== "stages") return { part };
   return { part, stage: second === undefined ? undefined : draft.stages[Number(second)]?.stage };

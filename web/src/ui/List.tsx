@@ -1,10 +1,10 @@
 // A list of things in a panel, with the filters above it.
-import { Button, Group, SegmentedControl, Switch, Text, TextInput } from "@mantine/core";
+import { Button, Group, SegmentedControl, Stack, Switch, Text, TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import type { UseQueryResult } from "@tanstack/react-query";
 import { Fragment, type ReactNode } from "react";
 import type { List as Listed } from "@/api/types";
-import { Empty, Shown } from "./Shown";
+import { Empty, Shown, Waiting } from "./Shown";
 
 export const Filters = ({ children }: { children: ReactNode }) => (
   <Group gap="sm" className="filters">
@@ -47,38 +47,55 @@ export const NothingFits = ({ clear }: { clear: () => void }) => (
   </Empty>
 );
 
+// A list as it is asked for: whole, or in pages.
+type Asked<T> = Pick<UseQueryResult<Listed<T>, Error>, "data" | "isError" | "error" | "refetch"> & {
+  fetchNextPage?: () => unknown;
+  isFetchingNextPage?: boolean;
+};
+
+const More = ({ query, count }: { query: Asked<unknown>; count: number }) => (
+  <Group gap="sm" p="md">
+    {query.fetchNextPage && (
+      <Button variant="default" loading={query.isFetchingNextPage} onClick={() => query.fetchNextPage?.()}>
+        Show more
+      </Button>
+    )}
+    <Text fz="sm" c="dimmed">
+      The first {count} are shown.
+    </Text>
+  </Group>
+);
+
 type Props<T> = {
-  query: UseQueryResult<Listed<T>, Error>;
+  query: Asked<T>;
+  bare?: boolean; // its items are panels themselves
   empty: ReactNode; // when there is none at all
   fits?: (item: T) => boolean;
   order?: (a: T, b: T) => number;
   clear?: () => void; // the filters
-  children: (item: T) => ReactNode;
+  children: (item: T, index: number) => ReactNode;
 };
 
-export function List<T extends { id: string }>({ query, empty, fits = () => true, order, clear, children }: Props<T>) {
+export function List<T extends { id: string }>(props: Props<T>) {
+  const { query, bare, empty, fits = () => true, order, clear, children } = props;
+  const frame = (shown: ReactNode) => <div className="panel panel-flush">{shown}</div>;
   return (
-    <div className="panel panel-flush">
-      <Shown query={query}>
-        {({ items, next }) => {
-          if (items.length === 0) return empty;
-          const shown = items.filter(fits);
-          if (order) shown.sort(order);
-          if (shown.length === 0) return <NothingFits clear={clear ?? (() => undefined)} />;
-          return (
-            <>
-              {shown.map((item) => (
-                <Fragment key={item.id}>{children(item)}</Fragment>
-              ))}
-              {next && (
-                <Text p="md" fz="sm" c="dimmed">
-                  The first {items.length} are shown.
-                </Text>
-              )}
-            </>
-          );
-        }}
-      </Shown>
-    </div>
+    <Shown query={query} waiting={frame(<Waiting />)} failed={frame}>
+      {({ items, next }) => {
+        if (items.length === 0) return frame(empty);
+        const shown = items.filter(fits);
+        if (order) shown.sort(order);
+        if (shown.length === 0) return frame(<NothingFits clear={clear ?? (() => undefined)} />);
+        const rows = (
+          <>
+            {shown.map((item, index) => (
+              <Fragment key={item.id}>{children(item, index)}</Fragment>
+            ))}
+            {next && <More query={query} count={items.length} />}
+          </>
+        );
+        return bare ? <Stack gap={8}>{rows}</Stack> : frame(rows);
+      }}
+    </Shown>
   );
 }

@@ -61,11 +61,16 @@ export function Failed({ error, retry }: { error: Error; retry: () => void }) {
   );
 }
 
-type ShownProps<T> = { query: UseQueryResult<T, Error>; waiting?: ReactNode; children: (data: T) => ReactNode };
+type ShownProps<T> = {
+  query: Pick<UseQueryResult<T, Error>, "data" | "isError" | "error" | "refetch">;
+  waiting?: ReactNode;
+  failed?: (why: ReactNode) => ReactNode; // what stands around the failure
+  children: (data: T) => ReactNode;
+};
 
 // Data that is there stays on the screen while it is asked for again, and when that fails.
-export function Shown<T>({ query, waiting, children }: ShownProps<T>) {
+export function Shown<T>({ query, waiting, failed = (why) => why, children }: ShownProps<T>) {
   if (query.data !== undefined) return <>{children(query.data)}</>;
-  if (query.isError) return <Failed error={query.error} retry={() => query.refetch()} />;
+  if (query.isError && query.error) return <>{failed(<Failed error={query.error} retry={() => query.refetch()} />)}</>;
   return <>{waiting ?? <Waiting />}</>;
 }
