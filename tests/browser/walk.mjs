@@ -270,6 +270,89 @@ await step("a service is added, changed and removed", async () => {
   await dialog().getByRole("button", { name: "Remove", exact: true }).click();
   await page.waitForURL(/catalog\/services$/);
 });
+const stage = (name) => page.getByRole("button", { name, pressed: false }).or(page.getByRole("button", { name, pressed: true }));
+await step("a type begins with a template", async () => {
+  await page.goto(`${origin}/settings/processes`);
+  await page.getByRole("button", { name: "New type" }).click();
+  await dialog().getByRole("button", { name: /^Security incident/ }).click();
+  await page.waitForURL(/processes\/new/);
+  await page.getByRole("button", { name: "Add the type" }).waitFor();
+});
+await step("its stages are renamed, given tasks and left out", async () => {
+  await stage(/^Scoping/).click();
+  await page.getByLabel("What the team calls it").fill("tracing");
+  await page.getByRole("button", { name: "Add a task" }).click();
+  await page.getByRole("textbox", { name: "Task 3", exact: true }).fill("Ask the bank");
+  await stage(/^Improving/).click();
+  await page.getByRole("button", { name: "Leave it out" }).click();
+  await page.getByRole("button", { name: "Bring improving back" }).waitFor();
+});
+await step("a fault is shown at its field, and its stage is opened", async () => {
+  refusal_is_asked_for = true;
+  await stage(/^Tracing/).click();
+  await page.getByLabel("Runbook of task 3").fill("the shelf");
+  await stage(/^Declared/).click();
+  await page.getByRole("button", { name: "Add the type" }).click();
+  await page.getByRole("alert").getByText(/begins with https/).waitFor();
+  await page.getByLabel("Runbook of task 3").fill("https://runbooks.example.com/bank");
+  refusal_is_asked_for = false;
+});
+await step("the type is added", async () => {
+  await page.getByRole("button", { name: "Add the type" }).click();
+  await page.waitForURL(/processes\/security/);
+  await page.getByText("Version 1", { exact: true }).waitFor();
+});
+await accessible("process");
+await step("what is not saved is not lost without a word", async () => {
+  await page.getByLabel("When to choose it").fill("Somebody may have got at our data.");
+  await page.getByRole("link", { name: "Incidents" }).click();
+  await page.getByRole("heading", { name: "Leave without saving?" }).waitFor();
+  await dialog().getByRole("button", { name: "Stay" }).click();
+  await dialog().waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "Save as version 2" }).click();
+  await page.getByText("Version 2", { exact: true }).waitFor();
+});
+await step("an automation is read as a sentence", async () => {
+  await page.getByRole("tab", { name: /^Automations/ }).click();
+  await page.getByText(/^When nobody is commander for 5 minutes, remind the team/).waitFor();
+});
+await accessible("automations");
+await step("the process is tried on a past incident", async () => {
+  await page.getByRole("tab", { name: "Try it" }).click();
+  await page.getByRole("textbox", { name: "Incident" }).or(page.getByRole("combobox", { name: "Incident" })).first().click();
+  await page.getByRole("option", { name: /Nobody can pay/ }).click();
+  await page.getByRole("button", { name: "Try it" }).click();
+  await page.getByText(/^It would have held people up/).waitFor();
+  await page.getByText("Fill in: Personal data reached.").waitFor();
+});
+await accessible("rehearsal");
+await step("an incident of the type is declared with its field", async () => {
+  await page.goto(`${origin}/incidents/declare`);
+  await choose("Type", /Security incident/);
+  await choose("Personal data reached", "suspected");
+  await page.getByLabel("What is wrong").fill("A stranger signed in");
+  await page.getByRole("button", { name: "Declare the incident" }).click();
+  await page.waitForURL(/incidents\/inc_/);
+  await page.getByRole("heading", { name: /A stranger signed in/ }).waitFor();
+  await page.getByText("Tracing").first().waitFor();
+  await page.getByText("suspected").first().waitFor();
+});
+await step("it is related, paused, and goes on", async () => {
+  await page.getByRole("button", { name: "Add", exact: true }).and(page.locator("[aria-haspopup=menu]")).click();
+  await page.getByRole("menuitem", { name: "A related incident" }).click();
+  await dialog().getByRole("textbox", { name: "Incident" }).or(dialog().getByRole("combobox", { name: "Incident" })).first().click();
+  await page.getByRole("option", { name: /Nobody can pay/ }).click();
+  await submit("Relate them");
+  await page.getByRole("link", { name: /Nobody can pay/ }).waitFor();
+  await page.getByRole("button", { name: "More" }).click();
+  await page.getByRole("menuitem", { name: "Pause it" }).click();
+  await dialog().getByLabel("Why is it paused?").fill("Waiting for the bank");
+  await submit("Pause it");
+  await page.getByText("Waiting for the bank").first().waitFor();
+  await page.getByRole("button", { name: "Go on", exact: true }).first().click();
+  await page.getByText(/^Paused/).first().waitFor({ state: "detached" });
+});
+await accessible("incident with a process of its own");
 await step("the console is clean", async () => {
   if (troubles.length) throw new Error([...new Set(troubles)].slice(0, 5).join("; "));
 });
