@@ -36,6 +36,13 @@ double Binomial::at_most(std::int64_t hits) const {
   return std::min(1.0, std::accumulate(chances_.begin(), chances_.begin() + count, 0.0));
 }
 
+std::int64_t Binomial::first_above(double chance) const {
+  double sum = 0;
+  std::size_t at = 0;
+  while (at + 1 < chances_.size() && (sum += chances_[at]) <= chance) ++at;
+  return first_ + static_cast<std::int64_t>(at);
+}
+
 double Binomial::at_least(std::int64_t hits) const {
   const auto size = static_cast<std::int64_t>(chances_.size());
   const auto count = std::clamp<std::int64_t>(first_ + size - hits, 0, size);

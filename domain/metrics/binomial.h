@@ -12,6 +12,8 @@ class Binomial {
   Binomial(std::int64_t tries, double share);
 
   double at_most(std::int64_t hits) const;
+  // The first count up to which the chance is more than that.
+  std::int64_t first_above(double chance) const;
   double at_least(std::int64_t hits) const;
   // Of all counts that are no more likely than this one (Fisher 1934), as R's binom.test adds them up.
   double as_unlikely_as(std::int64_t hits) const;

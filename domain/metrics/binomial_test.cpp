@@ -46,6 +46,17 @@ TEST(Binomial, IsExactInTheTailsAndForMillions) {
   EXPECT_NEAR(Binomial(1'000'000, 0.38).as_unlikely_as(380'000), 1, 1e-9);
 }
 
+TEST(Binomial, TheFirstAboveIsThatOfTheCumulatedChances) {
+  for (const int tries : {1, 9, 60}) {
+    const Binomial ours(tries, 0.3);
+    for (const double chance : {0.0, 0.025, 0.5, 0.9}) {
+      const std::int64_t first = ours.first_above(chance);
+      EXPECT_GT(ours.at_most(first), chance);
+      EXPECT_LE(ours.at_most(first - 1), chance);
+    }
+  }
+}
+
 TEST(Binomial, CountsOutsideAreImpossibleOrCertain) {
   const Binomial ours(10, 0.5);
   EXPECT_EQ(ours.at_most(-1), 0);

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "metrics/absences.h"
 #include "metrics/known.h"
+#include "metrics/packing.h"
 #include "metrics/weeks.h"
 
 namespace metrics {
@@ -17,43 +19,6 @@ constexpr Instant always{std::numeric_limits<std::int64_t>::max()};
 constexpr std::array packed_moments{Moment::declared, Moment::acknowledged, Moment::mitigated, Moment::resolved};
 constexpr std::size_t declared_index = 0;
 constexpr std::size_t no_moment = packed_moments.size();
-
-// What one small number says of a packed incident.
-struct Facts {
-  bool drill = false;
-  bool backfilled = false;
-  bool detected = false;  // the origin is the detection
-  Stage stage = Stage::closed;
-
-  std::int64_t code() const { return drill + 2 * backfilled + 4 * detected + 8 * static_cast<std::int64_t>(stage); }
-  static Facts of(std::int64_t code) {
-    return {(code & 1) != 0, (code & 2) != 0, (code & 4) != 0, static_cast<Stage>(code >> 3)};
-  }
-};
-
-// The last instant that anything of it says.
-Instant settled_at(const History& history) {
-  Instant last{};
-  for (const incident::Fact& fact : history.facts) {
-    last = std::max(last, fact.recorded_at);
-    if (fact.happened_at) last = std::max(last, *fact.happened_at);
-  }
-  for (const incident::StageVisit& visit : history.visits) {
-    last = std::max(last, visit.entered_at);
-    if (visit.left_at) last = std::max(last, *visit.left_at);
-  }
-  return last;
-}
-
-// Over, and each visit ends where the next begins, so that the times in the stages say all of them.
-bool can_be_packed(const History& history) {
-  if (history.visits.empty() || !incident::is_done(history.visits.back().stage)) return false;
-  for (std::size_t i = 0; i + 1 < history.visits.size(); ++i) {
-    const auto& visit = history.visits[i];
-    if (visit.left_at != history.visits[i + 1].entered_at || *visit.left_at < visit.entered_at) return false;
-  }
-  return !history.visits.back().left_at;
-}
 
 struct Measured {
   const Definition& definition;
@@ -76,67 +41,6 @@ Measured measured(Timing timing) {
   }
   return {definition::time_to_resolve, {Moment::detected, Moment::resolved}, 3};
 }
-
-Figure plainly(Timing timing, std::span<const History> histories, const Period& period) {
-  switch (timing) {
-    case Timing::detect:
-      return time_to_detect(histories, period);
-    case Timing::declare:
-      return time_to_declare(histories, period);
-    case Timing::acknowledge:
-      return time_to_acknowledge(histories, period);
-    case Timing::mitigate:
-      return time_to_mitigate(histories, period);
-    case Timing::resolve:
-      break;
-  }
-  return time_to_resolve(histories, period);
-}
-
-// Reasons in few words' memory while rows are scanned.
-class Absences {
- public:
-  // `why` is asked for once a reason.
-  template <class Why>
-  void add(std::size_t reason, IncidentId id, Rows rows, Why why) {
-    if (reason >= found_.size()) found_.resize(reason + 1);
-    Found& found = found_[reason];
-    if (found.absence.count++ == 0) {
-      found.absence.why = why();
-      found.first = id;
-    }
-    found.first = std::min(found.first, id);
-    if (rows == Rows::listed) found.absence.rows.push_back(id);
-    ++sum_;
-  }
-  void add(const Absence& absence, Rows rows) {
-    auto at = std::ranges::find_if(found_, [&](const Found& each) { return each.absence.why == absence.why; });
-    if (at == found_.end()) at = found_.insert(found_.end(), {{absence.why, {}, 0}, absence.rows.front()});
-    at->first = at->absence.count == 0 ? absence.rows.front() : std::min(at->first, absence.rows.front());
-    at->absence.count += absence.count;
-    if (rows == Rows::listed) at->absence.rows.insert(at->absence.rows.end(), absence.rows.begin(), absence.rows.end());
-    sum_ += absence.count;
-  }
-  int sum() const { return sum_; }
-  std::vector<Absence> in_order() {
-    std::erase_if(found_, [](const Found& each) { return each.absence.count == 0; });
-    std::ranges::sort(found_, {}, &Found::first);
-    std::vector<Absence> out;
-    for (Found& each : found_) {
-      std::ranges::sort(each.absence.rows);
-      out.push_back(std::move(each.absence));
-    }
-    return out;
-  }
-
- private:
-  struct Found {
-    Absence absence;
-    IncidentId first;
-  };
-  std::vector<Found> found_;
-  int sum_ = 0;
-};
 
 constexpr std::size_t from_missing = 13;  // behind the stages
 constexpr std::size_t until_missing = 14;
@@ -172,14 +76,26 @@ std::optional<std::size_t> Columns::row_of(IncidentId id) const {
 
 void Columns::put(const History& history, const Labels& labels) {
   const std::uint32_t number = intern(labels);
-  const bool was_apart = apart_.erase(history.id) > 0;
+  const auto kept = std::ranges::lower_bound(apart_, history.id, {}, &History::id);
+  const auto place = kept - apart_.begin();
+  const bool was_apart = kept != apart_.end() && kept->id == history.id;
   const auto row = was_apart && gaps_.empty() ? std::nullopt : row_of(history.id);
   if (can_be_packed(history)) {
+    if (was_apart) {
+      apart_.erase(kept);
+      apart_labels_.erase(apart_labels_.begin() + place);
+    }
     pack(history, number, row);
     if (row) gaps_.erase(*row);
     return;
   }
-  apart_[history.id] = {history, number};
+  if (was_apart) {
+    *kept = history;
+    apart_labels_[static_cast<std::size_t>(place)] = number;
+  } else {
+    apart_.insert(kept, history);
+    apart_labels_.insert(apart_labels_.begin() + place, number);
+  }
   if (row) gaps_.insert(*row);
 }
 
@@ -190,7 +106,7 @@ void Columns::pack(const History& history, std::uint32_t labels, std::optional<s
   const auto detected = known.at(Moment::detected);
   const auto impact = known.at(Moment::impact_started);
   const auto declared = known.at(Moment::declared);
-  const Facts facts{history.drill, history.backfilled, detected.has_value(), history.visits.back().stage};
+  const PackedFacts facts{history.drill, history.backfilled, detected.has_value(), history.visits.back().stage};
   const std::size_t rows_before = ids_.size();
   write(ids_, history.id.number);
   write(origins_, origin.microseconds);
@@ -235,20 +151,28 @@ std::vector<bool> Columns::chosen(const Scope& scope) const {
   return out;
 }
 
-std::vector<History> Columns::plain(const Question& question, const std::vector<bool>& chosen) const {
-  std::vector<History> out;
-  for (const auto& [id, apart] : apart_) {
-    if (chosen[apart.labels]) out.push_back(apart.history);
+Columns::Plain Columns::plain(const Question& question, const std::vector<bool>& chosen) const {
+  Plain out;
+  const bool takes_all = std::ranges::find(chosen, false) == chosen.end();
+  const bool all_settled =
+      std::ranges::all_of(spans_, [&](const Span& span) { return span.settled <= question.period.as_of; });
+  if (takes_all && all_settled) {
+    out.histories = apart_;
+    return out;
+  }
+  for (std::size_t i = 0; i < apart_.size(); ++i) {
+    if (chosen[apart_labels_[i]]) out.copies.push_back(apart_[i]);
   }
   for (std::size_t block = 0; block < spans_.size(); ++block) {
     if (spans_[block].settled <= question.period.as_of) continue;
     const std::size_t end = std::min(ids_.size(), (block + 1) * Packed::block_rows);
     for (std::size_t row = block * Packed::block_rows; row < end; ++row) {
       if (gaps_.contains(row) || !chosen[static_cast<std::size_t>(label_rows_.get(row))]) continue;
-      out.push_back(history_of_(IncidentId{ids_.get(row)}));
+      out.copies.push_back(history_of_(IncidentId{ids_.get(row)}));
     }
   }
-  std::ranges::sort(out, {}, &History::id);
+  std::ranges::sort(out.copies, {}, &History::id);
+  out.histories = out.copies;
   return out;
 }
 
@@ -262,7 +186,6 @@ void Columns::each(const Question& question, const std::vector<bool>& chosen, co
   Values facts(Packed::block_rows);
   Values labels(Packed::block_rows);
   std::vector<Values> values(columns.size(), Values(Packed::block_rows));
-  std::vector<const std::int64_t*> at(columns.size());
   const bool takes_all = std::ranges::find(chosen, false) == chosen.end();
   for (std::size_t block = 0; block < spans_.size(); ++block) {
     const Span& span = spans_[block];
@@ -274,10 +197,11 @@ void Columns::each(const Question& question, const std::vector<bool>& chosen, co
     for (std::size_t i = 0; i < columns.size(); ++i) columns[i]->read(block, values[i]);
     for (std::size_t row = 0; row < rows; ++row) {
       if (!takes_all && !chosen[static_cast<std::size_t>(labels[row])]) continue;
-      const Facts known = Facts::of(facts[row]);
+      const PackedFacts known = PackedFacts::of(facts[row]);
       if (known.drill || (!gaps_.empty() && gaps_.contains(block * Packed::block_rows + row))) continue;
-      for (std::size_t i = 0; i < columns.size(); ++i) at[i] = &values[i][row];
-      take(IncidentId{ids[row]}, Instant{origins[row]}, known, at);
+      take(
+          IncidentId{ids[row]}, Instant{origins[row]}, known, [&](std::size_t i) { return values[i][row]; },
+          block * Packed::block_rows + row);
     }
   }
 }
@@ -296,12 +220,12 @@ Figure Columns::time(Timing timing, const Question& question) const {
   Lengths lengths;
   Absences absences;
   const Packed* column = timing == Timing::detect ? &impact_ : &moments_[what.until];
-  each(question, chosen, {column}, [&](IncidentId id, Instant origin, Facts facts, const auto& values) {
+  each(question, chosen, {column}, [&](IncidentId id, Instant origin, PackedFacts facts, auto value, std::size_t) {
     if (!contains(question.period, origin)) return;
     const auto leave_out = [&](std::size_t reason, auto why) { absences.add(reason, id, question.rows, why); };
     const bool is_aside = facts.stage > Stage::closed;
     if (is_aside) return leave_out(static_cast<std::size_t>(facts.stage), [&] { return why_set_aside(facts.stage); });
-    const std::int64_t length = *values[0];
+    const std::int64_t length = value(0);
     const bool has_from = timing == Timing::detect ? length != Packed::missing : facts.detected;
     const bool has_until = timing == Timing::detect ? facts.detected : length != Packed::missing;
     if (!has_from) return leave_out(from_missing, [&] { return why_without(what.span.from); });
@@ -310,7 +234,7 @@ Figure Columns::time(Timing timing, const Question& question) const {
     lengths.ended.push_back(length);
     if (question.rows == Rows::listed) out.rows.push_back({id, base::Duration{length}, false});
   });
-  const Figure rest = plainly(timing, plain(question, chosen), question.period);
+  const Figure rest = plainly(timing, plain(question, chosen).histories, question.period);
   for (const Row& row : rest.rows) {
     lengths.add({row.length.microseconds, !row.open});
     if (question.rows == Rows::listed) out.rows.push_back(row);
@@ -331,13 +255,13 @@ Figure Columns::time(Timing timing, const Question& question) const {
 Weekly Columns::weekly(const Question& question) const {
   const Period& period = question.period;
   const std::vector<bool> chosen = this->chosen(question.scope);
-  Weekly out = incidents_per_week(plain(question, chosen), period);
+  Weekly out = incidents_per_week(plain(question, chosen).histories, period);
   Absences absences;
   const Instant first = week_start(period.from);
   each(question, chosen, {&moments_[declared_index]},
-       [&](IncidentId id, Instant origin, Facts facts, const auto& values) {
-         const bool is_declared = *values[0] != Packed::missing;
-         const Instant at = is_declared ? plus(origin, *values[0]) : origin;
+       [&](IncidentId id, Instant origin, PackedFacts facts, auto value, std::size_t) {
+         const bool is_declared = value(0) != Packed::missing;
+         const Instant at = is_declared ? plus(origin, value(0)) : origin;
          if (!contains(period, at)) return;
          const auto leave_out = [&](std::size_t reason, auto why) { absences.add(reason, id, question.rows, why); };
          if (facts.stage > Stage::closed)
@@ -360,62 +284,95 @@ Weekly Columns::weekly(const Question& question) const {
   return out;
 }
 
+// What the rows say of one stage, and what the histories kept apart add to it.
+StageFigure Columns::stage(Stage stage, std::span<const std::uint32_t> rows, const StageTimes& rest,
+                           Lengths& lengths) const {
+  StageFigure out{.stage = stage, .total = {}, .median = {}, .p75 = {}, .p90 = {}};
+  lengths.clear();
+  const auto add = [&](std::int64_t spent, bool is_open) {
+    ++out.n_used;
+    out.n_open += is_open;
+    out.total.microseconds += spent;
+    // How long an incident stays closed is no figure of the response.
+    if (!incident::is_done(stage)) lengths.add({spent, !is_open});
+  };
+  if (const auto column = stages_.find(stage); column != stages_.end()) {
+    std::vector<std::int64_t> spent(Packed::block_rows);
+    std::size_t block = spans_.size();
+    for (const std::uint32_t row : rows) {
+      if (row / Packed::block_rows != block) column->second.read(block = row / Packed::block_rows, spent);
+      const std::int64_t one = spent[row % Packed::block_rows];
+      if (one != Packed::missing) add(one, false);
+    }
+  }
+  for (const IncidentStages& row : rest.rows) {
+    const auto time = std::ranges::find(row.stages, stage, &process::StageTime::stage);
+    if (time != row.stages.end()) add(time->spent.microseconds, row.open_in == stage);
+  }
+  const UsualQuantiles quantiles = usual_quantiles(lengths);
+  out.median = quantiles.median;
+  out.p75 = quantiles.p75;
+  out.p90 = quantiles.p90;
+  return out;
+}
+
 StageTimes Columns::stages(const Question& question) const {
   const std::vector<bool> chosen = this->chosen(question.scope);
-  StageTimes out = time_in_stages(plain(question, chosen), question.period);
+  const StageTimes rest = time_in_stages(plain(question, chosen).histories, question.period);
+  StageTimes out{.definition = rest.definition,
+                 .version = rest.version,
+                 .period = question.period,
+                 .total = {},
+                 .n_used = rest.n_used,
+                 .n_open = rest.n_open,
+                 .missing = {},
+                 .stages = {},
+                 .rows = {}};
   Absences absences;
-  std::vector<StageFigure> figures(stages_.size());
-  std::vector<Lengths> lengths(stages_.size());
-  std::vector<const Packed*> columns{&moments_[declared_index], &visits_};
-  std::map<Stage, std::size_t> places;
-  for (const auto& [stage, column] : stages_) {
-    figures[places.size()].stage = stage;
-    places.emplace(stage, places.size());
-    columns.push_back(&column);
-  }
-  const auto take = [&](Stage stage, std::int64_t spent, bool is_open) {
-    const std::size_t place = places.at(stage);
-    ++figures[place].n_used;
-    figures[place].n_open += is_open;
-    figures[place].total.microseconds += spent;
-    if (!incident::is_done(stage)) lengths[place].add({spent, !is_open});
-  };
-  each(question, chosen, columns, [&](IncidentId id, Instant origin, Facts facts, const auto& values) {
-    const std::int64_t declared = *values[0] == Packed::missing ? 0 : *values[0];
-    if (!contains(question.period, plus(origin, declared + *values[1]))) return;
-    if (facts.backfilled) return absences.add(afterwards, id, question.rows, [] { return why_afterwards; });
-    ++out.n_used;
-    for (std::size_t i = 0; i < figures.size(); ++i) {
-      const std::int64_t spent = *values[i + 2];
-      if (spent == Packed::missing) continue;
-      ++figures[i].n_used;
-      figures[i].total.microseconds += spent;
-      out.total.microseconds += spent;
-      if (!incident::is_done(figures[i].stage)) lengths[i].ended.push_back(spent);
-    }
-  });
-  for (const IncidentStages& row : out.rows) {
-    for (const process::StageTime& time : row.stages) {
-      if (!places.contains(time.stage)) {
-        places.emplace(time.stage, figures.size());
-        figures.emplace_back().stage = time.stage;
-        lengths.emplace_back();
-      }
-      take(time.stage, time.spent.microseconds, row.open_in == time.stage);
-    }
-  }
-  out.rows.clear();
-  out.stages.clear();
-  for (const auto& [stage, place] : places) {
-    StageFigure& figure = figures[place];
+  std::vector<std::uint32_t> rows;
+  each(question, chosen, {&moments_[declared_index], &visits_},
+       [&](IncidentId id, Instant origin, PackedFacts facts, auto value, std::size_t row) {
+         const std::int64_t declared = value(0) == Packed::missing ? 0 : value(0);
+         if (!contains(question.period, plus(origin, declared + value(1)))) return;
+         if (facts.backfilled) return absences.add(afterwards, id, question.rows, [] { return why_afterwards; });
+         rows.push_back(static_cast<std::uint32_t>(row));
+       });
+  out.n_used += static_cast<int>(rows.size());
+  Lengths lengths;
+  for (int number = 0; number <= static_cast<int>(Stage::cancelled); ++number) {
+    const StageFigure figure = stage(static_cast<Stage>(number), rows, rest, lengths);
     if (figure.n_used == 0) continue;
-    const UsualQuantiles quantiles = usual_quantiles(lengths[place]);
-    figure.median = quantiles.median;
-    figure.p75 = quantiles.p75;
-    figure.p90 = quantiles.p90;
+    out.total = out.total + figure.total;
     out.stages.push_back(figure);
   }
+  for (const Absence& absence : rest.missing) absences.add(absence, question.rows);
+  out.n_missing = absences.sum();
+  out.missing = absences.in_order();
+  return out;
+}
+
+Hours Columns::hours(const Question& question, const calendar::TimeZone& zone) const {
+  const std::vector<bool> chosen = this->chosen(question.scope);
+  Hours out = incidents_by_hour(plain(question, chosen).histories, question.period, zone);
+  std::map<std::pair<int, int>, std::vector<IncidentId>> found;
+  for (Hour& hour : out.hours) found[{hour.weekday, hour.hour}] = std::move(hour.rows);
+  Absences absences;
+  each(question, chosen, {}, [&](IncidentId id, Instant origin, PackedFacts facts, auto, std::size_t) {
+    if (!contains(question.period, origin)) return;
+    const auto leave_out = [&](std::size_t reason, auto why) { absences.add(reason, id, question.rows, why); };
+    if (facts.stage > Stage::closed)
+      return leave_out(static_cast<std::size_t>(facts.stage), [&] { return why_set_aside(facts.stage); });
+    if (!facts.detected) return leave_out(until_missing, [] { return why_without(Moment::detected); });
+    const auto [weekday, hour] = hour_of(origin, zone);
+    found[{weekday, hour}].push_back(id);
+    ++out.n_used;
+  });
   for (const Absence& absence : out.missing) absences.add(absence, question.rows);
+  out.hours.clear();
+  for (auto& [at, rows] : found) {
+    std::ranges::sort(rows);
+    out.hours.push_back({at.first, at.second, std::move(rows)});
+  }
   out.n_missing = absences.sum();
   out.missing = absences.in_order();
   return out;

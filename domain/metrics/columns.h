@@ -8,15 +8,14 @@
 #include <map>
 #include <set>
 
+#include "metrics/hours.h"
 #include "metrics/lengths.h"
 #include "metrics/packed.h"
 #include "metrics/response.h"
 #include "metrics/scope.h"
+#include "metrics/timing.h"
 
 namespace metrics {
-
-// The figures of time, each from one moment to another.
-enum class Timing { detect, declare, acknowledge, mitigate, resolve };
 
 // Whether a figure lists the incidents it is made of: a million of them take longer than the figure.
 enum class Rows { listed, left_out };
@@ -44,14 +43,18 @@ class Columns {
   // Without the incidents' own rows.
   StageTimes stages(const Question& question) const;
 
+  // Each hour's incidents are listed in any case.
+  Hours hours(const Question& question, const calendar::TimeZone& zone) const;
+
   std::size_t size() const { return ids_.size() - gaps_.size() + apart_.size(); }
   // Of memory, for the packed ones.
   std::size_t bytes() const;
 
  private:
-  struct Apart {
-    History history;
-    std::uint32_t labels = 0;
+  // The incidents of a question that are read in the plain way: all that are kept apart, or some copies.
+  struct Plain {
+    std::vector<History> copies = {};
+    std::span<const History> histories = {};
   };
   // Between which instants the origins, declarations and first visits of a block's rows lie, and the last instant that
   // anything of them says.
@@ -66,25 +69,27 @@ class Columns {
   std::uint32_t intern(const Labels& labels);
   std::optional<std::size_t> row_of(incident::IncidentId id) const;
   void pack(const History& history, std::uint32_t labels, std::optional<std::size_t> row);
-  // The incidents of the question that are read in the plain way.
-  std::vector<History> plain(const Question& question, const std::vector<bool>& chosen) const;
+  Plain plain(const Question& question, const std::vector<bool>& chosen) const;
   std::vector<bool> chosen(const Scope& scope) const;
-  // Gives `take` the identifier, origin and facts of each packed incident that may be of the period, and its values of
-  // these columns.
+  // Gives `take` the identifier, origin and facts of each packed incident that may be of the period, its values of
+  // these columns by their place, and its row.
   template <class Take>
   void each(const Question& question, const std::vector<bool>& chosen, const std::vector<const Packed*>& columns,
             Take take) const;
+  StageFigure stage(incident::Stage stage, std::span<const std::uint32_t> rows, const StageTimes& rest,
+                    Lengths& lengths) const;
   void widen(std::size_t row, const History& history);
 
   HistoryOf history_of_;
   std::vector<Labels> labels_;
   std::map<Labels, std::uint32_t> label_numbers_;
-  std::map<incident::IncidentId, Apart> apart_;
+  std::vector<History> apart_;               // by id
+  std::vector<std::uint32_t> apart_labels_;  // of each
 
   // A row each. Lengths count from the origin: the detection, else the declaration, else the first visit.
   Packed ids_{Packed::Values::near};
   Packed origins_{Packed::Values::near};
-  Packed facts_;                              // what is known of it: see Facts in columns.cpp
+  Packed facts_;                              // what is known of it: see packing.h
   Packed label_rows_;                         // into labels_
   Packed impact_;                             // from the start of the impact to the origin
   std::array<Packed, 4> moments_;             // declared, acknowledged, mitigated, resolved

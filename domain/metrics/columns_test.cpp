@@ -63,6 +63,8 @@ void check(const Columns& columns, const All& all, const Question& question) {
     RC_ASSERT(columns.time(timing, short_one) == unlisted(figure));
   }
   RC_ASSERT(columns.weekly(question) == incidents_per_week(histories, period));
+  const auto utc = calendar::TimeZone::utc();
+  RC_ASSERT(columns.hours(question, utc) == incidents_by_hour(histories, period, utc));
   StageTimes stages = time_in_stages(histories, period);
   stages.rows.clear();
   RC_ASSERT(columns.stages(question) == stages);

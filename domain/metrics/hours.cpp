@@ -7,6 +7,11 @@
 
 namespace metrics {
 
+std::pair<int, int> hour_of(base::Instant at, const calendar::TimeZone& zone) {
+  const calendar::CivilTime time = zone.to_civil(at);
+  return {static_cast<int>(calendar::weekday(time.date)), time.hour};
+}
+
 Hours incidents_by_hour(std::span<const History> histories, const Period& period, const calendar::TimeZone& zone) {
   const Definition& definition = definition::incidents_by_hour;
   Hours out{.definition = std::string(definition.id),
@@ -26,8 +31,7 @@ Hours incidents_by_hour(std::span<const History> histories, const Period& period
       ++out.n_missing;
       continue;
     }
-    const calendar::CivilTime time = zone.to_civil(*detected);
-    found[{static_cast<int>(calendar::weekday(time.date)), time.hour}].push_back(history.id);
+    found[hour_of(*detected, zone)].push_back(history.id);
     ++out.n_used;
   }
   for (auto& [at, rows] : found) out.hours.push_back({at.first, at.second, std::move(rows)});

@@ -26,6 +26,9 @@ struct Hours {
   bool operator==(const Hours&) const = default;
 };
 
+// The weekday (0 is Monday) and hour of the wall clock.
+std::pair<int, int> hour_of(base::Instant at, const calendar::TimeZone& zone);
+
 Hours incidents_by_hour(std::span<const History> histories, const Period& period, const calendar::TimeZone& zone);
 
 }  // namespace metrics

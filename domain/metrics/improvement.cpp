@@ -154,18 +154,22 @@ std::string words(const Improvement& found) {
   return "There is not enough data to tell whether we are improving. " + reasons;
 }
 
-Sight sight_of(std::span<const History> histories, const Period& period) {
+Sight sight_of(const Sources& sources, const Period& period) {
   const base::Instant end = std::min(period.until, period.as_of);
   Sight out{.weeks = std::max(0.0, static_cast<double>((end - period.from).microseconds) /
                                        static_cast<double>(week_length.microseconds)),
-            .incidents = incidents_per_week(histories, period).n_used,
+            .incidents = sources.weekly(period).n_used,
             .times = {}};
-  for (const Row& row : time_to_resolve(histories, period).rows)
-    out.times.push_back({row.length.microseconds, !row.open});
+  for (const Row& row : sources.time_to_resolve(period).rows) out.times.push_back({row.length.microseconds, !row.open});
   return out;
 }
 
 }  // namespace
+
+Sources sources_of(std::span<const History> histories) {
+  return {[histories](const Period& period) { return incidents_per_week(histories, period); },
+          [histories](const Period& period) { return time_to_resolve(histories, period); }};
+}
 
 std::string spoken_chance(double chance) {
   if (chance < 1e-6) return "less than one of a million such comparisons";
@@ -199,16 +203,16 @@ Improvement compare(const Sight& before, const Sight& after) {
   return out;
 }
 
-Improvement compare(std::span<const History> histories, const Period& before, const Period& after) {
+Improvement compare(const Sources& sources, const Period& before, const Period& after) {
   const Period earlier{before.from, before.until, after.as_of};
-  Improvement out = compare(sight_of(histories, earlier), sight_of(histories, after));
+  Improvement out = compare(sight_of(sources, earlier), sight_of(sources, after));
   out.before = earlier;
   out.after = after;
   return out;
 }
 
-Improvement improvement(std::span<const History> histories, const Period& period) {
-  const Weekly weekly = incidents_per_week(histories, period);
+Improvement improvement(const Sources& sources, const Period& period) {
+  const Weekly weekly = sources.weekly(period);
   std::vector<int> counts;
   base::Instant end = period.from;
   for (const Week& week : weekly.weeks) {
@@ -224,8 +228,7 @@ Improvement improvement(std::span<const History> histories, const Period& period
     return out;
   }
   const base::Duration length = week_length * half;
-  Improvement out =
-      compare(histories, {end - length * 2, end - length, period.as_of}, {end - length, end, period.as_of});
+  Improvement out = compare(sources, {end - length * 2, end - length, period.as_of}, {end - length, end, period.as_of});
   out.change = change_point(counts);
   out.first_week = end - week_length * std::ssize(counts);
   return out;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <boost/describe/enum.hpp>
+#include <functional>
 
 #include "metrics/response.h"
 #include "metrics/statistics.h"
@@ -58,13 +59,20 @@ struct Improvement {
 // the exact ratio of rates, the times to resolve by the log-rank test, both together by Holm's rule.
 Improvement compare(const Sight& before, const Sight& after);
 
+// Where the figures of a period come from: the plain functions over histories, or columns.
+struct Sources {
+  std::function<Weekly(const Period&)> weekly;
+  std::function<Figure(const Period&)> time_to_resolve;  // with its rows
+};
+Sources sources_of(std::span<const History> histories);
+
 // The periods as they are known at their `as_of`, which is that of `after` for both; what lies behind it counts for no
 // time.
-Improvement compare(std::span<const History> histories, const Period& before, const Period& after);
+Improvement compare(const Sources& sources, const Period& before, const Period& after);
 
 // The later half of the period's whole weeks with the earlier half of the same number, and where the weekly number
 // changed.
-Improvement improvement(std::span<const History> histories, const Period& period);
+Improvement improvement(const Sources& sources, const Period& period);
 
 // "1 of 300 such comparisons": how often as large a difference comes up where there is none.
 std::string spoken_chance(double chance);

@@ -150,7 +150,8 @@ TEST(Improvement, ComparesTheHalvesOfTheWholeWeeks) {
   // Of a week before, and one that is not over, there are many: neither counts.
   for (int i = 0; i < 50; ++i) histories.push_back(history(i + 200, monday - days(1), 30));
   for (int i = 0; i < 50; ++i) histories.push_back(history(i + 300, monday + days(43), 30));
-  const Improvement found = improvement(histories, {monday - days(2), monday + days(44), monday + days(44)});
+  const Improvement found =
+      improvement(sources_of(histories), {monday - days(2), monday + days(44), monday + days(44)});
   EXPECT_EQ(found.before.from, monday);
   EXPECT_EQ(found.after.from, monday + days(21));
   EXPECT_EQ(found.after.until, monday + days(42));
@@ -163,7 +164,7 @@ TEST(Improvement, ComparesTheHalvesOfTheWholeWeeks) {
 
 TEST(Improvement, ReportsOfAPastDayDoNotKnowWhatCameLater) {
   std::vector<History> histories{history(1, monday, 600), history(2, monday + days(7), 600)};
-  const Improvement found = compare(histories, {monday, monday + days(7), monday + days(30)},
+  const Improvement found = compare(sources_of(histories), {monday, monday + days(7), monday + days(30)},
                                     {monday + days(7), monday + days(14), monday + days(7) + minutes(60)});
   EXPECT_EQ(found.often.after.count, 1);
   EXPECT_NEAR(found.often.after.exposure, 1 / 168.0, 1e-9);
@@ -171,7 +172,7 @@ TEST(Improvement, ReportsOfAPastDayDoNotKnowWhatCameLater) {
 }
 
 TEST(Improvement, ItTakesTwoWholeWeeks) {
-  EXPECT_EQ(improvement({}, {monday, monday + days(9), monday + days(9)}).sentence,
+  EXPECT_EQ(improvement(sources_of({}), {monday, monday + days(9), monday + days(9)}).sentence,
             "There is not enough data to tell whether we are improving: it takes two whole weeks.");
 }
 

@@ -22,22 +22,49 @@ std::size_t bucket_of(std::int64_t value) {
   return (static_cast<std::size_t>(shift) << fine) + static_cast<std::size_t>(bits >> shift);
 }
 
+constexpr std::size_t bucket_count = (64 - fine) << fine;
+static_assert(bucket_count <= 65'536);
+
 // Values by their rank, from counts of buckets that rise with the value; only those buckets are sorted that are asked
 // for.
 class Ranks {
  public:
-  explicit Ranks(std::span<const std::int64_t> values) : values_(values), counts_(((64 - fine) << fine) + 1) {
-    for (const std::int64_t value : values_) ++counts_[bucket_of(value) + 1];
+  explicit Ranks(std::span<const std::int64_t> values)
+      : values_(values), buckets_(values.size()), counts_(bucket_count + 1), is_wanted_(bucket_count) {
+    for (std::size_t i = 0; i < values_.size(); ++i) {
+      buckets_[i] = static_cast<std::uint16_t>(bucket_of(values_[i]));
+      ++counts_[buckets_[i] + 1U];
+    }
     for (std::size_t i = 1; i < counts_.size(); ++i) counts_[i] += counts_[i - 1];
   }
 
   std::int64_t size() const { return std::ssize(values_); }
 
-  // Before their values or ranks are asked for.
-  void open_values(std::span<const std::int64_t> values) {
-    for (const std::int64_t value : values) wanted_.push_back(bucket_of(value));
-    open();
+  // How many are at most each of these, which rise.
+  std::vector<std::int64_t> count_up_to(std::span<const std::int64_t> bounds) const {
+    constexpr std::uint32_t none = ~0U;
+    std::vector<std::uint32_t> first(bucket_count, none);  // of the bounds in each bucket
+    std::vector<std::size_t> buckets;
+    for (const std::int64_t bound : bounds) {
+      std::uint32_t& at = first[bucket_of(bound)];
+      if (at == none) at = static_cast<std::uint32_t>(buckets.size());
+      buckets.push_back(bucket_of(bound));
+    }
+    std::vector<std::int64_t> counts(bounds.size());
+    for (std::size_t i = 0; i < values_.size(); ++i) {
+      std::size_t at = first[buckets_[i]];
+      if (at == none) continue;
+      while (at < bounds.size() && bounds[at] < values_[i]) ++at;
+      if (at < bounds.size() && buckets[at] == buckets_[i]) ++counts[at];
+    }
+    for (std::size_t at = 0; at < bounds.size(); ++at) {
+      const bool is_first = first[buckets[at]] == at;
+      counts[at] += is_first ? counts_[buckets[at]] : counts[at - 1];
+    }
+    return counts;
   }
+
+  // Before values are asked for by these.
   void open_ranks(std::span<const std::int64_t> ranks) {
     for (const std::int64_t rank : ranks) wanted_.push_back(bucket_at(rank));
     open();
@@ -47,11 +74,6 @@ class Ranks {
   std::int64_t at(std::int64_t rank) const {
     const std::size_t bucket = bucket_at(rank);
     return sorted_in(bucket)[static_cast<std::size_t>(rank - counts_[bucket])];
-  }
-  std::int64_t count_up_to(std::int64_t value) const {
-    const std::size_t bucket = bucket_of(value);
-    const auto& sorted = sorted_in(bucket);
-    return counts_[bucket] + (std::ranges::upper_bound(sorted, value) - sorted.begin());
   }
 
  private:
@@ -74,15 +96,15 @@ class Ranks {
                   [&](std::size_t index) { return std::ranges::binary_search(open_, index, {}, &Bucket::index); });
     if (wanted_.empty()) return;
     std::vector<Bucket> fresh;
-    std::vector<std::int32_t> place(counts_.size(), -1);
     for (const std::size_t index : wanted_) {
-      place[index] = static_cast<std::int32_t>(fresh.size());
+      is_wanted_[index] = 1;
       fresh.push_back({index, {}});
     }
-    for (const std::int64_t value : values_) {
-      const std::int32_t at = place[bucket_of(value)];
-      if (at >= 0) fresh[static_cast<std::size_t>(at)].sorted.push_back(value);
+    for (std::size_t i = 0; i < values_.size(); ++i) {
+      if (is_wanted_[buckets_[i]] == 0) continue;
+      std::ranges::lower_bound(fresh, buckets_[i], {}, &Bucket::index)->sorted.push_back(values_[i]);
     }
+    for (const std::size_t index : wanted_) is_wanted_[index] = 0;
     for (Bucket& bucket : fresh) std::ranges::sort(bucket.sorted);
     open_.insert(open_.end(), std::make_move_iterator(fresh.begin()), std::make_move_iterator(fresh.end()));
     std::ranges::sort(open_, {}, &Bucket::index);
@@ -90,7 +112,9 @@ class Ranks {
   }
 
   std::span<const std::int64_t> values_;
-  std::vector<std::int64_t> counts_;  // of the values in all buckets before
+  std::vector<std::uint16_t> buckets_;  // of each value
+  std::vector<std::uint32_t> counts_;   // of the values in all buckets before
+  std::vector<std::uint8_t> is_wanted_;
   std::vector<std::size_t> wanted_;
   std::vector<Bucket> open_;  // by index
 };
@@ -98,15 +122,7 @@ class Ranks {
 constexpr std::array<int, 3> percents{50, 75, 90};
 
 // As low_rank in quantile.cpp, from the chances around the mode.
-std::int64_t low_rank(std::int64_t n, double p) {
-  const Binomial binomial(n, p);
-  std::int64_t low = -1;  // the largest count that is seen with a chance of at most the tail, or less
-  for (std::int64_t high = n; high - low > 1;) {
-    const std::int64_t middle = low + (high - low) / 2;
-    (binomial.at_most(middle) <= tail ? low : high) = middle;
-  }
-  return low + 1;
-}
+std::int64_t low_rank(std::int64_t n, double p) { return Binomial(n, p).first_above(tail); }
 
 std::array<Quantile, 3> of_complete(Ranks& ranks) {
   const std::int64_t n = ranks.size();
@@ -137,11 +153,9 @@ std::array<Quantile, 3> of_complete(Ranks& ranks) {
 // The curve after so many ends, in stretches between censored ones.
 class Curve {
  public:
-  Curve(Ranks& ranks, std::span<const std::int64_t> censored) : ends_(ranks.size()) {
-    ranks.open_values(censored);
+  Curve(const Ranks& ranks, std::span<const std::int64_t> censored) : ends_(ranks.size()) {
     stretches_.push_back({0, static_cast<double>(ends_) + static_cast<double>(censored.size()), 1, 0});
-    for (const std::int64_t seen : censored) {
-      const std::int64_t ended = ranks.count_up_to(seen);
+    for (const std::int64_t ended : ranks.count_up_to(censored)) {
       const Point before = at(ended);
       const double at_risk = stretches_.back().at_risk - static_cast<double>(ended - stretches_.back().from) - 1;
       stretches_.push_back({ended, at_risk, before.survival, before.greenwood});

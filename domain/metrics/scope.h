@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,7 @@ struct Labels {
   std::vector<catalog::ServiceId> services;
   std::optional<incident::Severity> severity;
   std::string type;
+  incident::IncidentId private_one = {};  // itself where it is private, else none
 
   auto operator<=>(const Labels&) const = default;
 };
@@ -25,8 +27,11 @@ struct Scope {
   std::optional<catalog::ServiceId> service = {};
   std::optional<incident::Severity> severity = {};
   std::optional<std::string> type = {};
+  // Of private incidents only these; nothing: all. By default none.
+  std::optional<std::set<incident::IncidentId>> admitted = std::set<incident::IncidentId>();
 
   bool holds(const Labels& labels) const {
+    if (labels.private_one && admitted && !admitted->contains(labels.private_one)) return false;
     if (team && labels.team != *team) return false;
     if (severity && labels.severity != severity) return false;
     if (type && labels.type != *type) return false;

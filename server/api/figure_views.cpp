@@ -7,7 +7,7 @@
 namespace api {
 namespace {
 
-using Incidents = std::map<incident::IncidentId, incident::Incident>;
+using app::figures::Incidents;
 
 // "time_to_resolve" to "Time to resolve".
 std::string title_of(std::string id) {
@@ -151,19 +151,20 @@ HoursView view_of(const metrics::Hours& hours, const std::string& zone) {
   return shown;
 }
 
-SliceView view_of(const metrics::Slice& slice, std::span<const metrics::History> histories) {
-  const metrics::Period& period = slice.period;
-  const int count = metrics::incidents_per_week(histories, period).n_used;
+SliceView view_of(const metrics::Slice& slice, const metrics::Columns& columns, const metrics::Scope& scope) {
+  const metrics::Question question{slice.period, scope, metrics::Rows::left_out};
+  const int count = columns.weekly(question).n_used;
   const metrics::Interval interval = metrics::poisson(count);
-  return {period.from,
-          period.until,
+  const auto median = [&](metrics::Timing timing) { return estimate(columns.time(timing, question).median); };
+  return {slice.period.from,
+          slice.period.until,
           slice.whole,
           count,
           interval.low,
           interval.high,
-          estimate(metrics::time_to_acknowledge(histories, period).median),
-          estimate(metrics::time_to_mitigate(histories, period).median),
-          estimate(metrics::time_to_resolve(histories, period).median)};
+          median(metrics::Timing::acknowledge),
+          median(metrics::Timing::mitigate),
+          median(metrics::Timing::resolve)};
 }
 
 PersonLoadView view_of(const Call& call, const metrics::PersonLoad& load) {

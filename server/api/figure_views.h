@@ -237,7 +237,7 @@ std::optional<Estimate> estimate(const metrics::Quantile& quantile);
 std::optional<std::int64_t> in_seconds(std::optional<std::int64_t> microseconds);
 std::string sentence_of(std::string_view definition);
 
-FigureView view_of(const metrics::Figure& figure, const std::map<incident::IncidentId, incident::Incident>& incidents);
+FigureView view_of(const metrics::Figure& figure, const app::figures::Incidents& incidents);
 std::vector<DefinitionView> definition_views(std::initializer_list<metrics::Definition> definitions);
 
 RateView rate_of(const metrics::Weekly& weekly);
@@ -245,7 +245,7 @@ ImprovementView view_of(const metrics::Improvement& found);
 // At most 400 steps, the first and last among them.
 std::vector<CurveStep> curve_of(const metrics::Figure& figure);
 HoursView view_of(const metrics::Hours& hours, const std::string& zone);
-SliceView view_of(const metrics::Slice& slice, std::span<const metrics::History> histories);
+SliceView view_of(const metrics::Slice& slice, const metrics::Columns& columns, const metrics::Scope& scope);
 PersonLoadView view_of(const Call& call, const metrics::PersonLoad& load);
 
 }  // namespace api

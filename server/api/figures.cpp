@@ -17,6 +17,22 @@ base::Result<metrics::Period> period_of(std::optional<base::Instant> from, std::
   return period;
 }
 
+// The private incidents that count for the caller; nothing: all.
+std::optional<std::set<incident::IncidentId>> admitted(const Call& call) {
+  const store::incidents::Reader eyes = reader(call);
+  if (eyes.sees_all) return {};
+  return store::incidents::shown_to(call.tx, eyes.person);
+}
+
+metrics::Sources sources_of(const metrics::Columns& columns, const metrics::Scope& scope) {
+  return {[&columns, scope](const metrics::Period& period) {
+            return columns.weekly({period, scope, metrics::Rows::left_out});
+          },
+          [&columns, scope](const metrics::Period& period) {
+            return columns.time(metrics::Timing::resolve, {period, scope});
+          }};
+}
+
 struct GetIncidentFigures {
   static constexpr http::Route route{http::Method::get, "/api/v1/figures/incidents",
                                      "Show how many incidents there were, how long each step took, and of which rows.",
@@ -50,36 +66,48 @@ struct GetIncidentFigures {
     const std::string zone_name = request.zone.value_or("UTC");
     const auto zone = call.world.zones.find(zone_name);
     if (!zone) return calendar::unknown_zone(zone_name, "/zone");
-    const auto material =
-        app::figures::material(call.tx, {request.team, request.service, request.severity, request.type, reader(call)});
-    const std::span<const metrics::History> histories = material.histories;
-    const metrics::Weekly weekly = metrics::incidents_per_week(histories, period);
+    const metrics::Scope scope{request.team, request.service, request.severity, request.type, admitted(call)};
+    return call.world.incident_columns.ask(call.tx, [&](const metrics::Columns& columns) -> Response {
+      Response shown = answer(columns, {period, scope}, call);
+      shown.hours = view_of(columns.hours({period, scope}, **zone), zone_name);
+      if (!request.by) return shown;
+      for (const metrics::Slice& slice : metrics::slices(period, *request.by)) {
+        shown.slices.push_back(view_of(slice, columns, scope));
+      }
+      return shown;
+    });
+  }
+
+  static Response answer(const metrics::Columns& columns, const metrics::Question& question, Call& call) {
+    const metrics::Period& period = question.period;
+    const metrics::Weekly weekly = columns.weekly(question);
+    std::vector<metrics::Figure> figures;
+    std::set<incident::IncidentId> ids;
+    for (const metrics::Timing timing : metrics::all_timings) {
+      figures.push_back(columns.time(timing, question));
+      for (const metrics::Row& row : figures.back().rows) ids.insert(row.incident);
+      for (const metrics::Absence& absence : figures.back().missing)
+        ids.insert(absence.rows.begin(), absence.rows.end());
+    }
+    const app::figures::Incidents incidents = app::figures::incidents_of(call.tx, ids);
     Response shown{.period = {period.from, period.until, period.as_of},
                    .weeks = {},
                    .per_week = rate_of(weekly),
                    .durations = {},
                    .stages = {},
                    .sentence = {},
-                   .improvement = view_of(metrics::improvement(histories, period)),
-                   .curve = curve_of(metrics::time_to_resolve(histories, period)),
-                   .hours = view_of(metrics::incidents_by_hour(histories, period, **zone), zone_name),
+                   .improvement = view_of(metrics::improvement(sources_of(columns, question.scope), period)),
+                   .curve = curve_of(figures.back()),
+                   .hours = {},
                    .slices = {}};
     shown.sentence = shown.improvement.sentence;
     for (const metrics::Week& week : weekly.weeks) {
       shown.weeks.push_back({week.from, week.count, week.whole, week.rows});
     }
-    for (const auto compute : {metrics::time_to_detect, metrics::time_to_declare, metrics::time_to_acknowledge,
-                               metrics::time_to_mitigate, metrics::time_to_resolve}) {
-      shown.durations.push_back(view_of(compute(histories, period), material.incidents));
-    }
-    for (const metrics::StageFigure& stage : metrics::time_in_stages(histories, period).stages) {
+    for (const metrics::Figure& figure : figures) shown.durations.push_back(view_of(figure, incidents));
+    for (const metrics::StageFigure& stage : columns.stages(question).stages) {
       shown.stages.push_back(
           {stage.stage, stage.total.whole_seconds(), in_seconds(stage.median.microseconds), stage.n_used});
-    }
-    if (request.by) {
-      for (const metrics::Slice& slice : metrics::slices(period, *request.by)) {
-        shown.slices.push_back(view_of(slice, histories));
-      }
     }
     return shown;
   }
@@ -114,9 +142,10 @@ struct ComparePeriods {
     if (before.until > after.from && after.until > before.from) {
       return base::invalid("/before_until", "expected two periods that do not overlap");
     }
-    const auto material =
-        app::figures::material(call.tx, {request.team, request.service, request.severity, request.type, reader(call)});
-    return Response{view_of(metrics::compare(material.histories, before, after))};
+    const metrics::Scope scope{request.team, request.service, request.severity, request.type, admitted(call)};
+    return call.world.incident_columns.ask(call.tx, [&](const metrics::Columns& columns) {
+      return Response{view_of(metrics::compare(sources_of(columns, scope), before, after))};
+    });
   }
 };
 
@@ -152,9 +181,8 @@ struct GetActionItemFigures {
 
   static base::Result<Response> handle(const Request& request, Call& call) {
     TRY(const metrics::Period period, period_of(request.from, request.until, request.as_of, call.tx.now()));
-    const auto material =
-        app::figures::material(call.tx, {request.team, request.service, request.severity, request.type, reader(call)});
-    const auto items = app::figures::action_items(call.tx, material);
+    const auto [items, incidents] = app::figures::action_items(
+        call.tx, {request.team, request.service, request.severity, request.type, admitted(call)});
     const metrics::ActionItems found = metrics::action_items(items, period);
     Response shown;
     shown.period = {period.from, period.until, period.as_of};
@@ -175,7 +203,7 @@ struct GetActionItemFigures {
     }
     for (const metrics::ActionItemRow& row : found.rows) {
       const auto item = std::ranges::find(items, row.item, &incident::ActionItem::id);
-      shown.rows.push_back({row.item, row.incident, material.incidents.at(row.incident).number, item->title,
+      shown.rows.push_back({row.item, row.incident, incidents.at(row.incident).number, item->title,
                             person_ref(call, item->owner), row.promise, row.age.whole_seconds(), item->due_at});
     }
     return shown;

@@ -7,40 +7,28 @@
 #include "store/calls.h"
 
 namespace app::figures {
-namespace {
-
-bool is_in(const Scope& scope, const incident::Incident& incident) {
-  if (scope.team && incident.responding_team != *scope.team) return false;
-  if (scope.severity && incident.severity != scope.severity) return false;
-  if (scope.type && incident.type != *scope.type) return false;
-  return !scope.service ||
-         std::ranges::find(incident.affected_services, *scope.service) != incident.affected_services.end();
-}
-
-}  // namespace
-
-Material material(store::Transaction& tx, const Scope& scope) {
-  Material found;
-  constexpr base::Instant always{std::numeric_limits<std::int64_t>::max()};
-  for (incident::Incident& incident : store::incidents::between(tx, base::Instant{0}, always, scope.reader)) {
-    if (!is_in(scope, incident)) continue;
-    found.histories.push_back({incident.id, incident.drill, incident.backfilled,
-                               store::incidents::facts_of(tx, incident.id),
-                               store::incidents::visits_of(tx, incident.id)});
-    const incident::IncidentId id = incident.id;
-    found.incidents.emplace(id, std::move(incident));
+Incidents incidents_of(store::Transaction& tx, const std::set<incident::IncidentId>& ids) {
+  Incidents found;
+  for (const incident::IncidentId id : ids) {
+    if (auto incident = store::incidents::find(tx, id)) found.emplace(id, std::move(*incident));
   }
   return found;
 }
 
-std::vector<incident::ActionItem> action_items(store::Transaction& tx, const Material& material) {
-  auto items =
-      store::incidents::action_items(tx, store::incidents::everything, {}, {}, std::numeric_limits<int>::max());
-  std::erase_if(items, [&](const incident::ActionItem& item) {
-    const auto found = material.incidents.find(item.incident);
-    return found == material.incidents.end() || found->second.drill;
+ActionItems action_items(store::Transaction& tx, const metrics::Scope& scope) {
+  ActionItems found{
+      store::incidents::action_items(tx, store::incidents::everything, {}, {}, std::numeric_limits<int>::max()), {}};
+  std::set<incident::IncidentId> ids;
+  for (const incident::ActionItem& item : found.items) ids.insert(item.incident);
+  found.incidents = incidents_of(tx, ids);
+  std::erase_if(found.items, [&](const incident::ActionItem& item) {
+    const auto at = found.incidents.find(item.incident);
+    if (at == found.incidents.end() || at->second.drill) return true;
+    const incident::Incident& incident = at->second;
+    return !scope.holds({incident.responding_team, incident.affected_services, incident.severity, incident.type,
+                         incident.is_private ? incident.id : incident::IncidentId{}});
   });
-  return items;
+  return found;
 }
 
 metrics::Load load(store::Transaction& tx, World& world, std::optional<catalog::TeamId> team,

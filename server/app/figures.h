@@ -1,31 +1,29 @@
-// What the figures are computed from, loaded for one question. The arithmetic is metrics/.
+// What the figures of load and of action items are computed from, loaded for one question. The arithmetic is metrics/;
+// those of incidents come from incident_columns.h.
 #pragma once
+
+#include <map>
+#include <set>
 
 #include "app/world.h"
 #include "metrics/load.h"
+#include "metrics/scope.h"
 #include "store/incidents.h"
 
 namespace app::figures {
 
-// Of which incidents; what is absent does not narrow it. Team, services, severity and type are as they are now.
-struct Scope {
-  std::optional<catalog::TeamId> team = {};
-  std::optional<catalog::ServiceId> service = {};
-  std::optional<incident::Severity> severity = {};
-  std::optional<std::string> type = {};
-  store::incidents::Reader reader = {};  // private incidents count for those who may see them
+using Incidents = std::map<incident::IncidentId, incident::Incident>;
+
+// Those of these that are there.
+Incidents incidents_of(store::Transaction& tx, const std::set<incident::IncidentId>& ids);
+
+// The action items of the incidents of the scope that are no drills. Team, services, severity and type are as they are
+// now.
+struct ActionItems {
+  std::vector<incident::ActionItem> items;
+  Incidents incidents;
 };
-
-struct Material {
-  std::vector<metrics::History> histories;  // by id
-  std::map<incident::IncidentId, incident::Incident> incidents;
-};
-
-// All incidents of the scope: those of a period are chosen by the figures themselves, as of the report's instant.
-Material material(store::Transaction& tx, const Scope& scope);
-
-// The action items of those that are no drills.
-std::vector<incident::ActionItem> action_items(store::Transaction& tx, const Material& material);
+ActionItems action_items(store::Transaction& tx, const metrics::Scope& scope);
 
 // How often people were called, of one team or of all. Team members are those of now.
 metrics::Load load(store::Transaction& tx, World& world, std::optional<catalog::TeamId> team,

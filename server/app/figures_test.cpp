@@ -68,8 +68,14 @@ class Figures : public ::testing::Test {
     seen.stage = Stage::cancelled;
   }
 
-  Material all(const Scope& scope = {}) {
-    return company.in([&](store::Transaction& tx) { return material(tx, scope); });
+  template <class Ask>
+  auto ask(Ask ask) {
+    return company.in([&](store::Transaction& tx) { return company.world.incident_columns.ask(tx, ask); });
+  }
+
+  template <class Ask>
+  void ask_of(store::Transaction& tx, Ask ask) {
+    company.world.incident_columns.ask(tx, ask);
   }
 
   testing::SmallCompany company;
@@ -86,7 +92,8 @@ TEST_F(Figures, AreWhatOneCountsByHand) {
   }
   pass();
   const metrics::Period period{begin + base::days(1), company.fresh.now - base::days(1), company.fresh.now};
-  const metrics::Figure figure = metrics::time_to_acknowledge(all().histories, period);
+  const metrics::Figure figure =
+      ask([&](const metrics::Columns& columns) { return columns.time(metrics::Timing::acknowledge, {period, {}}); });
 
   std::vector<metrics::Row> naive;
   int missing = 0;
@@ -103,7 +110,7 @@ TEST_F(Figures, AreWhatOneCountsByHand) {
   EXPECT_GT(figure.n_used, 10);
   EXPECT_GT(figure.n_open, 0);
   EXPECT_GT(figure.n_missing, 0);
-  const metrics::StageTimes stages = metrics::time_in_stages(all().histories, period);
+  const auto stages = ask([&](const metrics::Columns& columns) { return columns.stages({period, {}}); });
   base::Duration sum;
   for (const metrics::StageFigure& stage : stages.stages) sum = sum + stage.total;
   EXPECT_EQ(sum, stages.total);
@@ -111,12 +118,46 @@ TEST_F(Figures, AreWhatOneCountsByHand) {
 
 TEST_F(Figures, TheScopeNarrows) {
   for (int i = 0; i < 20; ++i) declare_one();
-  const auto counted = [&](const Scope& scope) { return all(scope).histories.size(); };
-  EXPECT_EQ(counted({.service = company.checkout}) + counted({.service = company.payments}), 20U);
-  EXPECT_GT(counted({.service = company.checkout}), 0U);
-  EXPECT_EQ(counted({.team = company.shop}), 20U);
-  EXPECT_EQ(counted({.severity = incident::Severity::sev1}), 0U);
-  EXPECT_EQ(counted({.type = "no such type"}), 0U);
+  const auto counted = [&](const metrics::Scope& scope) {
+    const base::Instant now = company.fresh.now;
+    return ask([&](const metrics::Columns& columns) {
+      const metrics::Weekly found = columns.weekly({{now - base::days(30), now + base::days(1), now}, scope});
+      return found.n_used + found.n_missing;
+    });
+  };
+  const int real = counted({});
+  EXPECT_GT(real, 10);
+  EXPECT_EQ(counted({.service = company.checkout}) + counted({.service = company.payments}), real);
+  EXPECT_GT(counted({.service = company.checkout}), 0);
+  EXPECT_EQ(counted({.team = company.shop}), real);
+  EXPECT_EQ(counted({.severity = incident::Severity::sev1}), 0);
+  EXPECT_EQ(counted({.type = "no such type"}), 0);
+}
+
+// Asked after each step, the columns know what a fresh reading of everything says.
+TEST_F(Figures, TheColumnsFollowTheFeed) {
+  const Instant begin = company.fresh.now;
+  for (int i = 0; i < 25; ++i) {
+    pass();
+    Seen seen = declare_one();
+    if (i % 2 == 0) live(seen);
+    const metrics::Question question{{begin, company.fresh.now + base::days(1), company.fresh.now}, {}};
+    IncidentColumns fresh;
+    company.in([&](store::Transaction& tx) {
+      fresh.ask(tx, [&](const metrics::Columns& anew) {
+        ask_of(tx, [&](const metrics::Columns& followed) {
+          EXPECT_EQ(followed.size(), anew.size());
+          for (const metrics::Timing timing : metrics::all_timings)
+            EXPECT_EQ(followed.time(timing, question), anew.time(timing, question));
+          EXPECT_EQ(followed.weekly(question), anew.weekly(question));
+          EXPECT_EQ(followed.stages(question), anew.stages(question));
+          return true;
+        });
+        return true;
+      });
+      return true;
+    });
+  }
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include "app/access/token_uses.h"
 #include "app/directory.h"
 #include "app/entropy.h"
+#include "app/incident_columns.h"
 #include "app/network.h"
 #include "app/sign_in_throttle.h"
 #include "store/store.h"
@@ -29,6 +30,7 @@ struct World {
   SignInThrottle sign_in_throttle = {};
   HashingTurns hashing_turns{};
   TokenUses token_uses = {};
+  figures::IncidentColumns incident_columns{};
 };
 
 }  // namespace app

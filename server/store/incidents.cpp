@@ -36,6 +36,13 @@ std::optional<std::vector<catalog::PersonId>> readers_if_private(Transaction& tx
   return readers;
 }
 
+std::set<IncidentId> shown_to(Transaction& tx, catalog::PersonId person) {
+  std::set<IncidentId> found;
+  const auto rows = tx.query("select incident from incident_reader where person = $1", person);
+  while (rows->next()) found.insert({rows->integer(0)});
+  return found;
+}
+
 void admit_reader(Transaction& tx, IncidentId id, catalog::PersonId person) {
   tx.execute("insert into incident_reader values ($1, $2) on conflict do nothing", id, person);
 }

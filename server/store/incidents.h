@@ -1,6 +1,8 @@
 // Incidents and all that belongs to them, as rows.
 #pragma once
 
+#include <set>
+
 #include "process/process.h"
 #include "store/tables.h"
 
@@ -19,6 +21,8 @@ inline constexpr Reader everything{true, {}};
 bool may_read(Transaction& tx, IncidentId id, const Reader& reader);
 // Whether it is private, and then who may see it.
 std::optional<std::vector<catalog::PersonId>> readers_if_private(Transaction& tx, IncidentId id);
+// The private incidents that the person was admitted to; some may be private no longer.
+std::set<IncidentId> shown_to(Transaction& tx, catalog::PersonId person);
 void admit_reader(Transaction& tx, IncidentId id, catalog::PersonId person);
 void dismiss_reader(Transaction& tx, IncidentId id, catalog::PersonId person);
 
