@@ -13,7 +13,7 @@ bool is_in(const Period& period, base::Instant at) {
   return at >= period.from && at < period.until && at <= period.as_of;
 }
 
-void add_missing(Lengths& lengths, const std::string& why, change::ChangeId row) {
+void add_missing(DeliveryLengths& lengths, const std::string& why, change::ChangeId row) {
   ++lengths.n_missing;
   const auto known = std::ranges::find(lengths.missing, why, &MissingChanges::why);
   if (known == lengths.missing.end())
@@ -52,8 +52,8 @@ std::optional<Rate> frequency_of(const std::vector<DeploymentWeek>& weeks) {
   return rate;
 }
 
-Lengths lead_time_of(const std::vector<Deployment>& rows) {
-  Lengths lengths;
+DeliveryLengths lead_time_of(const std::vector<Deployment>& rows) {
+  DeliveryLengths lengths;
   std::vector<Clustered> commits;
   int clusters = 0;
   for (const Deployment& row : rows) {
@@ -68,8 +68,8 @@ Lengths lead_time_of(const std::vector<Deployment>& rows) {
   return lengths;
 }
 
-Lengths recovery_of(const std::vector<Deployment>& rows, const Period& period) {
-  Lengths lengths;
+DeliveryLengths recovery_of(const std::vector<Deployment>& rows, const Period& period) {
+  DeliveryLengths lengths;
   std::vector<Observation> observations;
   for (const Deployment& row : rows) {
     if (row.failure != Failure::confirmed) continue;

@@ -36,7 +36,7 @@ struct Share {
 };
 BOOST_DESCRIBE_STRUCT(Share, (), (confirmed, inferred, unknown, of, certain, possible))
 
-struct Lengths {
+struct DeliveryLengths {
   int n_used = 0;
   int n_open = 0;
   int n_missing = 0;
@@ -45,17 +45,17 @@ struct Lengths {
   Quantile p75;
   Quantile p90;
 
-  bool operator==(const Lengths&) const = default;
+  bool operator==(const DeliveryLengths&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(Lengths, (), (n_used, n_open, n_missing, missing, median, p75, p90))
+BOOST_DESCRIBE_STRUCT(DeliveryLengths, (), (n_used, n_open, n_missing, missing, median, p75, p90))
 
 struct Dora {
   Period period;
   std::vector<DeploymentWeek> weeks;  // every ISO week that the period touches by as_of
   std::optional<Rate> frequency;      // a week; nothing without a whole week
-  Lengths lead_time;                  // n_used: commits; n_missing: deployments without any
+  DeliveryLengths lead_time;          // n_used: commits; n_missing: deployments without any
   Share failures;
-  Lengths recovery;  // n_used: deployments that failed, the open ones included
+  DeliveryLengths recovery;  // n_used: deployments that failed, the open ones included
   Share rework;
   std::vector<Deployment> rows;                   // of the period
   std::vector<change::ChangeId> failed_attempts;  // of the period, in no figure

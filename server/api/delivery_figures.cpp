@@ -99,7 +99,7 @@ std::optional<DeliveryEstimate> estimate(const metrics::Quantile& quantile) {
   return DeliveryEstimate{in_seconds(quantile.microseconds), in_seconds(quantile.low), in_seconds(quantile.high)};
 }
 
-DeliveryLength length_of(const metrics::Lengths& lengths) {
+DeliveryLength length_of(const metrics::DeliveryLengths& lengths) {
   DeliveryLength shown{lengths.n_used, lengths.n_open, lengths.n_missing, {}, {}, {}, {}};
   for (const metrics::MissingChanges& missing : lengths.missing) {
     shown.missing_because.push_back({missing.why, missing.rows});
