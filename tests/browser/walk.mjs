@@ -344,7 +344,7 @@ await step("it is related, paused, and goes on", async () => {
   await page.getByRole("option", { name: /Nobody can pay/ }).click();
   await submit("Relate them");
   await page.getByRole("link", { name: /Nobody can pay/ }).waitFor();
-  await page.getByRole("button", { name: "More" }).click();
+  await page.getByRole("button", { name: "More", exact: true }).click();
   await page.getByRole("menuitem", { name: "Pause it" }).click();
   await dialog().getByLabel("Why is it paused?").fill("Waiting for the bank");
   await submit("Pause it");

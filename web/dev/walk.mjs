@@ -79,7 +79,7 @@ await step("the question mark lists the keys", async () => {
 await step("d declares", async () => {
   await page.keyboard.press("d");
   await page.getByLabel("What is wrong").fill("Nobody can pay");
-  await page.getByText("Customers can't use the product").click();
+  await page.getByText("Most people can't do what they came for").click();
   await page.getByRole("button", { name: "Declare the incident" }).click();
   await page.waitForURL("**/incidents/inc_0");
 });

@@ -36,38 +36,23 @@ export function PersonForm({ person, close }: { person?: Person; close: () => vo
       needs="administer"
       thing={person}
       fields={fields}
+      set={set}
       close={close}
       saved={(saved) => person || navigate(`/catalog/people/${saved.id}`)}
       gone={() => navigate("/catalog/people")}
       loss="They can't sign in any more, and nothing pages them. What they did stays on every timeline."
     >
-      {(fault) => (
+      {(inputs, fault) => (
         <>
-          <TextInput
-            label="Name"
-            required
-            data-autofocus
-            value={fields.name}
-            onChange={(event) => set({ name: event.currentTarget.value })}
-            error={fault?.of("name")}
-          />
+          <TextInput label="Name" required data-autofocus {...inputs.text("name")} />
           <TextInput
             label="E-mail"
             description="They sign in with it."
             type="email"
             required
-            value={fields.email}
-            onChange={(event) => set({ email: event.currentTarget.value })}
-            error={fault?.of("email")}
+            {...inputs.text("email")}
           />
-          <Select
-            label="Role"
-            allowDeselect={false}
-            value={fields.role}
-            onChange={(role) => set({ role: role as PersonFields["role"] })}
-            data={roleNames}
-            error={fault?.of("role")}
-          />
+          <Select label="Role" allowDeselect={false} data={roleNames} {...inputs.choice("role")} />
           <ZoneSelect
             label="Zone"
             description="In which messages to them write times."

@@ -29,39 +29,29 @@ export function SourceForm({ source, service, close, made }: Props) {
       word="source"
       thing={source}
       fields={fields}
+      set={set}
       close={close}
       saved={made}
       loss="Its key opens nothing any more: what the monitor sends is refused. Its alerts stay."
     >
-      {(fault) => (
+      {(inputs) => (
         <>
           <TextInput
             label="Name"
             placeholder="Prometheus in Frankfurt"
             required
             data-autofocus
-            value={fields.name}
-            onChange={(event) => set({ name: event.currentTarget.value })}
-            error={fault?.of("name")}
+            {...inputs.text("name")}
           />
-          <Select
-            label="What sends"
-            allowDeselect={false}
-            value={fields.kind}
-            onChange={(kind) => set({ kind: kind! })}
-            data={kinds}
-            error={fault?.of("kind")}
-          />
+          <Select label="What sends" allowDeselect={false} data={kinds} {...inputs.choice("kind")} />
           <Select
             label="Service"
             description="What it reports becomes an alert or a change of this service."
             required
             searchable
             allowDeselect={false}
-            value={fields.service || null}
-            onChange={(chosen) => set({ service: chosen ?? "" })}
             data={optionsOf(services.data)}
-            error={fault?.of("service")}
+            {...inputs.choice("service")}
           />
         </>
       )}

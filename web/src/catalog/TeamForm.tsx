@@ -17,38 +17,28 @@ export function TeamForm({ team, close }: { team?: Team; close: () => void }) {
       word="team"
       thing={team}
       fields={fields}
+      set={set}
       close={close}
       loss="Its members stay. It can only be removed when it owns no service, schedule or policy."
     >
-      {(fault) => (
+      {(inputs) => (
         <>
-          <TextInput
-            label="Name"
-            required
-            data-autofocus
-            value={fields.name}
-            onChange={(event) => set({ name: event.currentTarget.value })}
-            error={fault?.of("name")}
-          />
+          <TextInput label="Name" required data-autofocus {...inputs.text("name")} />
           <MultiSelect
             label="Members"
             placeholder={fields.members.length ? undefined : "Nobody yet"}
             searchable
             clearable
-            value={fields.members}
-            onChange={(members) => set({ members })}
             data={people}
-            error={fault?.of("members")}
+            {...inputs.several("members")}
           />
           <Select
             label="When nobody answers, tell"
             description="The last resort, after every rung of a policy was asked in vain."
             searchable
             clearable
-            value={fields.fallback ?? null}
-            onChange={(fallback) => set({ fallback })}
             data={people}
-            error={fault?.of("fallback")}
+            {...inputs.choice("fallback")}
           />
         </>
       )}

@@ -34,7 +34,7 @@ function Line({ link, word, remove }: LineProps) {
           variant="subtle"
           color="gray"
           size={36}
-          aria-label={`${word} no more: #${link.number}`}
+          aria-label={`Take the link to #${link.number} away`}
           onClick={remove}
         >
           <IconX size={16} aria-hidden />

@@ -1,7 +1,7 @@
 // A service: who owns it, who is asked when it breaks, and what it needs.
 import { Group, MultiSelect, NumberInput, Select, Textarea, TextInput } from "@mantine/core";
 import { useNavigate } from "react-router";
-import type { Service, ServiceFields, Urgency } from "@/api/types";
+import type { Service, ServiceFields } from "@/api/types";
 import { optionsOf, useServices, useTeams } from "@/catalog/query";
 import { ThingForm, useFields } from "@/catalog/ThingForm";
 import { usePolicies } from "@/oncall/query";
@@ -42,29 +42,21 @@ export function ServiceForm({ service, close }: { service?: Service; close: () =
       word="service"
       thing={service}
       fields={fields}
+      set={set}
       close={close}
       saved={(saved) => service || navigate(`/catalog/services/${saved.id}`)}
       gone={() => navigate("/catalog/services")}
       loss="Its sources are refused from then on, and nobody is paged for it. Its incidents stay."
     >
-      {(fault) => (
+      {(inputs, fault) => (
         <>
-          <TextInput
-            label="Name"
-            required
-            data-autofocus
-            value={fields.name}
-            onChange={(event) => set({ name: event.currentTarget.value })}
-            error={fault?.of("name")}
-          />
+          <TextInput label="Name" required data-autofocus {...inputs.text("name")} />
           <Textarea
             label="What it does"
             description="In a sentence that customers would understand."
             autosize
             minRows={2}
-            value={fields.description}
-            onChange={(event) => set({ description: event.currentTarget.value })}
-            error={fault?.of("description")}
+            {...inputs.text("description")}
           />
           <Group grow align="flex-start" wrap="wrap" preventGrowOverflow={false}>
             <Select
@@ -74,10 +66,8 @@ export function ServiceForm({ service, close }: { service?: Service; close: () =
               searchable
               allowDeselect={false}
               miw={200}
-              value={fields.team || null}
-              onChange={(team) => set({ team: team ?? "" })}
               data={teams}
-              error={fault?.of("team")}
+              {...inputs.choice("team")}
             />
             <Select
               label="Policy"
@@ -85,10 +75,8 @@ export function ServiceForm({ service, close }: { service?: Service; close: () =
               searchable
               clearable
               miw={200}
-              value={fields.policy ?? null}
-              onChange={(policy) => set({ policy })}
               data={policies}
-              error={fault?.of("policy")}
+              {...inputs.choice("policy")}
             />
           </Group>
           <Group grow align="flex-start" wrap="wrap" preventGrowOverflow={false}>
@@ -106,10 +94,8 @@ export function ServiceForm({ service, close }: { service?: Service; close: () =
               placeholder="As severe as the alert"
               clearable
               miw={160}
-              value={fields.urgency ?? null}
-              onChange={(urgency) => set({ urgency: urgency as Urgency | null })}
               data={urgencies}
-              error={fault?.of("urgency")}
+              {...inputs.choice("urgency")}
             />
             <NumberInput
               label="Wait before paging"
@@ -129,10 +115,8 @@ export function ServiceForm({ service, close }: { service?: Service; close: () =
             placeholder={fields.depends_on?.length ? undefined : "No other service"}
             searchable
             clearable
-            value={fields.depends_on}
-            onChange={(chosen) => set({ depends_on: chosen })}
             data={others}
-            error={fault?.of("depends_on")}
+            {...inputs.several("depends_on")}
           />
         </>
       )}
