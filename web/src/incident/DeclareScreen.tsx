@@ -23,6 +23,7 @@ function Form({ alert, whole }: Begun) {
   const [severity, setSeverity] = useState<Severity>();
   const [chosen, choose] = useState<string[]>(alert ? [alert.service.id] : []);
   const [drill, setDrill] = useState(false);
+  const [hidden, hide] = useState(false);
   const [type, setType] = useState(defaultType);
   const [values, setValues] = useState<Record<string, string>>({});
   const types = useTypes();
@@ -44,6 +45,7 @@ function Form({ alert, whole }: Begun) {
       type: type === defaultType ? undefined : type,
       fields: fields.length ? fields : undefined,
       parent: whole?.id,
+      is_private: hidden || undefined,
       drill: drill || undefined,
     });
   };
@@ -98,6 +100,11 @@ function Form({ alert, whole }: Begun) {
             error={fault?.of(`fields/${field.name}`)}
           />
         ))}
+        <Switch
+          label="Private: only who works on it, or is admitted, sees it"
+          checked={hidden}
+          onChange={(event) => hide(event.currentTarget.checked)}
+        />
         <Switch
           label="This is a drill: it is in no figure"
           checked={drill}

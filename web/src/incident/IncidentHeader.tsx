@@ -1,6 +1,6 @@
 // Severity, title, who leads, when the next update is due, and how long it has been going on.
 import { Button, Group, Menu, Stack, Text, Title } from "@mantine/core";
-import { IconChevronDown, IconMessage2 } from "@tabler/icons-react";
+import { IconChevronDown, IconLock, IconMessage2 } from "@tabler/icons-react";
 import { Link } from "react-router";
 import { Verb } from "@/access/Verb";
 import type { IncidentDetail } from "@/api/types";
@@ -56,6 +56,11 @@ export function IncidentHeader({ incident, start }: Props) {
             <SeverityPill is={incident.severity} />
             <State of="category" is={incident.category} word={said(incident.stage_name)} />
             {incident.paused && <span className="pill tone-amber">Paused</span>}
+            {incident.is_private && (
+              <span className="pill tone-amber">
+                <IconLock size={14} aria-hidden /> Private
+              </span>
+            )}
             {incident.drill && <span className="pill tone-grey">Drill</span>}
             {incident.backfilled && <span className="pill tone-grey">Recorded afterwards</span>}
           </Group>

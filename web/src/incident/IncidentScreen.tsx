@@ -14,6 +14,7 @@ import { PauseBanner } from "./Pause";
 import { ProcessFields } from "./ProcessFields";
 import { useIncident } from "./query";
 import { Attached, Followers, Roles, Services } from "./Side";
+import { Readers } from "./Readers";
 import { StepForms } from "./StepForms";
 import { Stepper } from "./Stepper";
 import { LinkedFixes, SuspectChanges } from "./SuspectChanges";
@@ -65,6 +66,7 @@ function Body({ incident }: { incident: IncidentDetail }) {
           <Links incident={incident} start={start} />
           <Attached incident={incident} />
           <Followers incident={incident} />
+          <Readers incident={incident} />
         </div>
       </div>
       <StepForms incident={incident} doing={doing} close={() => start(null)} />

@@ -138,6 +138,10 @@ export const useFollow = (id: string) =>
   useVerb("Following", ({ person, follow }: { person: string; follow: boolean }) =>
     follow ? api.put(`${at(id)}/followers/${person}`) : api.remove(`${at(id)}/followers/${person}`),
   );
+export const useSetReader = (id: string) =>
+  useVerb("Changing who may see it", ({ person, may }: { person: string; may: boolean }) =>
+    may ? api.put(`${at(id)}/readers/${person}`) : api.remove(`${at(id)}/readers/${person}`),
+  );
 export const useAddAction = (id: string, done: () => void) =>
   useVerb("Adding the action item", (item: ActionItemFields) => api.post(`${at(id)}/action-items`, item), done);
 export const useSetAction = () =>

@@ -17,6 +17,11 @@ const urgencies = [
   { value: "low", label: "Low: can wait for the morning" },
 ];
 
+const declaring = [
+  { value: "high", label: "Its alerts of high urgency do" },
+  { value: "low", label: "All its alerts do" },
+];
+
 function fieldsOf(service?: Service): ServiceFields {
   return {
     name: service?.name ?? "",
@@ -26,6 +31,7 @@ function fieldsOf(service?: Service): ServiceFields {
     tier: service?.tier ?? 3,
     urgency: service?.urgency,
     wait_before_paging_seconds: service?.wait_before_paging_seconds ?? 0,
+    declares_from: service?.declares_from,
     depends_on: service?.depends_on.map((each) => each.id) ?? [],
   };
 }
@@ -110,6 +116,14 @@ export function ServiceForm({ service, close }: { service?: Service; close: () =
               error={fault?.of("wait_before_paging_seconds")}
             />
           </Group>
+          <Select
+            label="Opens incidents"
+            description="In triage, for somebody to confirm; declined when its alerts resolve by themselves"
+            placeholder="Only people declare them"
+            clearable
+            data={declaring}
+            {...inputs.choice("declares_from")}
+          />
           <MultiSelect
             label="Depends on"
             placeholder={fields.depends_on?.length ? undefined : "No other service"}

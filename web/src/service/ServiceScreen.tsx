@@ -114,6 +114,12 @@ function Facts({ service }: { service: Service }) {
             ? `${spoken(service.wait_before_paging_seconds)} before it pages`
             : "Pages at once"}
         </dd>
+        <dt>Incidents</dt>
+        <dd>
+          {service.declares_from
+            ? `Opened by its alerts${service.declares_from === "high" ? " of high urgency" : ""}`
+            : "Declared by people"}
+        </dd>
         <dt>Depends on</dt>
         <dd>{refs(service.depends_on)}</dd>
         <dt>Needed by</dt>
