@@ -17,8 +17,11 @@ std::string title_of(std::string id) {
 }
 
 FigureRow row_of(const Incidents& incidents, incident::IncidentId id) {
-  const incident::Incident& incident = incidents.at(id);
-  return {id, incident.number, incident.title, {}, false, {}};
+  // The columns may have followed the feed for a question that came a moment later than this one's snapshot.
+  const auto found = incidents.find(id);
+  if (found == incidents.end())
+    return {.incident = id, .number = 0, .title = {}, .seconds = {}, .open = false, .missing_because = {}};
+  return {id, found->second.number, found->second.title, {}, false, {}};
 }
 
 PeriodView view_of(const metrics::Period& period) { return {period.from, period.until, period.as_of}; }
@@ -123,7 +126,7 @@ ImprovementView view_of(const metrics::Improvement& found) {
     const metrics::ChangePoint& change = *found.change;
     const auto week_of = [&](int week) { return found.first_week + metrics::week_length * week; };
     shown.change = ChangePointView{week_of(change.week), week_of(change.earliest), week_of(change.latest),
-                              change.rate_before,   change.rate_after,        change.chance};
+                                   change.rate_before,   change.rate_after,        change.chance};
   }
   return shown;
 }

@@ -3,7 +3,6 @@
 #include <limits>
 #include <set>
 
-#include "base/check.h"
 #include "store/feed.h"
 #include "store/incidents.h"
 
@@ -16,7 +15,8 @@ constexpr int entries_at_once = 1'000;
 
 IncidentColumns::Read IncidentColumns::read(store::Transaction& tx, incident::IncidentId id) {
   const auto found = store::incidents::find(tx, id);
-  CHECK(found.has_value());
+  // Another question's snapshot was newer: of this one's it is not recorded yet.
+  if (!found) return {{.id = id, .drill = false, .backfilled = false, .facts = {}, .visits = {}}, {}};
   return {
       {id, found->drill, found->backfilled, store::incidents::facts_of(tx, id), store::incidents::visits_of(tx, id)},
       {found->responding_team, found->affected_services, found->severity, found->type,
