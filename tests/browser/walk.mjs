@@ -169,6 +169,7 @@ await step("the review is drafted from the timeline and published", async () => 
 await accessible("review");
 await step("an action item gets an owner and a due date", async () => {
   await page.getByRole("link", { name: /Nobody can pay/ }).first().click();
+  await next().waitFor(); // the review that is left lists action items too
   await page.locator("#action-items").getByRole("button", { name: "Add" }).click();
   await page.getByLabel("What will be done").fill("Alert on failing payments");
   await dialog().getByRole("textbox", { name: "Owner" }).or(dialog().getByRole("combobox", { name: "Owner" })).first().click();
