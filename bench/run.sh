@@ -3,7 +3,12 @@
 set -euo pipefail
 here=$(dirname "$0")
 muster=$(realpath "${MUSTER:-build/release/muster}")
-for comparison in ${*:-ingest told footprint}; do
+for comparison in ${*:-ingest told footprint metrics}; do
   printf '\n== %s\n' "$comparison"
-  python3 "$here/$comparison.py" "$muster"
+  program=$muster
+  if [ "$comparison" = metrics ]; then
+    cmake --build --preset release --target metrics_bench >/dev/null
+    program=$(realpath build/release/metrics_bench)
+  fi
+  python3 "$here/$comparison.py" "$program"
 done

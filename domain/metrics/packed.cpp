@@ -36,6 +36,11 @@ std::int64_t unzigzag(std::uint64_t bits) {
   return static_cast<std::int64_t>(bits >> 1) ^ -static_cast<std::int64_t>(bits & 1);
 }
 
+// Wraps around: what is no value is added too before it is left out.
+std::int64_t moved(std::int64_t base, std::int64_t by) {
+  return static_cast<std::int64_t>(static_cast<std::uint64_t>(base) + static_cast<std::uint64_t>(by));
+}
+
 constexpr std::uint64_t unfit = ~0ULL;
 
 }  // namespace
@@ -55,7 +60,8 @@ std::int64_t Packed::value_of(const Block& block, std::size_t row) const {
   const std::uint64_t code =
       block.width == 0 ? none : load(block.codes.data(), row * block.width, mask_of(block.width));
   if (code >= first) {
-    return values_ == Values::small ? static_cast<std::int64_t>(code - first) : block.base + unzigzag(code - first);
+    return values_ == Values::small ? static_cast<std::int64_t>(code - first)
+                                    : moved(block.base, unzigzag(code - first));
   }
   if (block.width > 0 && code == none) return missing;
   const auto at = std::ranges::lower_bound(block.escapes, row, {}, &Escape::row);
@@ -121,7 +127,7 @@ std::size_t Packed::read(std::size_t block, std::span<std::int64_t> out) const {
     for (std::size_t row = 0; row < rows; ++row) {
       const std::uint64_t code = load(from.codes.data(), row * from.width, mask);
       const std::int64_t value =
-          values_ == Values::small ? static_cast<std::int64_t>(code - first) : from.base + unzigzag(code - first);
+          values_ == Values::small ? static_cast<std::int64_t>(code - first) : moved(from.base, unzigzag(code - first));
       out[row] = code >= first ? value : missing;
     }
   }
