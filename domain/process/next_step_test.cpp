@@ -296,5 +296,31 @@ TEST(NextStep, LeadsToTheEndFromEverywhere) {
   }));
 }
 
+TEST(NextStep, OfAPausedIncidentIsToGoOn) {
+  Facts facts = example::in(Stage::mitigating);
+  facts.incident.pauses = {{entered(facts), {}, entered(facts) + base::days(1), "Waiting for the vendor"}};
+  const NextStep step = next_step(facts, default_process(), entered(facts) + base::days(2));
+  EXPECT_EQ(step.action, "go_on") << "not the update, however overdue";
+  EXPECT_EQ(step.due_at, entered(facts) + base::days(1));
+  EXPECT_NE(step.reason.find("Waiting for the vendor"), std::string::npos);
+}
+
+TEST(NextStep, AsksForAFieldOfTheProcessByItsTitleInTheWordsOfTheTeam) {
+  Process process = default_process();
+  process.fields = {{"customer", "Customer", FieldKind::text, {}, {}}};
+  for (StageRule& rule : process.stages) {
+    if (rule.stage == Stage::mitigating) rule.name = "containing";
+    if (rule.stage == Stage::mitigating) rule.asks = {{GuardKind::field, "customer"}};
+  }
+  Facts facts = example::in(Stage::mitigating);
+  const NextStep step = next_step(facts, process, entered(facts));
+  EXPECT_EQ(step.action, "fill_in");
+  EXPECT_EQ(step.field, "fields/customer");
+  EXPECT_EQ(step.sentence, "Fill in: Customer.");
+  EXPECT_NE(step.reason.find("containing is left only when it is there"), std::string::npos) << step.reason;
+  facts.incident.fields = {{"customer", "Acme"}};
+  EXPECT_EQ(next_step(facts, process, entered(facts)).action, "advance");
+}
+
 }  // namespace
 }  // namespace process
