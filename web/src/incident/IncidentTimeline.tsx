@@ -86,6 +86,7 @@ export function IncidentTimeline({ incident }: { incident: IncidentDetail }) {
           <TextInput
             size="xs"
             w={130}
+            visibleFrom="sm"
             type="search"
             aria-label="Search the timeline"
             placeholder="Search"
