@@ -109,6 +109,7 @@ TEST_F(OrganisationRoutes, EachIsOpenToItsRoleAndToThoseAbove) {
       {"POST", "/people", R"({"name":"A","email":"a"})", admin},
       {"PUT", "/people/per_0000000000001", person, responder},
       {"DELETE", "/people/per_0000000000001", none, admin},
+      {"POST", "/people/per_0000000000001/sign-in-link", none, admin},
       {"GET", "/teams", none, observer},
       {"GET", "/teams/tea_0000000000001", none, observer},
       {"POST", "/teams", R"({"name":" ","members":[]})", manager},
@@ -316,6 +317,22 @@ TEST_F(OrganisationRoutes, RightsLimitedToTeamsAreShownAndHold) {
   EXPECT_EQ(ask("POST", "/teams", R"({"name":"More","members":[]})", {}, as_token).status, 403);
   EXPECT_EQ(ask("POST", "/tokens", R"({"name":"ci","scope":"manager","limited_to":["tea_0000000000001"]})").status,
             400);
+}
+
+TEST_F(OrganisationRoutes, ANewPersonIsLetInByALinkThatIsShownOnce) {
+  const std::string bob = add("/people", R"({"name":"Bob","email":"bob@example.com"})");
+  const auto make = [&] {
+    return ask("POST", "/people/" + bob + "/sign-in-link", "", rights::Role::admin, {{"Idempotency-Key", "k"}});
+  };
+  const Answer made = make();
+  ASSERT_EQ(made.status, 201) << made.raw.body;
+  const std::string secret = made.text("/url").substr(made.text("/url").find("token=") + 6);
+  EXPECT_EQ(make().status, 409) << "an answer with a secret is not kept for a repeated request";
+  const auto sign_in = [&] { return ask("POST", "/session/link", R"({"token":")" + secret + "\"}", {}, {}); };
+  const Answer in = sign_in();
+  EXPECT_EQ(in.status, 201) << in.raw.body;
+  EXPECT_EQ(in.text("/person/name"), "Bob");
+  EXPECT_EQ(sign_in().status, 401);
 }
 
 TEST_F(OrganisationRoutes, WhenATokenWasUsedIsNotedWithoutAWrite) {

@@ -7,9 +7,12 @@
 #include "api/catalog_page.h"
 #include "app/acknowledge_link.h"
 #include "app/organise.h"
+#include "app/sign_in.h"
 
 namespace api {
 namespace {
+
+constexpr base::Duration link_life = base::days(1);
 
 struct ListPeople {
   static constexpr http::Route route{http::Method::get, "/api/v1/people", "List the people.", rights::Permission::read};
@@ -140,7 +143,28 @@ struct RemovePerson {
   }
 };
 
+struct MakeSignInLink {
+  static constexpr http::Route route{http::Method::post, "/api/v1/people/{person}/sign-in-link",
+                                     "Make a link that signs the person in, once, within a day; it is shown once.",
+                                     rights::Permission::administer};
+  static constexpr int status = 201;
+  using Request = GetPerson::Request;
+  struct Response {
+    std::string url;
+    base::Instant expires_at;
+  };
+
+  static base::Result<Response> handle(const Request& request, Call& call) {
+    const catalog::Person* person = call.directory->person(request.person);
+    if (!person) return base::not_found("there is no person " + request.person.text());
+    if (person->disabled) return base::conflict(person->name + " is disabled: undo that first");
+    call.shows_secret = true;
+    return Response{app::make_sign_in_link(call.tx, call.world, person->id, link_life), call.tx.now() + link_life};
+  }
+};
+
 BOOST_DESCRIBE_STRUCT(GetPerson::Request, (), (person))
+BOOST_DESCRIBE_STRUCT(MakeSignInLink::Response, (), (url, expires_at))
 BOOST_DESCRIBE_STRUCT(ChangePerson::Request, (),
                       (person, name, email, role, zone, disabled, limited_to, contact_methods, contact_rules))
 
@@ -181,7 +205,7 @@ PersonView view(const Call& call, const catalog::Person& person) {
 }
 
 Endpoints people_routes() {
-  return http::endpoints<Call, ListPeople, GetPerson, AddPerson, ChangePerson, RemovePerson>();
+  return http::endpoints<Call, ListPeople, GetPerson, AddPerson, ChangePerson, RemovePerson, MakeSignInLink>();
 }
 
 }  // namespace api

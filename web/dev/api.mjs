@@ -236,6 +236,11 @@ function write(path, body) {
   if (noun === "processes") return [200, { ...body, type: id, version: 5, retired: false, open_incidents: 0 }];
   if (path === "/tokens")
     return [201, { ...body, id: "tok_9", prefix: "mst_m0ck", created_at: iso(0), secret: "mst_m0ck0123456789abcdef" }];
+  if (part === "sign-in-link")
+    return [
+      201,
+      { url: "https://muster.example.org/sign-in?token=m0ck0123456789abcdefghjkmnpqrstv", expires_at: iso(-1440) },
+    ];
   if (path === "/incidents") return [201, data.incidents[0]];
   if (part === "acknowledgement")
     for (const one of [...alerts, ...data.pages])

@@ -21,6 +21,7 @@ const people = [
   role,
   zone,
   disabled: index === 5,
+  limited_to: index === 2 ? [{ id: "tea_0", name: "Payments" }] : [],
   teams: [],
   contact_methods:
     index === 4

@@ -25,6 +25,7 @@ export type Me = Schemas["MeView"];
 export type Permission = Schemas["Permission"];
 export type Person = Schemas["PersonView"];
 export type PersonFields = Sent<"changePerson">;
+export type SignInLink = Answered<"makeSignInLink", 201>;
 export type Team = Schemas["TeamView"];
 export type TeamFields = Sent<"addTeam">;
 export type Service = Schemas["ServiceView"];

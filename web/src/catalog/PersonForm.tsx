@@ -1,9 +1,10 @@
 // Somebody new, or who somebody is and what they may do. How they are reached has a form of its own.
-import { Select, Switch, TextInput } from "@mantine/core";
+import { MultiSelect, Select, Switch, TextInput } from "@mantine/core";
 import { useNavigate } from "react-router";
 import type { Person, PersonFields } from "@/api/types";
 import { deviceZone } from "@/ui/time";
 import { ZoneSelect } from "@/ui/ZoneSelect";
+import { optionsOf, useTeams } from "./query";
 import { ThingForm, useFields } from "./ThingForm";
 
 export const roleNames = [
@@ -15,12 +16,14 @@ export const roleNames = [
 
 export function PersonForm({ person, close }: { person?: Person; close: () => void }) {
   const navigate = useNavigate();
+  const teams = optionsOf(useTeams().data);
   const [fields, set] = useFields<PersonFields>({
     name: person?.name ?? "",
     email: person?.email ?? "",
     role: person?.role ?? "responder",
     zone: person?.zone ?? deviceZone(),
     disabled: person?.disabled ?? false,
+    limited_to: person?.limited_to.map((team) => team.id) ?? [],
     contact_methods: (person?.contact_methods ?? []).map(({ id, kind, address, label }) => ({
       id,
       kind,
@@ -53,6 +56,20 @@ export function PersonForm({ person, close }: { person?: Person; close: () => vo
             {...inputs.text("email")}
           />
           <Select label="Role" allowDeselect={false} data={roleNames} {...inputs.choice("role")} />
+          <MultiSelect
+            label="Limited to teams"
+            description={
+              fields.role === "admin"
+                ? "An administrator can't be limited."
+                : "They change only what belongs to these; with none, all that their role may."
+            }
+            disabled={fields.role === "admin" && !fields.limited_to?.length}
+            placeholder={fields.limited_to?.length ? undefined : "Not limited"}
+            searchable
+            clearable
+            data={teams}
+            {...inputs.several("limited_to")}
+          />
           <ZoneSelect
             label="Zone"
             description="In which messages to them write times."

@@ -3,8 +3,12 @@ import { Group, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { useParams } from "react-router";
 import { Verb } from "@/access/Verb";
-import type { Person } from "@/api/types";
+import { api } from "@/api/client";
+import type { Person, SignInLink } from "@/api/types";
+import { usePerform } from "@/ui/perform";
 import { Panel, Screen } from "@/ui/Screen";
+import { Copyable, Secret } from "@/ui/Secret";
+import { Moment } from "@/ui/Moment";
 import { Shown } from "@/ui/Shown";
 import { said } from "@/ui/State";
 import { Face, names } from "@/ui/Who";
@@ -24,23 +28,49 @@ export function PersonFacts({ person }: { person: Person }) {
         <dd>{person.zone}</dd>
         <dt>Teams</dt>
         <dd dir="auto">{person.teams.length ? names(person.teams, 10) : "None"}</dd>
+        {person.limited_to.length > 0 && (
+          <>
+            <dt>Limited to</dt>
+            <dd dir="auto">{names(person.limited_to, 10)}</dd>
+          </>
+        )}
       </dl>
     </Panel>
   );
 }
 
+// Lets in whoever is new here, or has lost their password.
+function useSignInLink(person: string) {
+  const [link, setLink] = useState<SignInLink>();
+  const make = usePerform({
+    what: "Making the link",
+    send: () => api.post<SignInLink>(`/people/${person}/sign-in-link`, {}),
+    touches: [],
+    done: setLink,
+  });
+  return { link, make, forget: () => setLink(undefined) };
+}
+
 export function PersonScreen() {
   const { person: id } = useParams();
   const found = usePerson(id!);
+  const { link, make, forget } = useSignInLink(id!);
   const [editing, edit] = useState(false);
   return (
     <Screen
       title={found.data?.name ?? "Person"}
       under={{ to: "/catalog/people", text: "People" }}
       actions={
-        <Verb needs="administer" variant="default" onClick={() => edit(true)}>
-          Edit
-        </Verb>
+        <>
+          {found.data && !found.data.disabled && (
+            <Verb needs="administer" variant="default" loading={make.isPending} onClick={() => make.mutate()}>
+              Make a sign-in link
+            </Verb>
+          )}
+          <Verb needs="administer" variant="default" onClick={() => edit(true)}>
+            Edit
+          </Verb>
+        </>
       }
       head={
         found.data && (
@@ -53,6 +83,14 @@ export function PersonScreen() {
         )
       }
     >
+      {link && (
+        <Secret title={`Give this link to ${found.data?.name ?? "them"}`} close={forget}>
+          <Copyable name="Sign-in link" value={link.url} />
+          <Text fz="sm" c="dimmed" mt="xs">
+            It signs in whoever has it, once, within a day: until <Moment at={link.expires_at} />.
+          </Text>
+        </Secret>
+      )}
       <Shown query={found}>
         {(person) => (
           <div className="split">
