@@ -1,4 +1,5 @@
 // The timeline of an incident: its own entries and those of its alerts and their pages, notes, and what is starred.
+#include "app/incident_links.h"
 #include "app/incident_notes.h"
 
 #include "api/all.h"
@@ -26,6 +27,12 @@ using Prose = wire::Text<1, 20'000>;
 
 constexpr int whole = 100'000;
 
+// As the caller may see them.
+std::vector<store::timeline::Line> lines_of(Call& call, incident::IncidentId id, store::timeline::Filter filter) {
+  filter.shown = [&](const store::Entry& entry) { return use::veiled(call.tx, entry, reader(call)); };
+  return store::timeline::list(call.tx, id, filter);
+}
+
 LineView view_of(const store::timeline::Line& line) { return {view(line.entry), {line.starred, line.edits}}; }
 
 struct ListTimeline {
@@ -45,9 +52,9 @@ struct ListTimeline {
     TRY(const auto before, position_of(request.cursor, "timeline"));
     if (!may_read(call, request.incident)) return base::not_found("there is no incident " + request.incident.text());
     const int limit = limit_of(request.limit);
-    const auto lines = store::timeline::list(call.tx, request.incident,
-                                             {before.value_or(0), limit + 1, request.starred.value_or(false),
-                                              request.kind.value_or(""), request.query.value_or("")});
+    const auto lines = lines_of(call, request.incident,
+                                {before.value_or(0), limit + 1, request.starred.value_or(false),
+                                 request.kind.value_or(""), request.query.value_or(""), {}});
     Response listed;
     for (const store::timeline::Line& line : lines) {
       if (static_cast<int>(listed.items.size()) == limit) {
@@ -73,7 +80,7 @@ struct ExportTimeline {
   static base::Result<Response> handle(const Request& request, Call& call) {
     const auto incident = find_incident(call, request.incident);
     if (!incident) return base::not_found("there is no incident " + request.incident.text());
-    auto lines = store::timeline::list(call.tx, request.incident, {0, whole, request.starred.value_or(false), {}, {}});
+    auto lines = lines_of(call, request.incident, {0, whole, request.starred.value_or(false), {}, {}, {}});
     std::ranges::reverse(lines);
     const bool is_csv = *request.format == TimelineFormat::csv;
     const std::string name = "incident-" + std::to_string(incident->number) + (is_csv ? ".csv" : ".md");

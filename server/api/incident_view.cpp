@@ -66,6 +66,7 @@ void add_people(const Call& call, const Incident& incident, IncidentView& shown)
 }
 
 void add_process(const Call& call, const process::Process& process, const Incident& incident, IncidentDetail& shown) {
+  shown.severities = process.severities;
   for (const process::RoleRule& rule : process.roles) shown.duties.push_back({rule.role, rule.duties});
   for (const process::Field& field : process.fields) {
     const std::string& value = incident::value_of(incident, field.name);
@@ -77,7 +78,8 @@ void add_process(const Call& call, const process::Process& process, const Incide
 std::optional<IncidentLinkView> link_to(const Call& call, incident::IncidentId id) {
   const auto other = id ? find_incident(call, id) : std::nullopt;
   if (!other) return {};
-  return IncidentLinkView{other->id, other->number, other->title, other->stage, other->severity};
+  const std::string stage_name = process::spoken(call.directory->process_of(*other), other->stage);
+  return IncidentLinkView{other->id, other->number, other->title, other->stage, stage_name, other->severity};
 }
 
 void add_others(const Call& call, const Incident& incident, IncidentDetail& shown) {

@@ -111,9 +111,10 @@ struct IncidentLinkView {
   int number = 0;
   std::string title;
   incident::Stage stage = incident::Stage::detected;
+  std::string stage_name;  // as its own process calls the stage
   std::optional<incident::Severity> severity;
 };
-BOOST_DESCRIBE_STRUCT(IncidentLinkView, (), (id, number, title, stage, severity))
+BOOST_DESCRIBE_STRUCT(IncidentLinkView, (), (id, number, title, stage, stage_name, severity))
 
 struct MissingView {
   process::GuardKind what = process::GuardKind::field;
@@ -134,6 +135,7 @@ struct IncidentDetail {
   std::optional<ReviewView> review;
   std::vector<FieldView> fields;
   std::vector<RoleDutiesView> duties;  // of each role that the process has
+  std::vector<process::SeverityRule> severities;  // as the version of the process that it follows has them
   std::optional<IncidentLinkView> parent;
   std::vector<IncidentLinkView> parts;
   std::vector<IncidentLinkView> related;
@@ -142,7 +144,7 @@ struct IncidentDetail {
 };
 BOOST_DESCRIBE_STRUCT(IncidentDetail, (),
                       (stages, missing, updates, tasks, alerts, pages, followers, action_items, review, fields, duties,
-                       parent, parts, related, merged_into, readers))
+                       severities, parent, parts, related, merged_into, readers))
 
 IncidentView view(const Call& call, const process::Facts& facts);
 IncidentDetail detail(const Call& call, const process::Facts& facts);

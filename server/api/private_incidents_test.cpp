@@ -78,6 +78,11 @@ class PrivateIncidents : public ::testing::Test {
     item = make("/incidents/" + id + "/action-items", R"({"title":"kestrel"})");
     make("/incidents/" + id + "/review/draft", "");
     EXPECT_EQ(send("insider", "PUT", "/incidents/" + id + "/related/" + other).status, 200);
+    // Others may know what was open before; its title is nowhere any more once it is private.
+    const std::string turned = make("/incidents", R"({"title":"kestrel"})");
+    EXPECT_EQ(send("insider", "PUT", "/incidents/" + turned + "/related/" + other).status, 200);
+    EXPECT_EQ(send("insider", "PATCH", "/incidents/" + other, "{\"parent\":\"" + turned + "\"}").status, 200);
+    EXPECT_EQ(send("insider", "PATCH", "/incidents/" + turned, R"({"is_private":true})").status, 200);
     // A pull request that names the incident is linked to it.
     make("/changes", R"({"kind":"pull_request","title":"A fix","text":"fixes INC-2","repository":"shop"})");
     EXPECT_EQ(send("insider", "PATCH", "/incidents/" + id,
@@ -103,7 +108,8 @@ class PrivateIncidents : public ::testing::Test {
       if (path.find('{') == std::string::npos) paths.push_back(path);
     }
     paths.insert(paths.end(), {"/search?query=kestrel", "/search?query=%232", "/incidents?query=kestrel",
-                               "/incidents/" + other, "/incidents/" + other + "/timeline", "/action-items?limit=200"});
+                               "/incidents/" + other, "/incidents/" + other + "/timeline",
+                               "/incidents/" + other + "/timeline-export", "/action-items?limit=200"});
     return paths;
   }
 
@@ -144,6 +150,15 @@ TEST_F(PrivateIncidents, AreFoundByNobodyElseInAnyAnswer) {
   }
   EXPECT_GE(seen_inside, 8) << "the check would find it, were it there";
   EXPECT_TRUE(finds("root", "/incidents/" + id)) << "an administrator of everything sees it";
+}
+
+TEST_F(PrivateIncidents, ATimelineIsNotSearchedForTitlesThatItDoesNotShow) {
+  const std::string search = "/incidents/" + other + "/timeline?query=kestrel";
+  const auto found = [&](const char* who) {
+    return json::parse(send(who, "GET", search).body).at("items").as_array().size();
+  };
+  EXPECT_EQ(found("outsider"), 0u);
+  EXPECT_EQ(found("insider"), 2u) << "related, and the part of it";
 }
 
 TEST_F(PrivateIncidents, AreAsIfTheyWereNotThereForEveryVerb) {

@@ -1,12 +1,26 @@
 #include "app/incident_links.h"
 
 #include <algorithm>
+#include <charconv>
 
 namespace app::incidents {
 namespace {
 
 bool is_related(const incident::Incident& incident, IncidentId other) {
   return std::ranges::find(incident.related, other) != incident.related.end();
+}
+
+// What "incident 12: Checkout fails" stands behind. Nobody writes such an entry by hand: notes are of another kind.
+constexpr std::string_view words_before_another[] = {"Related to ", "No longer related to ", "Took in ", "Is a part of "};
+
+// 12 of "incident 12: Checkout fails"; 0 of anything else.
+int number_of(std::string_view text) {
+  constexpr std::string_view word = "incident ";
+  if (!text.starts_with(word)) return 0;
+  text.remove_prefix(word.size());
+  int number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  return error == std::errc() && end != text.data() + text.size() && *end == ':' ? number : 0;
 }
 
 }  // namespace
@@ -95,6 +109,18 @@ base::Result<void> go_on(store::Transaction& tx, World& world, IncidentId id, co
   go_on(tx, facts, by);
   save(tx, world, facts);
   return {};
+}
+
+std::string veiled(store::Transaction& tx, const store::Entry& entry, const store::incidents::Reader& reader) {
+  if (entry.kind == wire::text_of(incident::EntryType::note)) return entry.text;
+  for (const std::string_view words : words_before_another) {
+    if (!entry.text.starts_with(words)) continue;
+    const int number = number_of(std::string_view(entry.text).substr(words.size()));
+    const auto other = number > 0 ? store::incidents::find_by_number(tx, number) : std::nullopt;
+    if (!other || store::incidents::may_read(tx, other->id, reader)) continue;
+    return std::string(words) + called(*other);
+  }
+  return entry.text;
 }
 
 }  // namespace app::incidents

@@ -63,6 +63,28 @@ TEST_F(Links, ToAPrivateIncidentDoNotSayWhatItIs) {
   EXPECT_EQ(last_said(open), "Related to a private incident");
 }
 
+TEST_F(Links, ToWhatBecamePrivateLaterAreVeiledFromWhoMayNotSeeIt) {
+  const IncidentId open = declared("Checkout fails");
+  const IncidentId secret = declared("A key was leaked");
+  ASSERT_TRUE(doing([&](auto& tx, const Doer& by) { return relate(tx, company.world, open, secret, by); }));
+  const auto shown_to = [&](catalog::PersonId person) {
+    return company.in([&](store::Transaction& tx) {
+      return veiled(tx, store::feed::of_incident(tx, open.number, 0, 1).front(), {false, person});
+    });
+  };
+  EXPECT_EQ(shown_to(company.cleo), "Related to incident 2: A key was leaked") << "nothing is private yet";
+  ASSERT_TRUE(doing([&](auto& tx, const Doer& by) {
+    return correct(tx, company.world, secret, {.is_private = true}, by);
+  }));
+  EXPECT_EQ(shown_to(company.cleo), "Related to a private incident");
+  EXPECT_EQ(shown_to(company.ann), "Related to incident 2: A key was leaked") << "who declared it sees it";
+  store::Entry note;
+  note.kind = "note";
+  note.text = "Related to incident 2: said in a note";
+  const auto as_cleo = [&](store::Transaction& tx) { return veiled(tx, note, {false, company.cleo}); };
+  EXPECT_EQ(company.in(as_cleo), note.text) << "what people write is theirs";
+}
+
 TEST_F(Links, AMergedIncidentHandsOverItsAlertsAndFollowers) {
   const IncidentId stays = declared("Checkout fails");
   const IncidentId goes = declared("Cards are refused");

@@ -68,6 +68,7 @@ std::vector<Line> list(Transaction& tx, incident::IncidentId id, const Filter& f
     for (Entry& entry : entries) {
       before = entry.position;
       Line line = marked(std::move(entry), marks);
+      if (filter.shown) line.entry.text = filter.shown(line.entry);
       if (fits(line, filter)) found.push_back(std::move(line));
       if (static_cast<int>(found.size()) == filter.limit) return found;
     }

@@ -18,6 +18,7 @@ struct Filter {
   bool starred = false;    // only those
   std::string kind = {};   // only this one, or its beginning up to a "_"
   std::string query = {};  // only those with these words, without regard to case
+  std::function<std::string(const Entry&)> shown = {};  // the text as the reader may see it; none: as it is
 };
 // Newest first. Entries that are about the timeline itself are left out.
 std::vector<Line> list(Transaction& tx, incident::IncidentId id, const Filter& filter);

@@ -528,7 +528,14 @@ export const actionItems = [
 ];
 export const incidentDetail = (one) => {
   const spent = [260, 130, 640, 2400, 1800, 0, 900, 86400];
-  const link = ({ id, number, title, stage, severity }) => ({ id, number, title, stage, severity });
+  const link = ({ id, number, title, stage, stage_name, severity }) => ({
+    id,
+    number,
+    title,
+    stage,
+    stage_name: stage_name ?? stage,
+    severity,
+  });
   const security = one.number === 228;
   return {
     ...one,

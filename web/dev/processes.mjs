@@ -175,6 +175,7 @@ export function ofProcess(one, order, secondsOf, values) {
         seconds: secondsOf(index, at),
       })),
     duties: process.roles,
+    severities: process.severities,
     fields: process.fields.map((field) => ({ ...field, value: "", shown: "", ...values[field.name] })),
   };
 }

@@ -8,14 +8,12 @@ import { FormDialog } from "@/ui/FormDialog";
 import { said } from "@/ui/State";
 import { civilOf, instantOf } from "@/ui/time";
 import { useZone } from "@/ui/zone";
-import { useProcess } from "@/process/query";
 import { useAssign, usePatch } from "./query";
 import { SeverityChoice } from "./SeverityChoice";
 
 type Props = { incident: IncidentDetail; close: () => void };
 export function SeverityForm({ incident, close }: Props) {
   const [severity, set] = useState(incident.severity);
-  const rules = useProcess(incident.type).data?.severities;
   const patch = usePatch(incident, close);
   return (
     <FormDialog
@@ -26,7 +24,7 @@ export function SeverityForm({ incident, close }: Props) {
       submit={() => severity && patch.mutate({ severity })}
       verb="Set the severity"
     >
-      <SeverityChoice rules={rules} value={severity} onChange={set} required />
+      <SeverityChoice rules={incident.severities} value={severity} onChange={set} required />
     </FormDialog>
   );
 }

@@ -26,7 +26,7 @@ function Line({ link, word, remove }: LineProps) {
         </Link>
         <div className="row-meta">
           <SeverityPill is={link.severity} />
-          <span>{said(link.stage)}</span>
+          <span>{said(link.stage_name)}</span>
         </div>
       </div>
       {remove && (

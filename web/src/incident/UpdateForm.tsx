@@ -6,7 +6,6 @@ import type { IncidentDetail } from "@/api/types";
 import { names } from "@/ui/Who";
 import { FormDialog } from "@/ui/FormDialog";
 import { spokenMinutes } from "@/process/words";
-import { useProcess } from "@/process/query";
 import { useTell } from "./query";
 
 const waits = [
@@ -32,8 +31,7 @@ export function template(incident: Pick<IncidentDetail, "stage" | "title" | "ser
 
 export function UpdateForm({ incident, close }: { incident: IncidentDetail; close: () => void }) {
   const [text, setText] = useState("");
-  const rules = useProcess(incident.type).data?.severities;
-  const minutes = rules?.find((rule) => rule.severity === incident.severity)?.update_every_minutes;
+  const minutes = incident.severities.find((rule) => rule.severity === incident.severity)?.update_every_minutes;
   const usual = incident.category === "active" && minutes ? String(minutes * 60) : "0";
   const [chosen, setWait] = useState<string>();
   const wait = chosen ?? usual;
