@@ -90,6 +90,7 @@ Process default_process() {
       .guide = "Anything that keeps people from what they use us for.",
       .fields = {},
       .automations = {},
+      .update_templates = default_update_templates(),
   };
 }
 

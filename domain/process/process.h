@@ -10,6 +10,7 @@
 #include "base/result.h"
 #include "incident/incident.h"
 #include "process/automation.h"
+#include "process/update_template.h"
 #include "review/review.h"
 
 namespace process {
@@ -108,10 +109,12 @@ struct Process {
   std::string guide;  // when to choose it
   std::vector<Field> fields;
   std::vector<Automation> automations;
+  std::vector<UpdateTemplate> update_templates;
 
   bool operator==(const Process&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(Process, (), (type, version, stages, severities, roles, title, guide, fields, automations))
+BOOST_DESCRIBE_STRUCT(Process, (),
+                      (type, version, stages, severities, roles, title, guide, fields, automations, update_templates))
 
 // All that is decided from. The app loads it; nothing here looks anything up.
 struct Facts {

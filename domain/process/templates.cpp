@@ -34,6 +34,9 @@ Automation no_severity(int after_minutes) {
                "It has no severity yet, so nobody knows how often to be told.");
 }
 
+constexpr incident::Audience outside = incident::Audience::stakeholders;
+constexpr incident::Audience inside = incident::Audience::responders;
+
 Process standard() {
   Process process = default_process();
   process.automations = {nobody_commands(5), no_severity(10)};
@@ -62,6 +65,13 @@ Process light() {
   over.guide = "Say what it was.";
   for (SeverityRule& rule : process.severities) rule.review_required = rule.severity == Severity::sev1;
   process.roles = {{Role::commander, "Whoever leads, if anybody has to."}};
+  process.update_templates = {
+      {"It is broken",
+       outside,
+       {declared, investigating},
+       {},
+       "**{{title}}**. We are on it.\n\nNext: {{next_update_at}}\n"},
+      {"It works again", outside, {resolved}, {}, "**{{title}}**: it works again.\n\nIt was: {{resolution}}\n"}};
   return process;
 }
 
@@ -97,6 +107,28 @@ Process security() {
       {"way_in", "Way in", FieldKind::text, {}, "The flaw or credential that was used, once it is known."}};
   for (SeverityRule& rule : process.severities) rule.review_required = rule.severity <= Severity::sev3;
   process.automations = {nobody_commands(5), no_severity(10)};
+  process.update_templates = {
+      {"For those who work on it",
+       inside,
+       {investigating, mitigating, recovering},
+       {},
+       "**{{stage}}**, {{severity}}. {{commander}} leads.\n\n**What was reached**: \n\n**Personal data**: "
+       "{{personal_data}}\n\n**The way in**: {{way_in}}\n\n**What is closed off**: \n\nTell nobody who is not on "
+       "this list.\n"},
+      {"For those who decide",
+       outside,
+       {declared, prioritised, investigating, mitigating, recovering},
+       {},
+       "**{{severity}}**: we look into a possible security incident.\n\n**Personal data**: {{personal_data}}\n\n"
+       "**What we need from you**: Nothing now. Please don't speak of it outside this group.\n\n"
+       "**Next update**: {{next_update_at}}\n"},
+      {"For people it concerns",
+       outside,
+       {recovering, resolved},
+       {},
+       "We found that somebody had access that they should not have had, and closed it off.\n\n**When**: "
+       "{{impact_started_at}} to {{impact_ended_at}}\n\n**What this means for you**: \n\n**What you can do**: \n"},
+      {"It is over", outside, {resolved}, {}, "The security incident is over.\n\n**What it was**: {{resolution}}\n"}};
   return process;
 }
 
@@ -117,6 +149,27 @@ Process data() {
   process.fields = {{"rows_affected", "Rows affected", FieldKind::number, {}, "As counted, not as guessed."},
                     {"wrong_since", "Wrong since", FieldKind::date, {}, "The first day with wrong data."}};
   process.automations = {nobody_commands(15), no_severity(30)};
+  process.update_templates = {
+      {"Do not use the data yet",
+       outside,
+       {declared, prioritised, investigating, mitigating},
+       {},
+       "**{{title}}**\n\n**Affected**: {{services}}\n\n**Wrong since**: {{wrong_since}}\n\n**What you can do**: "
+       "Please don't rely on these figures, and don't export them, until you hear from us.\n\n"
+       "**Next update**: {{next_update_at}}\n"},
+      {"We are repairing",
+       outside,
+       {mitigating, recovering},
+       {},
+       "**{{title}}**. It does not spread any more; we repair what was wrong.\n\n**Rows affected**: {{rows_affected}}"
+       "\n\n**Next update**: {{next_update_at}}\n"},
+      {"The data is right again",
+       outside,
+       {resolved},
+       {},
+       "**{{title}}**: the data is right again, and we counted.\n\n**Rows repaired**: {{rows_affected}}\n\n"
+       "**What you have to do again**: Exports and reports made since {{wrong_since}}.\n\n**What it was**: "
+       "{{resolution}}\n"}};
   return process;
 }
 
@@ -134,6 +187,20 @@ Process customer_reported() {
   process.fields = {{"customer", "Customer", FieldKind::text, {}, "Who reported it."},
                     {"ticket", "Ticket", FieldKind::link, {}, "Where the conversation with them is."}};
   process.automations = {nobody_commands(10), no_severity(15)};
+  process.update_templates.insert(
+      process.update_templates.begin(),
+      {{"We heard you",
+        outside,
+        {detected, declared, prioritised, investigating},
+        {},
+        "Thank you for telling us. We see it too, and are on it.\n\n**What you reported**: {{title}}\n\n"
+        "**Ticket**: {{ticket}}\n\n**Next update**: {{next_update_at}}\n"},
+       {"Solved for you",
+        outside,
+        {resolved},
+        {},
+        "What you reported is solved: {{title}}\n\n**What it was**: {{resolution}}\n\nPlease tell us if you still see "
+        "it.\n"}});
   return process;
 }
 

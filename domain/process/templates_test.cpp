@@ -19,6 +19,7 @@ TEST(Templates, CanEachBeWorkedBy) {
     EXPECT_TRUE(fit) << process.type << " " << fit.error().field << ": " << fit.error().message;
     EXPECT_TRUE(types.insert(process.type).second) << process.type;
     EXPECT_FALSE(process.guide.empty()) << process.type;
+    EXPECT_GE(process.update_templates.size(), 2u) << process.type;
   }
   EXPECT_EQ(types, (std::set<std::string>{"customer_reported", "data", "incident", "light", "security"}));
 }

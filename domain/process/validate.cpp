@@ -156,7 +156,8 @@ base::Result<void> validate(const Process& process) {
   TRY_DO(check_fields(process));
   TRY_DO(check_guards(process));
   TRY_DO(check_checklists(process));
-  return check_automations(process);
+  TRY_DO(check_automations(process));
+  return check_update_templates(process);
 }
 
 }  // namespace process

@@ -21,5 +21,6 @@ bool is_web_address(const std::string& text);
 base::Result<void> check_fields(const Process& process);
 base::Result<void> check_checklists(const Process& process);
 base::Result<void> check_automations(const Process& process);
+base::Result<void> check_update_templates(const Process& process);
 
 }  // namespace process

@@ -1,4 +1,4 @@
-// What a process adds to the stages: fields, checklists, automations.
+// What a process adds to the stages: fields, checklists, automations, templates of updates.
 #include <algorithm>
 
 #include "process/guards.h"
@@ -12,6 +12,8 @@ constexpr std::size_t most_options = 100;
 constexpr std::size_t most_items = 50;
 constexpr std::size_t most_automations = 50;
 constexpr std::size_t most_conditions = 5;
+constexpr std::size_t most_update_templates = 30;
+constexpr std::size_t longest_update = 10'000;
 constexpr int longest_wait_minutes = 30 * 24 * 60;
 
 bool is_name(const std::string& text) { return !text.empty() && text.size() <= longest_name; }
@@ -132,6 +134,22 @@ base::Result<void> check_act(const Process& process, const Act& act, const std::
   return {};
 }
 
+base::Result<void> check_update_template(const Process& process, std::size_t i, const Values& known) {
+  const UpdateTemplate& update = process.update_templates[i];
+  if (!is_name(update.name)) return base::invalid(at("update_templates", i, "name"), a_name);
+  if (std::ranges::count(process.update_templates, update.name, &UpdateTemplate::name) > 1)
+    return base::invalid(at("update_templates", i, "name"), "The template " + update.name + " is there twice.");
+  // Stages that the process leaves out do no harm, unless there are no others.
+  const auto is_there = [&](Stage stage) { return rule_of(process, stage) != nullptr; };
+  if (!update.stages.empty() && std::ranges::none_of(update.stages, is_there))
+    return base::invalid(at("update_templates", i, "stages"), "Expected a stage of this process, or none for all.");
+  if (update.text.empty() || update.text.size() > longest_update)
+    return base::invalid(at("update_templates", i, "text"), "Expected 1 to 10000 characters.");
+  if (const auto filled = fill_in(update.text, known); !filled)
+    return base::invalid(at("update_templates", i, "text"), filled.error().message);
+  return {};
+}
+
 base::Result<void> check_number(const std::string& value) {
   const bool is_negative = value.starts_with('-');
   const std::string digits = value.substr(is_negative ? 1 : 0);
@@ -182,6 +200,16 @@ base::Result<void> check_automations(const Process& process) {
     TRY_DO(check_conditions(process, automation, at("automations", i, "when")));
     TRY_DO(check_act(process, automation.act, at("automations", i, "act")));
   }
+  return {};
+}
+
+base::Result<void> check_update_templates(const Process& process) {
+  if (process.update_templates.size() > most_update_templates)
+    return base::invalid("/update_templates", "Expected at most 30 templates of updates.");
+  Values known;
+  for (const std::string_view name : update_variables()) known.emplace(name, "");
+  for (const Field& field : process.fields) known.emplace(field.name, "");
+  for (std::size_t i = 0; i < process.update_templates.size(); ++i) TRY_DO(check_update_template(process, i, known));
   return {};
 }
 

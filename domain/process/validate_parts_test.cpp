@@ -24,6 +24,17 @@ Process full() {
   return process;
 }
 
+bool is_recovering(const StageRule& rule) { return rule.stage == Stage::recovering; }
+
+TEST(ValidateParts, ATemplateOfAnUpdateMayUseTheFieldsOfItsProcess) {
+  Process process = full();
+  process.update_templates = {{"Regional", {}, {}, {}, "In {{region}}: {{title}}"}};
+  EXPECT_TRUE(validate(process));
+  process.fields.pop_back();
+  process.stages[3].asks.pop_back();
+  EXPECT_TRUE(validate(process).error().message.starts_with("Line 1, column 4: there is no variable {{region}}."));
+}
+
 TEST(ValidateParts, AcceptsFieldsChecklistsAndAutomations) {
   const auto fit = validate(full());
   EXPECT_TRUE(fit) << fit.error().field << " " << fit.error().message;
@@ -83,6 +94,18 @@ TEST(ValidateParts, RefusesWithThePathAndWhatWasExpected) {
       {"an assignment names its schedule",
        [](Process& p) { p.automations[0].act = {ActKind::assign, Role::scribe, {}, {}, {}, {}}; },
        "/automations/0/act/schedule"},
+      {"a template has a name", [](Process& p) { p.update_templates[1].name = ""; }, "/update_templates/1/name"},
+      {"names of templates differ", [](Process& p) { p.update_templates[1].name = p.update_templates[0].name; },
+       "/update_templates/0/name"},
+      {"a template is offered in some stage",
+       [](Process& p) {
+         std::erase_if(p.stages, is_recovering);
+         p.update_templates[3].stages = {Stage::recovering};
+       },
+       "/update_templates/3/stages"},
+      {"a template says something", [](Process& p) { p.update_templates[0].text = ""; }, "/update_templates/0/text"},
+      {"a template's variables are known", [](Process& p) { p.update_templates[0].text = "Hi {{planet}}"; },
+       "/update_templates/0/text"},
       {"the type is a plain word", [](Process& p) { p.type = "../x"; }, "/type"},
       {"the type has a title", [](Process& p) { p.title = ""; }, "/title"},
   };

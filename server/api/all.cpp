@@ -11,6 +11,7 @@ Endpoints all_routes() {
                             pages_routes,
                             incidents_routes,
                             incident_work_routes,
+                            updates_routes,
                             incident_timeline_routes,
                             incident_changes_routes,
                             changes_routes,

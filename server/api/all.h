@@ -17,6 +17,7 @@ Endpoints alerts_routes();
 Endpoints pages_routes();
 Endpoints incidents_routes();
 Endpoints incident_work_routes();
+Endpoints updates_routes();
 Endpoints incident_timeline_routes();
 Endpoints incident_links_routes();
 Endpoints processes_routes();

@@ -53,8 +53,12 @@ struct ListTimeline {
     if (!may_read(call, request.incident)) return base::not_found("there is no incident " + request.incident.text());
     const int limit = limit_of(request.limit);
     const auto lines = lines_of(call, request.incident,
-                                {before.value_or(0), limit + 1, request.starred.value_or(false),
-                                 request.kind.value_or(""), request.query.value_or(""), {}});
+                                {before.value_or(0),
+                                 limit + 1,
+                                 request.starred.value_or(false),
+                                 request.kind.value_or(""),
+                                 request.query.value_or(""),
+                                 {}});
     Response listed;
     for (const store::timeline::Line& line : lines) {
       if (static_cast<int>(listed.items.size()) == limit) {

@@ -1,9 +1,8 @@
-// Working on an incident: roles, updates, tasks, followers, alerts.
+// Working on an incident: roles, tasks, followers, alerts.
 #include "app/incident_work.h"
 
 #include "api/all.h"
 #include "api/incident_routes.h"
-#include "app/updates.h"
 
 namespace api {
 namespace {
@@ -11,7 +10,6 @@ namespace {
 namespace use = app::incidents;
 
 using Title = wire::Text<1, 500>;
-using Prose = wire::Text<1, 20'000>;
 
 struct AssignRole {
   static constexpr http::Route route{http::Method::put, "/api/v1/incidents/{incident}/roles/{role}",
@@ -28,27 +26,6 @@ struct AssignRole {
     return change(call, request.incident, [&] {
       return use::assign(call.tx, call.world, request.incident, request.role, request.person, doer(call));
     });
-  }
-};
-
-struct PostUpdate {
-  static constexpr http::Route route{http::Method::post, "/api/v1/incidents/{incident}/updates",
-                                     "Tell stakeholders; each follower gets it by mail.", rights::Permission::respond};
-  static constexpr int status = 201;
-  struct Request {
-    incident::IncidentId incident;
-    Prose text;
-    std::optional<wire::Count<60, 604'800>> next_in_seconds;
-  };
-  using Response = UpdateView;
-
-  static base::Result<Response> handle(const Request& request, Call& call) {
-    TRY_DO(expect_incident(call, request.incident));
-    std::optional<base::Duration> next_in;
-    if (request.next_in_seconds) next_in = base::seconds(request.next_in_seconds->value);
-    TRY(const incident::Update update,
-        use::post_update(call.tx, call.world, request.incident, request.text, next_in, doer(call)));
-    return views(call, {update}).front();
   }
 };
 
@@ -137,7 +114,6 @@ struct LinkAlert {
 };
 
 BOOST_DESCRIBE_STRUCT(AssignRole::Request, (), (incident, role, person))
-BOOST_DESCRIBE_STRUCT(PostUpdate::Request, (), (incident, text, next_in_seconds))
 BOOST_DESCRIBE_STRUCT(AddTask::Request, (), (incident, title, assignee))
 BOOST_DESCRIBE_STRUCT(ChangeTask::Request, (), (incident, task, done, title, assignee))
 BOOST_DESCRIBE_STRUCT(Follow::Request, (), (incident, person))
@@ -146,7 +122,7 @@ BOOST_DESCRIBE_STRUCT(LinkAlert::Request, (), (incident, alert))
 }  // namespace
 
 Endpoints incident_work_routes() {
-  return http::endpoints<Call, AssignRole, PostUpdate, AddTask, ChangeTask, Follow, Unfollow, LinkAlert>();
+  return http::endpoints<Call, AssignRole, AddTask, ChangeTask, Follow, Unfollow, LinkAlert>();
 }
 
 }  // namespace api

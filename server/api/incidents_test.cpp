@@ -18,8 +18,8 @@ namespace json = boost::json;
 const Endpoints& table() {
   static const Endpoints all = [] {
     Endpoints found;
-    for (const auto routes : {incidents_routes, incident_work_routes, incident_timeline_routes, reviews_routes,
-                              action_items_routes, figures_routes, now_routes, search_routes}) {
+    for (const auto routes : {incidents_routes, incident_work_routes, updates_routes, incident_timeline_routes,
+                              reviews_routes, action_items_routes, figures_routes, now_routes, search_routes}) {
       const Endpoints some = routes();
       found.insert(found.end(), some.begin(), some.end());
     }
@@ -151,6 +151,20 @@ TEST_F(Incidents, AnUpdateSaysToHowManyItWent) {
   EXPECT_EQ(ask("GET", at(id)).body.at_pointer("/updates/0/sent_to").as_int64(), 2);
   EXPECT_EQ(ask("DELETE", at(id, "/followers/" + company.bob.text())).status, 204);
   EXPECT_EQ(ask("GET", at(id)).body.at_pointer("/followers").as_array().size(), 1U);
+}
+
+TEST_F(Incidents, AnUpdateBeginsFromATemplateAndSaysWhoGetsIt) {
+  const std::string id = declare();
+  const Answer drafts = ask("GET", at(id, "/update-drafts?next_in_seconds=600"));
+  EXPECT_EQ(drafts.text("/items/0/name"), "First word");
+  EXPECT_TRUE(drafts.body.at_pointer("/items/0/offered").as_bool());
+  EXPECT_TRUE(drafts.text("/items/0/text").contains("**Next update**: " + drafts.text("/items/0/next_update_at")));
+  const Answer readers = ask("GET", at(id, "/update-readers"));
+  EXPECT_EQ(readers.text("/items/0/person/name"), "Ann");
+  EXPECT_EQ(readers.text("/items/0/reason"), "follows the incident");
+  const Answer told = ask("POST", at(id, "/updates"), R"({"text":"Over to Bob.","audience":"responders"})");
+  EXPECT_EQ(told.text("/audience"), "responders");
+  EXPECT_EQ(ask("GET", "/api/v1/incidents/inc_0000000000001/update-readers").status, 404);
 }
 
 TEST_F(Incidents, TheTimelineIsReadPageByPage) {

@@ -9,8 +9,8 @@ std::vector<UpdateView> views(const Call& call, const std::vector<incident::Upda
   std::vector<UpdateView> shown;
   for (std::size_t i = 0; i < updates.size(); ++i) {
     const incident::Update& update = updates[i];
-    shown.push_back(
-        {update.id, update.text, update.at, person_ref_if(call, update.author), update.next_due_at, sent[i]});
+    shown.push_back({update.id, update.text, update.at, person_ref_if(call, update.author), update.next_due_at, sent[i],
+                     update.audience});
   }
   return shown;
 }

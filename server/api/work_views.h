@@ -13,8 +13,9 @@ struct UpdateView {
   std::optional<Ref> author;
   std::optional<base::Instant> next_due_at;
   int sent_to = 0;
+  incident::Audience audience = incident::Audience::stakeholders;
 };
-BOOST_DESCRIBE_STRUCT(UpdateView, (), (id, text, at, author, next_due_at, sent_to))
+BOOST_DESCRIBE_STRUCT(UpdateView, (), (id, text, at, author, next_due_at, sent_to, audience))
 
 struct TaskView {
   incident::TaskId id;

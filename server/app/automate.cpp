@@ -33,7 +33,7 @@ class Acts {
       case ActKind::assign:
         return assign(act);
       case ActKind::post_update:
-        return outcome(incidents::post_update(tx_, world_, incident_.id, act.text, {}, engine()), "posted an update");
+        return outcome(incidents::post_update(tx_, world_, incident_.id, {act.text}, engine()), "posted an update");
       case ActKind::add_task:
         return add_task(act);
       case ActKind::call_webhook:

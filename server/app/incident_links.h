@@ -24,8 +24,8 @@ base::Result<void> go_on(store::Transaction& tx, World& world, IncidentId id, co
 // The same, of one that is paused, without writing it back.
 void go_on(store::Transaction& tx, process::Facts& facts, const Doer& by);
 
-// The text of a timeline's entry as the reader may see it: another incident that it names, and that they may not see, is
-// "a private incident". It may have become private after the entry was written, and entries never change.
+// The text of a timeline's entry as the reader may see it: another incident that it names, and that they may not see,
+// is "a private incident". It may have become private after the entry was written, and entries never change.
 std::string veiled(store::Transaction& tx, const store::Entry& entry, const store::incidents::Reader& reader);
 
 }  // namespace app::incidents

@@ -73,9 +73,8 @@ TEST_F(Links, ToWhatBecamePrivateLaterAreVeiledFromWhoMayNotSeeIt) {
     });
   };
   EXPECT_EQ(shown_to(company.cleo), "Related to incident 2: A key was leaked") << "nothing is private yet";
-  ASSERT_TRUE(doing([&](auto& tx, const Doer& by) {
-    return correct(tx, company.world, secret, {.is_private = true}, by);
-  }));
+  ASSERT_TRUE(
+      doing([&](auto& tx, const Doer& by) { return correct(tx, company.world, secret, {.is_private = true}, by); }));
   EXPECT_EQ(shown_to(company.cleo), "Related to a private incident");
   EXPECT_EQ(shown_to(company.ann), "Related to incident 2: A key was leaked") << "who declared it sees it";
   store::Entry note;

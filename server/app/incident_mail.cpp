@@ -46,11 +46,18 @@ notification::Subject subject_of(store::Transaction& tx, const World& world, con
   return subject;
 }
 
-// Plans the mail. False when there is no address to send it to.
+bool may_be_mailed(store::Transaction& tx, const catalog::Person& person, IncidentId id) {
+  const bool administers = person.role == catalog::Role::admin && person.limited_to.empty();
+  return store::incidents::may_read(tx, id, {administers, person.id});
+}
+
+bool has_mailbox(const Directory& directory, const catalog::Person& person) {
+  return mailbox_of(directory, person).has_value();
+}
+
 bool mail(store::Transaction& tx, const Directory& directory, const catalog::Person& person, IncidentId id,
           const notification::Subject& subject) {
-  const bool administers = person.role == catalog::Role::admin && person.limited_to.empty();
-  if (!store::incidents::may_read(tx, id, {administers, person.id})) return false;
+  if (!may_be_mailed(tx, person, id)) return false;
   const auto mailbox = mailbox_of(directory, person);
   if (!mailbox) return false;
   store::PlannedNotification planned;

@@ -10,6 +10,11 @@ namespace app::incidents {
 notification::Subject subject_of(store::Transaction& tx, const World& world, const Directory& directory,
                                  const incident::Incident& incident);
 
+// Whether the person may see the incident, and may so be told of it.
+bool may_be_mailed(store::Transaction& tx, const catalog::Person& person, IncidentId id);
+// Whether there is an address to send mail to.
+bool has_mailbox(const Directory& directory, const catalog::Person& person);
+
 // Plans the mail. False when there is no address to send it to, or the person may not see the incident.
 bool mail(store::Transaction& tx, const Directory& directory, const catalog::Person& person, IncidentId id,
           const notification::Subject& subject);

@@ -59,7 +59,7 @@ class Walk : public ::testing::Test {
     doing([&](auto& tx, const Doer& by) { return correct(tx, company.world, id, correction, by); });
   }
   void telling(const std::string& text) {
-    doing([&](auto& tx, const Doer& by) { return post_update(tx, company.world, id, text, {}, by); });
+    doing([&](auto& tx, const Doer& by) { return post_update(tx, company.world, id, {text}, by); });
   }
   void moving(Stage to, const std::string& reason = "") {
     doing([&](auto& tx, const Doer& by) { return move_stage(tx, company.world, id, {to, reason}, by); });

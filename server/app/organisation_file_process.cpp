@@ -63,7 +63,7 @@ process::Automation built(const Directory& directory, const AutomationModel& fro
 }  // namespace
 
 Process described(const Directory& directory, const process::Process& from) {
-  Process process{from.type, from.title, from.guide, {}, {}, from.roles, {}, {}};
+  Process process{from.type, from.title, from.guide, {}, {}, from.roles, {}, {}, {}};
   for (const process::StageRule& stage : from.stages) process.stages.push_back(described(stage));
   for (const process::SeverityRule& rule : from.severities) {
     process.severities.push_back(
@@ -76,6 +76,11 @@ Process described(const Directory& directory, const process::Process& from) {
   }
   for (const process::Automation& automation : from.automations)
     add(process.automations, described(directory, automation));
+  for (const process::UpdateTemplate& update : from.update_templates) {
+    UpdateTemplateModel shown{update.name, update.audience, {}, update.severity, update.text};
+    for (const incident::Stage stage : update.stages) add(shown.stages, stage);
+    add(process.update_templates, std::move(shown));
+  }
   return process;
 }
 
@@ -94,6 +99,10 @@ process::Process built(const Directory& directory, const Process& from) {
     process.fields.push_back({field.name, field.title, *field.kind, items(field.options), *field.help});
   for (const AutomationModel& automation : items(from.automations))
     process.automations.push_back(built(directory, automation));
+  for (const UpdateTemplateModel& update : items(from.update_templates)) {
+    process.update_templates.push_back(
+        {update.name, *update.audience, items(update.stages), update.severity, update.text});
+  }
   return process;
 }
 
@@ -114,6 +123,10 @@ void put_in_order(Process& process) {
   }
   drop_empty(process.fields);
   drop_empty(process.automations);
+  drop_empty(process.update_templates);
+  if (process.update_templates) {
+    for (UpdateTemplateModel& update : *process.update_templates) drop_empty(update.stages);
+  }
   if (!process.fields) return;
   for (FieldModel& field : *process.fields) drop_empty(field.options);
 }

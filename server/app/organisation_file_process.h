@@ -68,6 +68,15 @@ struct AutomationModel {
 };
 BOOST_DESCRIBE_STRUCT(AutomationModel, (), (name, when, after_minutes, again, act))
 
+struct UpdateTemplateModel {
+  std::string name;
+  Optional<incident::Audience> audience{incident::Audience::stakeholders};
+  List<incident::Stage> stages;
+  std::optional<incident::Severity> severity;
+  std::string text;
+};
+BOOST_DESCRIBE_STRUCT(UpdateTemplateModel, (), (name, audience, stages, severity, text))
+
 // The one of the type "incident" may be left out: it is then the default process.
 struct Process {
   std::string type;
@@ -78,8 +87,10 @@ struct Process {
   std::vector<process::RoleRule> roles;
   List<FieldModel> fields;
   List<AutomationModel> automations;
+  List<UpdateTemplateModel> update_templates;
 };
-BOOST_DESCRIBE_STRUCT(Process, (), (type, title, guide, stages, severities, roles, fields, automations))
+BOOST_DESCRIBE_STRUCT(Process, (),
+                      (type, title, guide, stages, severities, roles, fields, automations, update_templates))
 
 Process described(const Directory& directory, const process::Process& from);
 // Every policy and schedule that it names has to be there.

@@ -13,18 +13,60 @@ namespace {
 
 using store::due::Kind;
 
-void tell_followers(store::Transaction& tx, const World& world, const Directory& directory,
-                    const incident::Incident& incident, const incident::Update& update, const Doer& by) {
-  notification::Subject subject = subject_of(tx, world, directory, incident);
+void tell_readers(store::Transaction& tx, const World& world, const Directory& directory, const process::Facts& facts,
+                  const incident::Update& update, const Doer& by) {
+  notification::Subject subject = subject_of(tx, world, directory, facts.incident);
   subject.body = update.text;
   subject.who = by.actor.name;
-  subject.reason = "you follow incident " + std::to_string(incident.number);
-  for (const catalog::PersonId follower : store::incidents::followers(tx, incident.id)) {
-    const catalog::Person* person = directory.person(follower);
-    if (!person || person->disabled) continue;
-    if (mail(tx, directory, *person, incident.id, subject)) continue;
-    tell(tx, incident.id, engine_actor(), "update_not_sent",
-         person->name + " follows the incident, but has no e-mail address");
+  for (const Reader& reader : readers_of_update(tx, directory, facts, update.audience)) {
+    subject.reason = reader.reason;
+    if (mail(tx, directory, *directory.person(reader.person), facts.incident.id, subject)) continue;
+    tell(tx, facts.incident.id, engine_actor(), "update_not_sent",
+         reader.name + " should get the update, but has no e-mail address");
+  }
+}
+
+// Collects readers, each once, with the first reason.
+class Readers {
+ public:
+  Readers(store::Transaction& tx, const Directory& directory, const incident::Incident& incident)
+      : tx_(tx), directory_(directory), incident_(incident) {}
+
+  void add(catalog::PersonId id, const std::string& reason, const std::string& said_of_them) {
+    const catalog::Person* person = directory_.person(id);
+    if (!person || person->disabled || !may_be_mailed(tx_, *person, incident_.id)) return;
+    if (std::ranges::find(found_, id, &Reader::person) != found_.end()) return;
+    found_.push_back({id, person->name, reason, said_of_them, has_mailbox(directory_, *person)});
+  }
+
+  std::vector<Reader> by_name() && {
+    std::ranges::sort(found_, {}, [](const Reader& reader) { return std::tie(reader.name, reader.person); });
+    return std::move(found_);
+  }
+
+ private:
+  store::Transaction& tx_;
+  const Directory& directory_;
+  const incident::Incident& incident_;
+  std::vector<Reader> found_;
+};
+
+void add_responders(Readers& readers, const Directory& directory, const process::Facts& facts) {
+  const std::string which = "incident " + std::to_string(facts.incident.number);
+  for (const incident::RoleHolding& holding : facts.incident.roles) {
+    if (holding.until_at) continue;
+    const std::string role = incident::spoken(holding.role);
+    readers.add(holding.person, "you are " + role + " of " + which, "is " + role);
+  }
+  for (const incident::Task& task : facts.tasks) {
+    if (task.state == incident::TaskState::open)
+      readers.add(task.assignee, "you have an open task in " + which, "has an open task");
+  }
+  const auto team = directory.teams.find(facts.incident.responding_team);
+  if (team == directory.teams.end()) return;
+  for (const catalog::PersonId member : team->second.members) {
+    readers.add(member, "your team " + team->second.name + " responds to " + which,
+                "is in the team " + team->second.name + ", which responds");
   }
 }
 
@@ -37,26 +79,42 @@ std::optional<base::Duration> cadence_of(const process::Process& process, const 
 
 }  // namespace
 
-base::Result<incident::Update> post_update(store::Transaction& tx, World& world, IncidentId id, const std::string& text,
-                                           std::optional<base::Duration> next_in, const Doer& by) {
+std::vector<Reader> readers_of_update(store::Transaction& tx, const Directory& directory, const process::Facts& facts,
+                                      incident::Audience audience) {
+  Readers readers(tx, directory, facts.incident);
+  if (audience == incident::Audience::responders) {
+    add_responders(readers, directory, facts);
+  } else {
+    const std::string reason = "you follow incident " + std::to_string(facts.incident.number);
+    for (const catalog::PersonId follower : store::incidents::followers(tx, facts.incident.id)) {
+      readers.add(follower, reason, "follows the incident");
+    }
+  }
+  return std::move(readers).by_name();
+}
+
+base::Result<incident::Update> post_update(store::Transaction& tx, World& world, IncidentId id, const NewUpdate& wanted,
+                                           const Doer& by) {
   TRY(process::Facts facts, load(tx, id, by));
-  if (text.empty()) return base::invalid("/text", "expected a text");
-  if (next_in && *next_in <= base::Duration{}) return base::invalid("/next_in_seconds", "expected a time to come");
+  if (wanted.text.empty()) return base::invalid("/text", "expected a text");
+  if (wanted.next_in && *wanted.next_in <= base::Duration{})
+    return base::invalid("/next_in_seconds", "expected a time to come");
   incident::Incident& incident = facts.incident;
   incident::Update update;
   update.id = tx.new_id<incident::UpdateId>();
   update.incident = id;
-  update.text = text;
+  update.audience = wanted.audience;
+  update.text = wanted.text;
   update.author = by.person;
   update.at = tx.now();
-  if (next_in) update.next_due_at = tx.now() + *next_in;
+  if (wanted.next_in) update.next_due_at = tx.now() + *wanted.next_in;
   update.stage = incident.stage;
   update.severity = incident.severity;
   tx.insert(update);
   facts.updates.push_back(update);
-  incident.last_update_at = tx.now();
-  tell(tx, id, by, incident::EntryType::update, text);
-  tell_followers(tx, world, *world.directories.at(tx), incident, update, by);
+  if (update.audience == incident::Audience::stakeholders) incident.last_update_at = tx.now();
+  tell(tx, id, by, incident::EntryType::update, update.text);
+  tell_readers(tx, world, *world.directories.at(tx), facts, update, by);
   save(tx, world, facts);
   return update;
 }

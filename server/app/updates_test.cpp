@@ -8,6 +8,7 @@
 #include "app/incident_stage.h"
 #include "app/incident_work.h"
 #include "app/testing/small_company.h"
+#include "app/update_drafts.h"
 #include "store/due.h"
 #include "store/feed.h"
 #include "store/pages.h"
@@ -26,7 +27,7 @@ class Updates : public ::testing::Test {
       const Declaration declaration{
           .title = "Checkout fails", .severity = incident::Severity::sev2, .services = {company.checkout}};
       TRY(const IncidentId incident, declare(tx, company.world, declaration, company.as_ann));
-      TRY_DO(post_update(tx, company.world, incident, "We are looking.", {}, company.as_ann));
+      TRY_DO(post_update(tx, company.world, incident, {"We are looking."}, company.as_ann));
       TRY_DO(assign(tx, company.world, incident, incident::Role::commander, company.ann, company.as_ann));
       TRY_DO(move_stage(tx, company.world, incident, {incident::Stage::prioritised}, company.as_ann));
       return incident;
@@ -38,7 +39,7 @@ class Updates : public ::testing::Test {
   incident::Update tell(const std::string& text, std::optional<base::Duration> next_in = {}) {
     company.pass(minutes(1));
     const auto told = company.in(
-        [&](store::Transaction& tx) { return post_update(tx, company.world, id, text, next_in, company.as_bob); });
+        [&](store::Transaction& tx) { return post_update(tx, company.world, id, {text, next_in}, company.as_bob); });
     CHECK(told.has_value());
     return *told;
   }
@@ -152,10 +153,49 @@ TEST_F(Updates, AnOtherChangeDoesNotMoveAReminderThatWasGiven) {
   EXPECT_EQ(reminder_at(), at);
 }
 
+TEST_F(Updates, ForRespondersGoToWhoWorksOnItAndCountForNoStakeholder) {
+  ASSERT_TRUE(
+      company.in([&](store::Transaction& tx) { return follow(tx, company.world, id, company.cleo, company.as_ann); }));
+  ASSERT_TRUE(company.in(
+      [&](store::Transaction& tx) { return correct(tx, company.world, id, {.team = company.shop}, company.as_ann); }));
+  const auto due = reminder_at();
+  company.pass(minutes(1));
+  ASSERT_TRUE(company.in([&](store::Transaction& tx) {
+    return post_update(tx, company.world, id, {"Over to Bob.", {}, incident::Audience::responders}, company.as_ann);
+  }));
+  std::map<std::string, std::string> why;
+  for (const auto& mail : planned_now()) why[mail.address] = mail.subject.reason;
+  EXPECT_EQ(why,
+            (std::map<std::string, std::string>{{"ann@pager.example.com", "you are commander of incident 1"},
+                                                {"bob@pager.example.com", "your team Shop responds to incident 1"}}));
+  EXPECT_EQ(reminder_at(), due) << "stakeholders still wait for theirs";
+}
+
+TEST_F(Updates, BeginFromTheTemplatesOfTheProcess) {
+  const auto drafts = [&](std::optional<base::Duration> next_in) {
+    return company.in([&](store::Transaction& tx) {
+      return update_drafts(tx, company.world, *store::incidents::load(tx, id), next_in);
+    });
+  };
+  const UpdateDraft first = drafts({}).front();
+  EXPECT_EQ(first.name, "First word");
+  EXPECT_TRUE(first.is_offered);
+  EXPECT_TRUE(first.text.contains("**What is happening**: Checkout fails\n"));
+  EXPECT_TRUE(first.text.contains("**Affected**: Checkout\n"));
+  EXPECT_TRUE(first.text.contains("**Since**: not known yet\n"));
+  EXPECT_EQ(first.next_update_at, base::spoken(company.fresh.now + minutes(60))) << "by the cadence";
+  EXPECT_TRUE(first.text.contains("**Next update**: " + first.next_update_at));
+  EXPECT_EQ(drafts(minutes(10)).front().next_update_at, base::spoken(company.fresh.now + minutes(10)));
+  const auto all = drafts({});
+  const auto over = std::ranges::find(all, "It is over", &UpdateDraft::name);
+  ASSERT_NE(over, all.end());
+  EXPECT_FALSE(over->is_offered) << "it is not resolved";
+}
+
 TEST_F(Updates, AnEmptyOneAndAPromiseOfThePastAreRefused) {
   const auto post = [&](const std::string& text, base::Duration next_in) {
     return company.in(
-        [&](store::Transaction& tx) { return post_update(tx, company.world, id, text, next_in, company.as_ann); });
+        [&](store::Transaction& tx) { return post_update(tx, company.world, id, {text, next_in}, company.as_ann); });
   };
   EXPECT_EQ(post("", minutes(1)).error().field, "/text");
   EXPECT_EQ(post("Hm.", minutes(0)).error().field, "/next_in_seconds");

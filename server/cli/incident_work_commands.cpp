@@ -12,16 +12,45 @@ namespace {
 
 const Argument which{"INCIDENT", "The incident: 12, #12 or its id."};
 
+// The template of that name, filled in; the error names those that there are.
+base::Result<wire::json::value> draft_of(Desk& desk, const std::string& path, const std::string& name,
+                                         const std::string& seconds) {
+  TRY(const Answer answer, desk.remote.ask("GET", with_query(path + "/update-drafts", {{"next_in_seconds", seconds}})));
+  std::string known;
+  for (const wire::json::value& one : list_at(answer.json, "items")) {
+    if (text_at(one, "name") == name) return one;
+    known += (known.empty() ? "" : ", ") + text_at(one, "name");
+  }
+  return base::invalid("", "The incident's process has no template of updates " + name +
+                               (known.empty() ? "." : ". There are: " + known + "."));
+}
+
 int update(const Given& given, Desk& desk) {
   const auto id = incident_id(desk, given.text("INCIDENT"));
   if (!id) return print_error(id.error(), desk);
-  wire::json::object body = texts({{"text", given.text("TEXT")}});
+  const std::string path = "/api/v1/incidents/" + encoded(*id);
+  if (given.has("TEXT") == given.has("template")) {
+    return print_error(base::Error{base::Code::invalid, "Expected either a TEXT or --template NAME."}, desk);
+  }
+  wire::json::object body = texts({{"text", given.text("TEXT")}, {"audience", given.text("audience")}});
+  std::string next_in;
   if (given.has("next-in")) {
     const auto seconds = seconds_of("--next-in", given.text("next-in"));
     if (!seconds) return print_error(seconds.error(), desk);
     body["next_in_seconds"] = *seconds;
+    next_in = std::to_string(*seconds);
   }
-  return ask_and_show(desk, "POST", "/api/v1/incidents/" + encoded(*id) + "/updates", body, [&](const Answer& answer) {
+  if (given.has("template")) {
+    const auto draft = draft_of(desk, path, given.text("template"), next_in);
+    if (!draft) return print_error(draft.error(), desk);
+    if (given.has("show")) {
+      desk.out << text_at(*draft, "text");
+      return done;
+    }
+    body["text"] = text_at(*draft, "text");
+    if (!given.has("audience")) body["audience"] = text_at(*draft, "audience");
+  }
+  return ask_and_show(desk, "POST", path + "/updates", body, [&](const Answer& answer) {
     desk.out << "Sent to " << text_at(answer.json, "sent_to") << ".";
     const std::string due = text_at(answer.json, "next_due_at");
     desk.out << (due.empty() ? "" : " The next is due " + minute_of(due) + " UTC.") << "\n";
@@ -98,10 +127,18 @@ int resolve(const Given& given, Desk& desk) { return move("resolved", given, des
 std::vector<Command> incident_work_commands() {
   Command update_command{"update",
                          "Tells stakeholders how it stands; each follower gets it by mail.",
-                         {which, {"TEXT", "What to tell them."}},
+                         {which, {"TEXT", "What to tell them, in Markdown.", false}},
                          {},
                          update};
-  update_command.options = {{"next-in", "TIME", "When the next update follows, such as 30m. Default: the severity's."}};
+  update_command.options = {{"next-in", "TIME", "When the next update follows, such as 30m. Default: the severity's."},
+                            {"template", "NAME", "Tells a template of the incident's process, filled in."},
+                            {"show", "", "Only prints the template, filled in, to be changed and sent."},
+                            {"audience",
+                             "AUDIENCE",
+                             "Whom to tell. Default: the template's, else stakeholders.",
+                             false,
+                             false,
+                             {"stakeholders", "responders"}}};
   Command stage_command{"stage",
                         "Records what is given, then moves an incident to another stage; says what is missing.",
                         {which, {"STAGE", "The stage."}},

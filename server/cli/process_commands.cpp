@@ -34,7 +34,9 @@ void print_process(const wire::json::value& process, Desk& desk) {
     desk.out << "\nBy itself: " << text_at(one, "name") << " (" << text_at(one, "act.kind") << " after "
              << text_at(one, "after_minutes") << " min)";
   }
-  if (!list_at(process, "automations").empty()) desk.out << "\n";
+  for (const wire::json::value& one : list_at(process, "update_templates"))
+    desk.out << "\nTemplate of updates for " << text_at(one, "audience") << ": " << text_at(one, "name");
+  if (list_at(process, "automations").size() + list_at(process, "update_templates").size() > 0) desk.out << "\n";
 }
 
 int processes(const Given& given, Desk& desk) {
@@ -84,7 +86,8 @@ int try_process(const Given& given, Desk& desk) {
   const auto found = desk.remote.ask("GET", "/api/v1/processes/" + encoded(given.text("TYPE")));
   if (!found) return print_error(found.error(), desk);
   wire::json::object process;
-  for (const char* member : {"title", "guide", "stages", "severities", "roles", "fields", "automations"})
+  for (const char* member :
+       {"title", "guide", "stages", "severities", "roles", "fields", "automations", "update_templates"})
     process[member] = found->json.at(member);
   wire::json::object body{{"incident", *id}, {"process", process}};
   return ask_and_show(desk, "POST", "/api/v1/process-rehearsals", body, [&](const Answer& answer) {

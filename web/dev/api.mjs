@@ -13,6 +13,7 @@ import {
 } from "./data.mjs";
 import { changes, delivery, linked, noDelivery, suspects } from "./changes.mjs";
 
+import { updateDrafts, updateReaders } from "./updates.mjs";
 import { processes, rehearsal, templates, versions } from "./processes.mjs";
 
 const quiet = process.env.MOCK === "quiet"; // nothing on fire, nothing in any list
@@ -193,6 +194,8 @@ function read(path, query) {
           processes.find((each) => each.type === id),
         );
   if (part === "roster") return roster(Date.parse(query.get("from")), Date.parse(query.get("until")));
+  if (part === "update-drafts") return updateDrafts(query.get("next_in_seconds"));
+  if (part === "update-readers") return updateReaders(query.get("audience"));
   if (part === "suspects") return quiet ? { items: [], found: 0, sentence: "No change took effect." } : suspects;
   if (part === "changes") return quiet ? { items: [], counts: [] } : linked;
   if (part === "timeline") return { items: data.timeline };

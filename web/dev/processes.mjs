@@ -46,6 +46,27 @@ const severities = [
   review_due_days,
   meaning,
 }));
+const updateTemplates = [
+  {
+    name: "First word",
+    audience: "stakeholders",
+    stages: ["declared", "investigating"],
+    text: "**What is happening**: {{title}}\n\n**Affected**: {{services}}\n\n**Next update**: {{next_update_at}}\n",
+  },
+  {
+    name: "For those who decide",
+    audience: "stakeholders",
+    stages: [],
+    severity: "sev2",
+    text: "**{{severity}}**: {{title}}\n\n{{severity_meaning}}\n\n**Who leads**: {{commander}}\n",
+  },
+  {
+    name: "Hand-over",
+    audience: "responders",
+    stages: ["investigating", "mitigating"],
+    text: "**Where we stand**: {{stage}}.\n\n**What comes next**: \n",
+  },
+];
 export const duties = [
   { role: "commander", duties: "The single point of contact: decides, delegates, and keeps the overview." },
   { role: "communications", duties: "Writes the updates and answers stakeholders." },
@@ -70,6 +91,7 @@ const standard = {
   roles: duties,
   fields: [],
   automations: [],
+  update_templates: updateTemplates,
 };
 const named = { investigating: "scoping", mitigating: "containing", recovering: "eradicating" };
 const security = {

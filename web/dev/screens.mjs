@@ -47,6 +47,7 @@ const screens = {
   roles: "/settings/processes/security?part=roles",
   fields: "/settings/processes/security?part=fields",
   automations: "/settings/processes/security?part=automations",
+  "update-templates": "/settings/processes/security?part=update_templates",
   try: "/settings/processes/security?part=try",
   versions: "/settings/processes/security?part=versions",
   earlier: "/settings/processes/security?version=2",

@@ -485,23 +485,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/incidents/{incident}/updates": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Tell stakeholders; each follower gets it by mail. */
-        post: operations["postUpdate"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/incidents/{incident}/tasks": {
         parameters: {
             query?: never;
@@ -565,6 +548,57 @@ export interface paths {
         put?: never;
         /** Say that an alert belongs to the incident. */
         post: operations["linkAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/update-drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the templates of updates of the incident's process, filled in. */
+        get: operations["listDrafts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/update-readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List who gets an update by mail, and why. */
+        get: operations["listReaders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/updates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell stakeholders, or those who work on it; each gets it by mail. */
+        post: operations["postUpdate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1889,6 +1923,7 @@ export interface components {
             review?: components["schemas"]["ReviewView"];
             fields: components["schemas"]["FieldView"][];
             duties: components["schemas"]["RoleDutiesView"][];
+            severities: components["schemas"]["SeverityRule"][];
             parent?: components["schemas"]["IncidentLinkView"];
             parts: components["schemas"]["IncidentLinkView"][];
             related: components["schemas"]["IncidentLinkView"][];
@@ -1921,7 +1956,10 @@ export interface components {
             /** Format: date-time */
             next_due_at?: string;
             sent_to: number;
+            audience: components["schemas"]["Audience"];
         };
+        /** @enum {string} */
+        Audience: "stakeholders" | "responders";
         TaskView: {
             id: string;
             title: string;
@@ -1984,16 +2022,44 @@ export interface components {
             role: components["schemas"]["IncidentRole"];
             duties: string;
         };
+        SeverityRule: {
+            severity: components["schemas"]["IncidentSeverity"];
+            update_every_minutes?: number;
+            review_required: boolean;
+            review_due_days: number;
+            meaning: string;
+        };
         IncidentLinkView: {
             id: string;
             number: number;
             title: string;
             stage: components["schemas"]["Stage"];
+            stage_name: string;
             severity?: components["schemas"]["IncidentSeverity"];
         };
         FieldValueInput: {
             name: string;
             value: string;
+        };
+        ListedUpdateDraftView: {
+            items: components["schemas"]["UpdateDraftView"][];
+            next?: string;
+        };
+        UpdateDraftView: {
+            name: string;
+            audience: components["schemas"]["Audience"];
+            text: string;
+            offered: boolean;
+            next_update_at: string;
+        };
+        ListedUpdateReaderView: {
+            items: components["schemas"]["UpdateReaderView"][];
+            next?: string;
+        };
+        UpdateReaderView: {
+            person: components["schemas"]["Ref"];
+            reason: string;
+            reachable: boolean;
         };
         ListedBothEntryViewLineMarks: {
             items: (components["schemas"]["EntryView"] & components["schemas"]["LineMarks"])[];
@@ -2659,6 +2725,7 @@ export interface components {
             guide: string;
             fields: components["schemas"]["Field"][];
             automations: components["schemas"]["Automation"][];
+            update_templates: components["schemas"]["UpdateTemplate"][];
         };
         StageRule: {
             stage: components["schemas"]["Stage"];
@@ -2682,13 +2749,6 @@ export interface components {
             title: string;
             role?: components["schemas"]["IncidentRole"];
             runbook_url: string;
-        };
-        SeverityRule: {
-            severity: components["schemas"]["IncidentSeverity"];
-            update_every_minutes?: number;
-            review_required: boolean;
-            review_due_days: number;
-            meaning: string;
         };
         RoleRule: {
             role: components["schemas"]["IncidentRole"];
@@ -2728,6 +2788,13 @@ export interface components {
         };
         /** @enum {string} */
         ActKind: "remind" | "page" | "assign" | "post_update" | "add_task" | "call_webhook";
+        UpdateTemplate: {
+            name: string;
+            audience: components["schemas"]["Audience"];
+            stages: components["schemas"]["Stage"][];
+            severity?: components["schemas"]["IncidentSeverity"];
+            text: string;
+        };
         ProcessState: {
             retired: boolean;
             open_incidents: number;
@@ -2804,6 +2871,13 @@ export interface components {
             text: string;
             url: string;
         };
+        UpdateTemplateInput: {
+            name: string;
+            audience: components["schemas"]["Audience"];
+            stages: components["schemas"]["Stage"][];
+            severity?: components["schemas"]["IncidentSeverity"] | null;
+            text: string;
+        };
         /** @enum {string} */
         Running: "keep_theirs" | "follow";
         ProcessFieldsInput: {
@@ -2814,6 +2888,7 @@ export interface components {
             roles: components["schemas"]["RoleRuleInput"][];
             fields: components["schemas"]["FieldInput"][];
             automations: components["schemas"]["AutomationInput"][];
+            update_templates: components["schemas"]["UpdateTemplateInput"][];
         };
         Rehearsal: {
             steps: components["schemas"]["RehearsedStep"][];
@@ -3960,44 +4035,6 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
-    postUpdate: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                incident: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    text: string;
-                    next_in_seconds?: number | null;
-                };
-            };
-        };
-        responses: {
-            /** @description The answer. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["UpdateView"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            409: components["responses"]["Problem"];
-            412: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
     addTask: {
         parameters: {
             query?: never;
@@ -4160,6 +4197,108 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IncidentView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    listDrafts: {
+        parameters: {
+            query?: {
+                next_in_seconds?: number | null;
+            };
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedUpdateDraftView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    listReaders: {
+        parameters: {
+            query?: {
+                audience?: components["schemas"]["Audience"];
+            };
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedUpdateReaderView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    postUpdate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                    next_in_seconds?: number | null;
+                    /** @default stakeholders */
+                    audience?: components["schemas"]["Audience"];
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UpdateView"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -6834,6 +6973,7 @@ export interface operations {
                     roles: components["schemas"]["RoleRuleInput"][];
                     fields: components["schemas"]["FieldInput"][];
                     automations: components["schemas"]["AutomationInput"][];
+                    update_templates: components["schemas"]["UpdateTemplateInput"][];
                     /** @default keep_theirs */
                     running?: components["schemas"]["Running"];
                 };

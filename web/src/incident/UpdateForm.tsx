@@ -1,89 +1,138 @@
-// Writing an update. It reaches people, so it says whom before it goes.
-import { Button, Group, Select, Text, Textarea } from "@mantine/core";
-import { IconUsers } from "@tabler/icons-react";
+// Writing an update. It reaches people, so it says whom, and why them, before it goes.
+import { SegmentedControl, Select, Text, Textarea } from "@mantine/core";
 import { useState } from "react";
-import type { IncidentDetail } from "@/api/types";
-import { names } from "@/ui/Who";
+import type { Audience, IncidentDetail, UpdateDraft } from "@/api/types";
 import { FormDialog } from "@/ui/FormDialog";
+import { Markdown } from "@/ui/Markdown";
 import { spokenMinutes } from "@/process/words";
-import { useTell } from "./query";
+import { filledAnew, waits } from "./drafts";
+import { useDrafts, useTell, useUpdateReaders } from "./query";
+import { UpdateReaders } from "./UpdateReaders";
 
-const waits = [
-  { value: "0", label: "No next update promised" },
-  { value: "900", label: "In 15 minutes" },
-  { value: "1800", label: "In 30 minutes" },
-  { value: "3600", label: "In 1 hour" },
-  { value: "7200", label: "In 2 hours" },
-  { value: "14400", label: "In 4 hours" },
-  { value: "86400", label: "In a day" },
-];
+function TemplateChoice({ drafts, choose }: { drafts: UpdateDraft[]; choose: (name: string) => void }) {
+  const [name, setName] = useState<string | null>(null);
+  if (drafts.length === 0) return null;
+  const named = (offered: boolean) => drafts.filter((each) => each.offered === offered).map((each) => each.name);
+  return (
+    <Select
+      label="Begin from a template"
+      placeholder="None: an empty page"
+      data={[
+        { group: "For where the incident is now", items: named(true) },
+        { group: "Others", items: named(false) },
+      ].filter((group) => group.items.length > 0)}
+      value={name}
+      onChange={(chosen) => {
+        setName(chosen);
+        if (chosen) choose(chosen);
+      }}
+    />
+  );
+}
 
-export function template(incident: Pick<IncidentDetail, "stage" | "title" | "services">): string {
-  const what = incident.services.length ? `${names(incident.services)}: ${incident.title}.` : `${incident.title}.`;
-  const doing: Record<string, string> = {
-    investigating: "We are looking for the cause.",
-    mitigating: "We know the cause and are putting a mitigation in place.",
-    recovering: "A mitigation is in place, and the service is recovering.",
-    resolved: "The problem is resolved.",
-  };
-  return `**What is happening**: ${what}\n\n**What we are doing**: ${doing[incident.stage] ?? "We are assessing the impact."}\n\n**What you can do**: Nothing is needed from you.\n`;
+type TextProps = { text: string; set: (text: string) => void };
+
+function UpdateText({ text, set }: TextProps) {
+  const [view, setView] = useState("write");
+  return (
+    <div>
+      <SegmentedControl
+        size="xs"
+        mb={8}
+        aria-label="How the text is shown"
+        data={[
+          { value: "write", label: "Write" },
+          { value: "preview", label: "Preview" },
+        ]}
+        value={view}
+        onChange={setView}
+      />
+      {view === "write" ? (
+        <Textarea
+          label="What should they know?"
+          description="Markdown works"
+          required
+          autosize
+          minRows={6}
+          maxRows={16}
+          data-autofocus
+          value={text}
+          onChange={(event) => set(event.currentTarget.value)}
+        />
+      ) : (
+        <div className="update-preview">
+          {text ? (
+            <Markdown text={text} />
+          ) : (
+            <Text fz="sm" c="dimmed">
+              Nothing is written yet.
+            </Text>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}
+
+// The severity's own cadence, where one runs.
+function usualWait(incident: IncidentDetail): number {
+  const minutes = incident.severities.find((rule) => rule.severity === incident.severity)?.update_every_minutes;
+  return incident.category === "active" && minutes ? minutes * 60 : 0;
 }
 
 export function UpdateForm({ incident, close }: { incident: IncidentDetail; close: () => void }) {
+  const usual = usualWait(incident);
+  const [wait, setWait] = useState(String(usual));
+  const [audience, setAudience] = useState<Audience>("stakeholders");
   const [text, setText] = useState("");
-  const minutes = incident.severities.find((rule) => rule.severity === incident.severity)?.update_every_minutes;
-  const usual = incident.category === "active" && minutes ? String(minutes * 60) : "0";
-  const [chosen, setWait] = useState<string>();
-  const wait = chosen ?? usual;
-  const offered = waits.some((each) => each.value === usual)
-    ? waits
-    : [...waits, { value: usual, label: `In ${spokenMinutes(minutes!)}` }];
+  const [filled, setFilled] = useState<UpdateDraft>();
+  const drafts = useDrafts(incident.id, Number(wait) || undefined).data?.items ?? [];
+  const readers = useUpdateReaders(incident.id, audience);
   const tell = useTell(incident.id, close);
-  const readers = incident.followers;
+
+  // The promise stands in the text too: it follows the choice, in what was changed as well.
+  const now = drafts.find((each) => each.name === filled?.name);
+  if (filled && now && now.next_update_at !== filled.next_update_at) {
+    setText(filledAnew(text, filled, now));
+    setFilled(now);
+  }
+  const begin = (name: string) => {
+    const draft = drafts.find((each) => each.name === name);
+    if (!draft) return;
+    setFilled(draft);
+    setText(draft.text);
+    setAudience(draft.audience);
+  };
+  const count = readers.data?.items.filter((each) => each.reachable).length ?? 0;
   return (
     <FormDialog
       title="Write an update"
       close={close}
       busy={tell.isPending}
       error={tell.error}
-      verb={
-        readers.length
-          ? `Send to ${readers.length} ${readers.length === 1 ? "person" : "people"}`
-          : "Publish the update"
-      }
-      submit={() => tell.mutate({ text, next_in_seconds: Number(wait) || undefined })}
+      verb={count ? `Send to ${count} ${count === 1 ? "person" : "people"}` : "Publish the update"}
+      submit={() => tell.mutate({ text, audience, next_in_seconds: Number(wait) || undefined })}
     >
-      <Textarea
-        label="What should everybody know?"
-        description="Markdown works"
-        required
-        autosize
-        minRows={6}
-        maxRows={16}
-        data-autofocus
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-      />
-      {!text && (
-        <Button size="compact-sm" variant="default" w="fit-content" onClick={() => setText(template(incident))}>
-          Start from the template
-        </Button>
-      )}
+      <TemplateChoice drafts={drafts} choose={begin} />
+      <UpdateText text={text} set={setText} />
       <Select
         label="When do they hear from you again?"
         allowDeselect={false}
-        data={offered}
+        data={waits(usual, (seconds) => `In ${spokenMinutes(seconds / 60)}`)}
         value={wait}
         onChange={(value) => setWait(value!)}
       />
-      <Group gap={8} wrap="nowrap" align="flex-start">
-        <IconUsers size={18} aria-hidden style={{ flex: "none", marginTop: 2 }} />
-        <Text fz="sm">
-          {readers.length
-            ? `${names(readers, 8)} will read it: they follow this incident, and get it by mail.`
-            : "Nobody follows this incident, so nobody gets it by mail. It is kept on the timeline."}
-        </Text>
-      </Group>
+      <SegmentedControl
+        fullWidth
+        aria-label="Who gets it"
+        data={[
+          { value: "stakeholders", label: "Stakeholders" },
+          { value: "responders", label: "Responders only" },
+        ]}
+        value={audience}
+        onChange={(value) => setAudience(value as Audience)}
+      />
+      <UpdateReaders readers={readers} />
     </FormDialog>
   );
 }

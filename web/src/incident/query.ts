@@ -20,7 +20,9 @@ import type {
   TaskChange,
   TaskFields,
   Update,
+  UpdateDraft,
   UpdateFields,
+  UpdateReader,
 } from "@/api/types";
 import { sayDone, usePerform } from "@/ui/perform";
 
@@ -106,6 +108,17 @@ export const useAssign = (id: string, done?: () => void) =>
   );
 export const useTell = (id: string, done: () => void) =>
   useVerb("Sending the update", (update: UpdateFields) => api.post<Update>(`${at(id)}/updates`, update), done);
+export const useDrafts = (id: string, nextIn?: number) =>
+  useQuery({
+    queryKey: ["incidents", id, "drafts", nextIn ?? 0],
+    queryFn: () => api.get<List<UpdateDraft>>(`${at(id)}/update-drafts`, { next_in_seconds: nextIn }),
+    placeholderData: (before) => before,
+  });
+export const useUpdateReaders = (id: string, audience: string) =>
+  useQuery({
+    queryKey: ["incidents", id, "update-readers", audience],
+    queryFn: () => api.get<List<UpdateReader>>(`${at(id)}/update-readers`, { audience }),
+  });
 export const useNote = (id: string, done: () => void) =>
   useVerb("Adding the note", (text: string) => api.post(`${at(id)}/notes`, { text }), done);
 export const useStar = (id: string) =>

@@ -20,6 +20,7 @@ import { Roles } from "./Roles";
 import { SaveBar } from "./SaveBar";
 import { Severities } from "./Severities";
 import { StagePanel } from "./StagePanel";
+import { UpdateTemplates } from "./UpdateTemplates";
 import { Versions } from "./Versions";
 
 const partNames: Record<Part, string> = {
@@ -28,6 +29,7 @@ const partNames: Record<Part, string> = {
   roles: "Roles",
   fields: "Fields",
   automations: "Automations",
+  update_templates: "Updates",
 };
 
 const pointerOf = (field: string) => field.replace(/^\/process(?=\/)/, "");
@@ -118,6 +120,7 @@ export function Parts({ editing, names, more = [] }: PartsProps) {
         {shown("roles", <Roles />)}
         {shown("fields", <Fields />)}
         {shown("automations", <Automations />)}
+        {shown("update_templates", <UpdateTemplates />)}
         {more.map((each) => (
           <Tabs.Panel key={each.value} value={each.value} pt="md">
             {each.shown}

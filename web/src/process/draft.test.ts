@@ -35,6 +35,7 @@ const whole: Draft = {
   roles: [],
   fields: [],
   automations: [],
+  update_templates: [],
 };
 const template = { ...whole, type: "incident", version: 1 };
 
@@ -94,6 +95,7 @@ describe("the place of a fault", () => {
     ["/process/stages/0/name", { part: "stages", stage: "detected" }],
     ["/stages", { part: "stages", stage: undefined }],
     ["/automations/2/act/policy", { part: "automations" }],
+    ["/update_templates/0/text", { part: "update_templates" }],
     ["/title", { part: "stages" }],
     ["/incident", { part: undefined }],
   ])("%s", (pointer, place) => expect(placeOf(pointer, whole)).toEqual(place));

@@ -29,7 +29,7 @@ export const endsIncident = (stage: Stage) => stage === "closed" || otherEndings
 export const usualCategory = (stage: Stage): Category =>
   usualCategories[stage] ?? (endsIncident(stage) ? "done" : "active");
 
-export const draftOf = ({ title, guide, stages, severities, roles, fields, automations }: Draft): Draft => ({
+export const draftOf = ({
   title,
   guide,
   stages,
@@ -37,6 +37,16 @@ export const draftOf = ({ title, guide, stages, severities, roles, fields, autom
   roles,
   fields,
   automations,
+  update_templates,
+}: Draft): Draft => ({
+  title,
+  guide,
+  stages,
+  severities,
+  roles,
+  fields,
+  automations,
+  update_templates,
 });
 
 // The server leaves out what is empty: "nothing" and "not there" are the same.
@@ -122,8 +132,8 @@ export function keyOf(title: string): string {
   return plain.slice(0, 40).replace(/_+$/, "");
 }
 
-export type Part = "stages" | "severities" | "roles" | "fields" | "automations";
-export const parts: Part[] = ["stages", "severities", "roles", "fields", "automations"];
+export type Part = "stages" | "severities" | "roles" | "fields" | "automations" | "update_templates";
+export const parts: Part[] = ["stages", "severities", "roles", "fields", "automations", "update_templates"];
 export type Place = { part?: Part; stage?: Stage };
 
 // Where a fault is to be mended: "/stages/3/asks/0/name" is in the part "stages", at the fourth stage of the draft.

@@ -22,6 +22,7 @@ const draft: Draft = {
   roles: [],
   fields: [{ name: "way_in", title: "Way in", kind: "text", options: [], help: "" }],
   automations: [],
+  update_templates: [],
 };
 const policies = [{ value: "pol_1", label: "Usual" }];
 const schedules = [{ value: "sch_1", label: "Weekly" }];
