@@ -1,11 +1,21 @@
 #include "integrations/base64.h"
 
+#include <array>
 #include <cstdint>
 
 namespace integrations {
 namespace {
 
 constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+// By the letter; 64 for what is none.
+constexpr auto values = [] {
+  std::array<std::uint8_t, 256> found{};
+  found.fill(64);
+  for (std::size_t i = 0; i < alphabet.size(); ++i)
+    found[static_cast<unsigned char>(alphabet[i])] = static_cast<std::uint8_t>(i);
+  return found;
+}();
 
 }  // namespace
 
@@ -26,12 +36,13 @@ std::string base64(std::string_view bytes) {
 std::optional<std::string> from_base64(std::string_view text) {
   for (int i = 0; i < 2 && text.ends_with('='); ++i) text.remove_suffix(1);
   std::string out;
+  out.reserve(text.size() / 4 * 3 + 2);
   std::uint32_t pending = 0;
   int bits = 0;
   for (const char c : text) {
-    const std::size_t at = alphabet.find(c);
-    if (at == std::string_view::npos) return {};
-    pending = pending << 6 | static_cast<std::uint32_t>(at);
+    const std::uint8_t value = values[static_cast<unsigned char>(c)];
+    if (value == 64) return {};
+    pending = pending << 6 | value;
     bits += 6;
     if (bits < 8) continue;
     bits -= 8;

@@ -79,6 +79,7 @@ std::string long_text(const Subject& subject) {
   for (const alert::Link& link : subject.links) {
     out += (link.text.empty() ? "" : one_line(link.text) + ": ") + one_line(link.href) + "\n";
   }
+  line(out, "Stop these messages", subject.unsubscribe_url.value_or(""));
   return out;
 }
 

@@ -29,14 +29,16 @@ struct Subject {
   std::string body;    // an update's text, or empty
   std::string who;     // by whom it was acknowledged, resolved or written, or empty
   std::vector<alert::Link> links;
-  std::string page_url;         // where to read more, or empty
-  std::string acknowledge_url;  // one click, or empty
+  std::string page_url;                             // where to read more, or empty
+  std::string acknowledge_url;                      // one click, or empty
+  std::optional<std::string> unsubscribe_url = {};  // where its reader ends such messages
+  std::optional<std::string> reply_to = {};         // where an answer by e-mail is read
 
   bool operator==(const Subject&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Subject, (),
                       (cause, reference, service, summary, severity, urgency, at, reason, body, who, links, page_url,
-                       acknowledge_url))
+                       acknowledge_url, unsubscribe_url, reply_to))
 
 struct Wording {
   std::string subject;     // one line, at most 200 characters

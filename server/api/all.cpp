@@ -13,6 +13,7 @@ Endpoints all_routes() {
                             incident_work_routes,
                             updates_routes,
                             incident_timeline_routes,
+                            attachments_routes,
                             incident_changes_routes,
                             changes_routes,
                             delivery_figures_routes,

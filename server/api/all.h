@@ -19,6 +19,7 @@ Endpoints incidents_routes();
 Endpoints incident_work_routes();
 Endpoints updates_routes();
 Endpoints incident_timeline_routes();
+Endpoints attachments_routes();
 Endpoints incident_links_routes();
 Endpoints processes_routes();
 Endpoints incident_changes_routes();

@@ -8,6 +8,7 @@
 #include "change/change.h"
 #include "http/cookie.h"
 #include "http/event_stream.h"
+#include "incident/attachment.h"
 #include "store/feed.h"
 
 namespace api {
@@ -47,6 +48,8 @@ std::string subject_of(const store::Entry& entry) {
       return catalog::SourceId{entry.subject_id}.text();
     case store::Subject::change:
       return change::ChangeId{entry.subject_id}.text();
+    case store::Subject::attachment:
+      return incident::AttachmentId{entry.subject_id}.text();
     case store::Subject::settings:
       return "";
   }

@@ -3,6 +3,7 @@
 #include "app/incident_notes.h"
 
 #include "api/all.h"
+#include "api/attachment_view.h"
 #include "api/incident_routes.h"
 #include "api/page_of.h"
 #include "api/views.h"
@@ -12,8 +13,9 @@ namespace api {
 struct LineMarks {
   bool starred = false;
   int edits = 0;  // how often a note was corrected
+  std::optional<AttachmentView> attachment;
 };
-BOOST_DESCRIBE_STRUCT(LineMarks, (), (starred, edits))
+BOOST_DESCRIBE_STRUCT(LineMarks, (), (starred, edits, attachment))
 
 using LineView = wire::Both<EntryView, LineMarks>;
 
@@ -33,7 +35,11 @@ std::vector<store::timeline::Line> lines_of(Call& call, incident::IncidentId id,
   return store::timeline::list(call.tx, id, filter);
 }
 
-LineView view_of(const store::timeline::Line& line) { return {view(line.entry), {line.starred, line.edits}}; }
+LineView view_of(const store::timeline::Line& line) {
+  LineMarks marks{line.starred, line.edits, {}};
+  if (line.attachment) marks.attachment = view(*line.attachment);
+  return {view(line.entry), marks};
+}
 
 struct ListTimeline {
   static constexpr http::Route route{http::Method::get, "/api/v1/incidents/{incident}/timeline",
@@ -92,7 +98,8 @@ struct ExportTimeline {
     answer.status = 200;
     answer.content_type = is_csv ? "text/csv; charset=utf-8" : "text/markdown; charset=utf-8";
     answer.headers.push_back({"Content-Disposition", "attachment; filename=\"" + name + "\""});
-    answer.body = is_csv ? use::timeline_as_csv(lines) : use::timeline_as_markdown(*incident, std::move(lines));
+    answer.body = is_csv ? use::timeline_as_csv(call.world, lines)
+                         : use::timeline_as_markdown(call.world, *incident, std::move(lines));
     return answer;
   }
 };

@@ -83,6 +83,7 @@ class PrivateIncidents : public ::testing::Test {
     EXPECT_EQ(send("insider", "PUT", "/incidents/" + turned + "/related/" + other).status, 200);
     EXPECT_EQ(send("insider", "PATCH", "/incidents/" + other, "{\"parent\":\"" + turned + "\"}").status, 200);
     EXPECT_EQ(send("insider", "PATCH", "/incidents/" + turned, R"({"is_private":true})").status, 200);
+    file = make("/incidents/" + id + "/attachments?name=kestrel.txt&text=kestrel", "kestrel");
     // A pull request that names the incident is linked to it.
     make("/changes", R"({"kind":"pull_request","title":"A fix","text":"fixes INC-2","repository":"shop"})");
     EXPECT_EQ(send("insider", "PATCH", "/incidents/" + id,
@@ -103,6 +104,7 @@ class PrivateIncidents : public ::testing::Test {
         if (const auto at = path.find(name); at != std::string::npos) path.replace(at, name.size(), value);
       };
       put("{incident}", id);
+      put("{attachment}", file);
       put("{type}", "incident");
       put("{person}", people["insider"].text());
       if (path.find('{') == std::string::npos) paths.push_back(path);
@@ -139,7 +141,7 @@ class PrivateIncidents : public ::testing::Test {
   Site site{company.world, [](std::function<void()> work) { work(); }, [](const std::string&) {}};
   std::map<std::string, std::string> tokens;
   std::map<std::string, catalog::PersonId> people;
-  std::string id, other, item;
+  std::string id, other, item, file;
 };
 
 TEST_F(PrivateIncidents, AreFoundByNobodyElseInAnyAnswer) {
@@ -170,7 +172,8 @@ TEST_F(PrivateIncidents, AreAsIfTheyWereNotThereForEveryVerb) {
     for (const auto& [name, value] : {std::pair<std::string, std::string>{"{person}", people["insider"].text()},
                                       {"{role}", "scribe"},
                                       {"{item}", item},
-                                      {"{other}", other}}) {
+                                      {"{other}", other},
+                                      {"{attachment}", file}}) {
       if (const auto place = path.find(name); place != std::string::npos) path.replace(place, name.size(), value);
     }
     const std::map<http::Method, std::string> words{{http::Method::get, "GET"},

@@ -112,6 +112,13 @@ const Endpoints& Site::endpoints() {
   return table;
 }
 
+std::size_t Site::larger_body(std::string_view method, std::string_view path) {
+  static const http::Router router("", routes());
+  const auto match = router.find(method, path);
+  const auto* found = std::get_if<http::Router::Found>(&match);
+  return found ? endpoints()[found->index].facts.body_bytes : 0;
+}
+
 // What the client is not told. That the store is away for writes the store reports itself.
 void Site::report_unless_told(const Endpoint& endpoint, const base::Error& error) const {
   const bool is_away = error.code == base::Code::unavailable && endpoint.facts.work == http::Work::reads;
@@ -131,7 +138,7 @@ void Site::serve(wire::HttpRequest message, Respond respond) {
   auto prepared = endpoint.prepare(message, found->path);
   if (!prepared) return respond(dressed(base::Failure(prepared.error()), secure, found->head, endpoint.refuse));
   // Only what the transaction still asks for is kept: the body was read by now.
-  message.body.clear();
+  message.body = {};
   auto visit = std::make_shared<Visit>(Visit{&endpoint, std::move(*prepared), std::move(message)});
   const auto outcome = std::make_shared<base::Result<wire::HttpResponse>>();
   const auto answer = [this, respond = std::move(respond), outcome, secure, head = found->head,

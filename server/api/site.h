@@ -21,6 +21,9 @@ class Site {
   // Answers once, on any thread.
   void serve(wire::HttpRequest message, Respond respond);
 
+  // How many bytes of body a request to this path may bring, when the route lets it bring more than others; else 0.
+  static std::size_t larger_body(std::string_view method, std::string_view path);
+
   // Every route, in the order of the manual.
   static const Endpoints& endpoints();
 

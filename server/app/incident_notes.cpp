@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "app/attachments.h"
+
 namespace app::incidents {
 namespace {
 
@@ -29,6 +31,19 @@ std::string on_one_line(std::string text) {
   return text;
 }
 
+// Nothing where nothing was attached, or it was removed.
+std::string link_of(const World& world, const std::optional<incident::Attachment>& file) {
+  return file && !file->removed_at ? address_of(world, *file) : std::string();
+}
+
+std::string markdown_link(const World& world, const std::optional<incident::Attachment>& file) {
+  if (!file) return {};
+  if (file->removed_at) return " (" + file->name + " was removed by " + file->removed_by + ")";
+  std::string name;
+  for (const char c : file->name) name += c == '[' || c == ']' || c == '\\' ? '_' : c;
+  return " [" + name + "](" + address_of(world, *file) + ")";
+}
+
 }  // namespace
 
 base::Result<void> add_note(store::Transaction& tx, World& world, IncidentId id, const std::string& text,
@@ -46,7 +61,7 @@ base::Result<store::timeline::Line> correct_note(store::Transaction& tx, World& 
                                                  const Doer& by) {
   TRY(process::Facts facts, load(tx, id, by));
   TRY(store::timeline::Line line, entry_of(tx, id, position));
-  if (line.entry.kind != wire::text_of(incident::EntryType::note))
+  if (line.entry.kind != wire::text_of(incident::EntryType::note) && !line.attachment)
     return base::conflict("only notes can be corrected: what happened by itself stays as it was recorded");
   if (correction.text && correction.text->empty()) return base::invalid("/text", "expected a text");
   TRY_DO(not_ahead(tx, correction.at));
@@ -79,7 +94,8 @@ base::Result<void> unstar(store::Transaction& tx, World& world, IncidentId id, s
   return {};
 }
 
-std::string timeline_as_markdown(const incident::Incident& incident, std::vector<store::timeline::Line> lines) {
+std::string timeline_as_markdown(const World& world, const incident::Incident& incident,
+                                 std::vector<store::timeline::Line> lines) {
   std::ranges::stable_sort(lines, {}, [](const store::timeline::Line& line) { return line.entry.at; });
   std::string text = "# Incident " + std::to_string(incident.number) + ": " + incident.title + "\n";
   std::string day;
@@ -90,17 +106,17 @@ std::string timeline_as_markdown(const incident::Incident& incident, std::vector
       text += "\n## " + day + " (UTC)\n\n";
     }
     text += "- " + at.substr(11, 8) + (line.starred ? " **★** " : " ") + on_one_line(line.entry.text) + " (" +
-            line.entry.actor_name + ")\n";
+            line.entry.actor_name + ")" + markdown_link(world, line.attachment) + "\n";
   }
   return text;
 }
 
-std::string timeline_as_csv(const std::vector<store::timeline::Line>& lines) {
-  std::string text = "happened_at,recorded_at,kind,actor,starred,edits,text\r\n";
+std::string timeline_as_csv(const World& world, const std::vector<store::timeline::Line>& lines) {
+  std::string text = "happened_at,recorded_at,kind,actor,starred,edits,text,file\r\n";
   for (const store::timeline::Line& line : lines) {
     text += base::rfc3339(line.entry.at) + "," + base::rfc3339(line.entry.recorded_at) + "," + line.entry.kind + "," +
             cell(line.entry.actor_name) + "," + (line.starred ? "yes" : "no") + "," + std::to_string(line.edits) + "," +
-            cell(line.entry.text) + "\r\n";
+            cell(line.entry.text) + "," + cell(link_of(world, line.attachment)) + "\r\n";
   }
   return text;
 }

@@ -11,7 +11,8 @@ namespace app::incidents {
 base::Result<void> add_note(store::Transaction& tx, World& world, IncidentId id, const std::string& text,
                             std::optional<base::Instant> at, const Doer& by);
 
-// What is absent stays as it is. Only notes can be corrected: conflict. What it said before is kept.
+// What is absent stays as it is. Only notes and captions of files can be corrected: conflict. What it said before is
+// kept.
 struct NoteCorrection {
   std::optional<std::string> text = {};
   std::optional<base::Instant> at = {};
@@ -24,8 +25,10 @@ base::Result<store::timeline::Line> correct_note(store::Transaction& tx, World& 
 base::Result<void> star(store::Transaction& tx, World& world, IncidentId id, std::int64_t position, const Doer& by);
 base::Result<void> unstar(store::Transaction& tx, World& world, IncidentId id, std::int64_t position, const Doer& by);
 
-// The whole timeline, oldest first, as a document: Markdown, or CSV (RFC 4180) with a header line. Instants are UTC.
-std::string timeline_as_markdown(const incident::Incident& incident, std::vector<store::timeline::Line> lines);
-std::string timeline_as_csv(const std::vector<store::timeline::Line>& lines);
+// The whole timeline, oldest first, as a document: Markdown, or CSV (RFC 4180) with a header line. Instants are UTC,
+// files are links.
+std::string timeline_as_markdown(const World& world, const incident::Incident& incident,
+                                 std::vector<store::timeline::Line> lines);
+std::string timeline_as_csv(const World& world, const std::vector<store::timeline::Line>& lines);
 
 }  // namespace app::incidents

@@ -105,13 +105,13 @@ TEST_F(Notes, AreExportedAsMarkdownAndCsv) {
   ASSERT_TRUE(set_star(note(), true));
   auto all = lines();
   std::ranges::reverse(all);
-  const std::string csv = timeline_as_csv(all);
-  EXPECT_THAT(csv, HasSubstr("happened_at,recorded_at,kind,actor,starred,edits,text\r\n"));
-  EXPECT_THAT(csv, HasSubstr(",note,\"Ann\",yes,0,\"'=cmd \"\"quoted\"\"\nsecond line\"\r\n"));
+  const std::string csv = timeline_as_csv(company.world, all);
+  EXPECT_THAT(csv, HasSubstr("happened_at,recorded_at,kind,actor,starred,edits,text,file\r\n"));
+  EXPECT_THAT(csv, HasSubstr(",note,\"Ann\",yes,0,\"'=cmd \"\"quoted\"\"\nsecond line\",\"\"\r\n"));
   incident::Incident incident;
   incident.number = 1;
   incident.title = "Slow";
-  const std::string markdown = timeline_as_markdown(incident, all);
+  const std::string markdown = timeline_as_markdown(company.world, incident, all);
   EXPECT_THAT(markdown, HasSubstr("# Incident 1: Slow\n"));
   EXPECT_THAT(markdown, HasSubstr("**★** =cmd \"quoted\" second line (Ann)\n"));
 }

@@ -15,7 +15,8 @@ namespace app {
 struct Settings {
   std::string public_url = "http://127.0.0.1:8080";  // where people reach this server, without a slash at the end
   std::string mail_from = "Muster <muster@localhost>";
-  std::string dead_man_url;  // called every minute while all is well; empty: off
+  std::string inbound_mail_domain = {};  // of the addresses that take in updates by e-mail; empty: there are none
+  std::string dead_man_url;              // called every minute while all is well; empty: off
   base::Duration keep_events = base::days(30);
 };
 

@@ -18,6 +18,9 @@ class FrontDoor : public platform::Site {
   // Until then, requests to the API are answered with 503: the port is open before the store is.
   void open(muster::App& app) { app_ = &app; }
 
+  std::size_t larger_body(std::string_view method, std::string_view path) const override {
+    return api::Site::larger_body(method, path);
+  }
   void serve(wire::HttpRequest request, platform::Respond respond) override;
   bool stream(wire::HttpRequest& request, const platform::Respond& respond, const platform::OpenStream& open) override;
 

@@ -12,12 +12,12 @@
 //
 //  - Request: a member named in the path comes from the path; the others from the query for GET and DELETE ("a=1",
 //    lists as "a[]=x&a[]=y" or "a=x&a=y"), else from the JSON body. http::Nothing when there are none, http::RawRequest
-//    for the message as it came (webhooks).
+//    for the message as it came (webhooks); http::WithBytes<R> for a file as body, with path and query as for GET.
 //  - Response: JSON of any type that wire/json.h writes; its member `version` becomes the ETag. http::NoContent answers
 //    204; wire::HttpResponse is passed on as it is.
 //  - `static constexpr int status = 201;` and `static constexpr http::Work work = http::Work::reads;` are optional:
 //  200,
-//    and GET reads while the others write.
+//    and GET reads while the others write. `static constexpr std::size_t body_bytes` lets a body be larger than 1 MB.
 //
 // Call is the api layer's: transaction, actor, instant. At most ten routes a file: each costs a second of compiling.
 #pragma once
@@ -43,6 +43,24 @@ struct RawRequest {
   Parameters path;
 };
 
+// The body as it came, and what path and query say.
+template <class Asked>
+struct WithBytes {
+  Asked asked;
+  std::string bytes;
+};
+
+template <class Request>
+struct Asks {
+  using Type = Request;
+  static constexpr bool takes_bytes = false;
+};
+template <class Asked>
+struct Asks<WithBytes<Asked>> {
+  using Type = Asked;
+  static constexpr bool takes_bytes = true;
+};
+
 // What a route is, without its types: for the router, the document and the dispatcher.
 struct Facts {
   Route route;
@@ -53,6 +71,8 @@ struct Facts {
   wire::json::value (*request)(wire::Schemas&);
   wire::json::value (*answer)(wire::Schemas&);
   bool raw_answer;
+  bool takes_bytes = false;    // the body is no JSON
+  std::size_t body_bytes = 0;  // more than any other's body may have; 0: as any other
 };
 
 // The second phase: runs inside a transaction.
@@ -89,6 +109,14 @@ constexpr int status_of_answer() {
     return R::status;
   else
     return std::same_as<typename R::Response, NoContent> ? 204 : 200;
+}
+
+template <RouteStruct R>
+constexpr std::size_t body_bytes_of() {
+  if constexpr (requires { R::body_bytes; })
+    return R::body_bytes;
+  else
+    return 0;
 }
 
 // Every {name} of the path is a member of the Request.
@@ -129,6 +157,15 @@ base::Result<Run<Call>> prepare(const wire::HttpRequest& message, const Paramete
   };
   if constexpr (std::same_as<Request, RawRequest>) {
     return then(RawRequest{message, path});
+  } else if constexpr (Asks<Request>::takes_bytes) {
+    using Asked = typename Asks<Request>::Type;
+    static_assert(has_path_members<Asked>(R::route.path), "a {name} of the path is no member of the Request");
+    static const std::vector<Field> fields = fields_of<Asked>();
+    wire::HttpRequest head;
+    head.query = message.query;
+    TRY(const wire::json::value input, gather(head, path, Method::get, fields));
+    TRY(Asked asked, wire::read_value<Asked>(input));
+    return then(Request{std::move(asked), message.body});
   } else {
     static_assert(has_path_members<Request>(R::route.path), "a {name} of the path is no member of the Request");
     static const std::vector<Field> fields = fields_of<Request>();
@@ -143,8 +180,11 @@ Facts facts_of() {
   using Request = typename R::Request;
   using Response = typename R::Response;
   Facts facts{R::route, wire::type_name<R>(), work_of<R>(), status_of_answer<R>(), nullptr, nullptr, false};
+  facts.takes_bytes = Asks<Request>::takes_bytes;
+  facts.body_bytes = body_bytes_of<R>();
   if constexpr (!std::same_as<Request, RawRequest>) {
-    facts.request = [](wire::Schemas& book) { return wire::schemas::Of<Request>::members(book, wire::Use::request); };
+    using Asked = typename Asks<Request>::Type;
+    facts.request = [](wire::Schemas& book) { return wire::schemas::Of<Asked>::members(book, wire::Use::request); };
   }
   if constexpr (std::same_as<Response, wire::HttpResponse>) {
     facts.raw_answer = true;

@@ -47,7 +47,7 @@ std::vector<Operation::Member> members_of(const Facts& facts, wire::Schemas& boo
     return members;
   }
   const json::value schema = facts.request(book);
-  const bool has_body = facts.route.method != Method::get && facts.route.method != Method::remove;
+  const bool has_body = facts.route.method != Method::get && facts.route.method != Method::remove && !facts.takes_bytes;
   for (const auto& [name, member] : schema.as_object().at("properties").as_object()) {
     const bool in_path = has_name(facts.route.path, name);
     // A list in a query is empty when it is left out.
@@ -93,6 +93,9 @@ json::value request_body_of(const Operation& operation) {
     if (operation.facts.route.method == Method::get) return nullptr;
     return json::object{{"content", content("*/*", json::object())}};
   }
+  if (operation.facts.takes_bytes) {
+    return json::object{{"required", true}, {"content", content("application/octet-stream", json::object())}};
+  }
   json::object properties;
   json::array required;
   for (const Operation::Member& member : operation.members) {
@@ -122,6 +125,7 @@ std::vector<base::Code> problems_of(const Operation& operation) {
     codes.push_back(Code::conflict);
     codes.push_back(Code::stale);
   }
+  if (operation.facts.body_bytes > 0) codes.push_back(Code::too_large);
   for (const Code code : {Code::limited, Code::internal, Code::unavailable}) codes.push_back(code);
   return codes;
 }

@@ -69,7 +69,13 @@ class Turn {
 }  // namespace
 
 Connection::Connection(Shard& shard, Socket socket)
-    : shard_(shard), socket_(std::move(socket)), reader_(shard.options.limits.request), input_(first_input) {}
+    : shard_(shard),
+      socket_(std::move(socket)),
+      reader_(shard.options.limits.request,
+              [&site = shard.site](std::string_view method, std::string_view path) {
+                return site.larger_body(method, path);
+              }),
+      input_(first_input) {}
 
 Connection::~Connection() = default;
 
@@ -125,6 +131,7 @@ void Connection::received(const Error& code, std::size_t count) {
 void Connection::advance() {
   while (phase_ == Phase::reading) {
     if (wants_more()) return read();
+    if (phase_ != Phase::reading) return;
     if (reader_.state() == RequestReader::State::refused) {
       return refuse(reader_.refusal().status, reader_.refusal().reason);
     }
@@ -139,12 +146,26 @@ bool Connection::wants_more() {
     header_begun_ = true;
     deadline_ = shard_.in(shard_.options.limits.header_time);
   } else if (state == RequestReader::State::body && !body_begun_) {
-    body_begun_ = true;
-    body_since_deadline_ = 0;
-    deadline_ = shard_.in(shard_.options.limits.body_pause);
-    continue_body();
+    begin_body();
+    if (phase_ != Phase::reading) return false;
   }
   return state == RequestReader::State::header || state == RequestReader::State::body;
+}
+
+void Connection::begin_body() {
+  if (reader_.is_large()) {
+    holds_large_body_ = shard_.take_large_body();
+    if (!holds_large_body_) return refuse(503, "Too many large files are sent at once. Try again in a moment.");
+  }
+  body_begun_ = true;
+  body_since_deadline_ = 0;
+  deadline_ = shard_.in(shard_.options.limits.body_pause);
+  continue_body();
+}
+
+void Connection::forget_large_body() {
+  if (holds_large_body_) shard_.give_back_large_body();
+  holds_large_body_ = false;
 }
 
 void Connection::continue_body() {
@@ -210,6 +231,7 @@ void Connection::answer(std::uint64_t turn, wire::HttpResponse response) {
 
 // True when all of it is written and the connection is ready for the next request.
 bool Connection::write_answer(wire::HttpResponse response) {
+  forget_large_body();
   if (response.status < 200 || response.status > 599) response.status = 500;
   if (wire::same_name(response.header("Connection"), "close")) keep_ = false;
   output_.clear();
@@ -345,7 +367,8 @@ void Connection::check_time(SteadyClock::time_point now) {
 }
 
 void Connection::time_out_reading() {
-  if (body_begun_ && body_since_deadline_ >= shard_.options.limits.body_pace) {
+  const Listener::Limits& limits = shard_.options.limits;
+  if (body_begun_ && body_since_deadline_ >= (holds_large_body_ ? limits.large_body_pace : limits.body_pace)) {
     body_since_deadline_ = 0;
     deadline_ = shard_.in(shard_.options.limits.body_pause);
     return;
@@ -365,6 +388,7 @@ void Connection::close() {
   if (phase_ == Phase::closed) return;
   const auto self = shared_from_this();
   phase_ = Phase::closed;
+  forget_large_body();
   Error ignored;
   socket_.close(ignored);
   shard_.remove(*this);

@@ -55,7 +55,8 @@ class Mailbox : public std::enable_shared_from_this<Mailbox> {
 // One thread: an io_context, its connections, and one coarse tick that sees to all their time limits.
 class Shard {
  public:
-  Shard(Site& site, const Listener::Options& options, std::atomic<std::size_t>& total);
+  Shard(Site& site, const Listener::Options& options, std::atomic<std::size_t>& total,
+        std::atomic<std::size_t>& large_bodies);
   ~Shard();
 
   boost::asio::io_context& context() { return context_; }
@@ -67,6 +68,9 @@ class Shard {
   std::string_view date();
   SteadyClock::time_point in(Listener::Milliseconds length) const { return now_ + length + tick_; }
   void report(const std::string& what) const;
+  // One of the places for large bodies, which all threads share; false when none is free.
+  bool take_large_body();
+  void give_back_large_body() { large_bodies_.fetch_sub(1); }
 
   Site& site;
   const Listener::Options& options;
@@ -82,6 +86,7 @@ class Shard {
   SteadyClock::time_point now_;  // as of the last tick: exact enough, and free
   std::vector<std::shared_ptr<Connection>> connections_;
   std::atomic<std::size_t>& total_;
+  std::atomic<std::size_t>& large_bodies_;
   bool draining_ = false;
   SteadyClock::time_point drain_until_;
   long long date_second_ = -1;
@@ -114,6 +119,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void received(const boost::system::error_code& error, std::size_t count);
   void advance();
   bool wants_more();
+  void begin_body();
+  void forget_large_body();
   void continue_body();
   void refuse(int status, std::string reason);
   void time_out_reading();
@@ -143,6 +150,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   bool header_begun_ = false;
   bool body_begun_ = false;
   std::size_t body_since_deadline_ = 0;
+  bool holds_large_body_ = false;
 
   std::uint64_t turn_ = 0;
   bool inside_serve_ = false;

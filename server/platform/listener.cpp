@@ -50,6 +50,7 @@ struct Listener::Inside {
   Site& site;
   Options options;
   std::atomic<std::size_t> total = 0;
+  std::atomic<std::size_t> large_bodies = 0;
   std::vector<std::unique_ptr<Shard>> shards;
   std::optional<Acceptor> acceptor;
   std::optional<Timer> pause;
@@ -116,7 +117,7 @@ void Listener::start() {
   const int wanted =
       inside.options.threads > 0 ? inside.options.threads : static_cast<int>(std::thread::hardware_concurrency());
   for (int i = 0; i < std::max(1, wanted); ++i) {
-    inside.shards.push_back(std::make_unique<Shard>(inside.site, inside.options, inside.total));
+    inside.shards.push_back(std::make_unique<Shard>(inside.site, inside.options, inside.total, inside.large_bodies));
   }
   inside.acceptor.emplace(inside.shards.front()->context());
   inside.pause.emplace(inside.shards.front()->context());

@@ -26,6 +26,12 @@ struct Site {
   virtual ~Site() = default;
   // Called on a network thread: must not block.
   virtual void serve(wire::HttpRequest request, Respond respond) = 0;
+  // How many bytes of body a request to this path may bring, when that is more than others may; else 0. Called on a
+  // network thread, before anybody knows who sends it.
+  virtual std::size_t larger_body(std::string_view method, std::string_view path) const {
+    static_cast<void>(method), static_cast<void>(path);
+    return 0;
+  }
   // A request that accepts text/event-stream is offered here first. True: the site has taken it (it may move from
   // `request`) and calls one of the two, now or later, on any thread. False: it goes to serve().
   virtual bool stream(wire::HttpRequest& request, const Respond& respond, const OpenStream& open) {
@@ -44,13 +50,15 @@ class Listener {
     Milliseconds header_time{10'000};  // from a request's first byte to the end of its headers
     Milliseconds body_pause{10'000};   // a body must bring `body_pace` bytes in each such span
     std::size_t body_pace = 10 * 1024;
-    Milliseconds answer_time{60'000};       // then the client gets a 503 in the site's place
-    Milliseconds write_time{30'000};        // without the client taking a byte
-    Milliseconds idle_time{75'000};         // between requests
-    Milliseconds linger_time{2'000};        // for the client to read a refusal before the connection is torn down
-    Milliseconds drain_time{10'000};        // for stop() to wait for requests in progress
-    Milliseconds stream_beat{20'000};       // a silent event stream gets a comment this often
-    std::size_t stream_bytes = 256 * 1024;  // unread bytes of an event stream
+    std::size_t large_bodies = 8;              // larger than others may be, in memory at once; one more gets a 503
+    std::size_t large_body_pace = 128 * 1024;  // nobody may keep them waiting for long
+    Milliseconds answer_time{60'000};          // then the client gets a 503 in the site's place
+    Milliseconds write_time{30'000};           // without the client taking a byte
+    Milliseconds idle_time{75'000};            // between requests
+    Milliseconds linger_time{2'000};           // for the client to read a refusal before the connection is torn down
+    Milliseconds drain_time{10'000};           // for stop() to wait for requests in progress
+    Milliseconds stream_beat{20'000};          // a silent event stream gets a comment this often
+    std::size_t stream_bytes = 256 * 1024;     // unread bytes of an event stream
   };
 
   struct Options {

@@ -53,6 +53,10 @@ struct TestSite : platform::Site {
     return true;
   }
 
+  std::size_t larger_body(std::string_view, std::string_view path) const override {
+    return path == "/later" ? 2'000'000 : 0;
+  }
+
   ~TestSite() override {
     for (auto& worker : workers) worker.join();
   }
@@ -298,6 +302,35 @@ TEST(Listener, HasALimitOfConnections) {
     auto four = server.client();
     four.send(get("/echo"));
     served = four.read_response().status == 200;
+  }
+}
+
+TEST(Listener, HasAFewPlacesForLargeBodies) {
+  Running server({.large_bodies = 1});
+  const std::string large(1'500'000, 'x');
+  auto one = server.client();
+  one.send(post("/later", large));
+  const Respond answer = server.site.later.get();
+  auto two = server.client();
+  two.send(post("/later", large).substr(0, 200));
+  EXPECT_EQ(two.read_response().status, 503) << "the first one is still in memory";
+  auto small = server.client();
+  small.send(post("/echo", "hello"));
+  EXPECT_EQ(small.read_response().body, "hello") << "nobody else has to wait";
+  answer({200, {}, "done", "text/plain"});
+  EXPECT_EQ(one.read_response().body, "done");
+  auto three = server.client();
+  three.send(post("/later", large));
+  server.site.later.get()({200, {}, "done", "text/plain"});
+  EXPECT_EQ(three.read_response().body, "done");
+  auto four = server.client();
+  four.send(post("/later", large).substr(0, 200));
+  four.close();
+  for (bool served = false; !served;) {
+    auto five = server.client();
+    five.send(post("/later", large).substr(0, 200));
+    five.half_close();
+    served = !five.read_all().starts_with("HTTP/1.1 503 ");
   }
 }
 

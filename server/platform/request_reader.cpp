@@ -40,7 +40,8 @@ bool is_target(std::string_view text) {
 // Collects one request. Sets `refusal` and an error for whatever is not allowed.
 class Parser : public http::basic_parser<true> {
  public:
-  explicit Parser(const RequestReader::Limits& limits) : limits_(limits) {
+  Parser(const RequestReader::Limits& limits, const RequestReader::LargerBody& larger)
+      : limits_(limits), larger_(larger) {
     header_limit(static_cast<std::uint32_t>(limits.header_bytes + 4));
     body_limit(limits.body_bytes);
     eager(true);
@@ -49,6 +50,7 @@ class Parser : public http::basic_parser<true> {
   wire::HttpRequest request;
   RequestReader::Refusal refusal;
   bool expects_continue = false;
+  bool is_large = false;
   int version() const { return version_; }
 
  private:
@@ -76,6 +78,8 @@ class Parser : public http::basic_parser<true> {
       case http::field::content_length:
         if (++lengths_ > 1 || !all_digits(text))
           refuse(error, 400, "There must be one Content-Length, a whole number.");
+        else
+          allow(std::stoull(std::string(text)));
         break;
       case http::field::transfer_encoding:
         if (++codings_ > 1 || !wire::same_name(text, "chunked") || version_ < 11) {
@@ -93,6 +97,16 @@ class Parser : public http::basic_parser<true> {
       default:
         break;
     }
+  }
+
+  // Beast asks the limit of the body when all headers are read.
+  void allow(std::uint64_t length) {
+    if (length <= limits_.body_bytes || !larger_) return;
+    const std::string_view path = std::string_view(request.target).substr(0, request.target.find('?'));
+    const std::size_t most = larger_(request.method, path);
+    if (most == 0) return;
+    body_limit(most);
+    is_large = length <= most;
   }
 
   void on_header_impl(Error& error) override {
@@ -149,6 +163,7 @@ class Parser : public http::basic_parser<true> {
   void on_response_impl(int, Text, int, Error&) override {}
 
   const RequestReader::Limits& limits_;
+  const RequestReader::LargerBody& larger_;
   int version_ = 11;
   int lengths_ = 0;
   int codings_ = 0;
@@ -159,9 +174,10 @@ class Parser : public http::basic_parser<true> {
 }  // namespace
 
 struct RequestReader::Inside {
-  explicit Inside(Limits given) : limits(given) { parser.emplace(limits); }
+  Inside(Limits given, LargerBody ask) : limits(given), larger(std::move(ask)) { parser.emplace(limits, larger); }
 
   Limits limits;
+  LargerBody larger;
   State state = State::header;
   std::size_t line_start = 0;  // of the header line that is not complete yet, from the start of the request
   std::size_t scanned = 0;
@@ -248,7 +264,8 @@ struct RequestReader::Inside {
   }
 };
 
-RequestReader::RequestReader(Limits limits) : inside_(std::make_unique<Inside>(limits)) {}
+RequestReader::RequestReader(Limits limits, LargerBody larger)
+    : inside_(std::make_unique<Inside>(limits, std::move(larger))) {}
 RequestReader::~RequestReader() = default;
 RequestReader::RequestReader(RequestReader&&) noexcept = default;
 
@@ -262,11 +279,12 @@ bool RequestReader::at_start() const { return inside_->state == State::header &&
 const RequestReader::Refusal& RequestReader::refusal() const { return inside_->refusal; }
 bool RequestReader::keeps_alive() const { return inside_->parser->keep_alive(); }
 bool RequestReader::is_http_1_0() const { return inside_->parser->version() == 10; }
+bool RequestReader::is_large() const { return inside_->parser->is_large; }
 bool RequestReader::expects_continue() const { return inside_->parser->expects_continue; }
 
 wire::HttpRequest RequestReader::take() {
   wire::HttpRequest request = std::move(inside_->parser->request);
-  inside_->parser.emplace(inside_->limits);
+  inside_->parser.emplace(inside_->limits, inside_->larger);
   inside_->state = State::header;
   inside_->line_start = inside_->scanned = 0;
   inside_->skipped_empty_line = false;

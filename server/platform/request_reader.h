@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -19,6 +20,10 @@ class RequestReader {
     std::size_t body_bytes = 1024 * 1024;
   };
 
+  // How many bytes a request to this path may bring that says its Content-Length; asked only when they are more than
+  // `body_bytes`. 0: no more than any other.
+  using LargerBody = std::function<std::size_t(std::string_view method, std::string_view path)>;
+
   enum class State {
     header,   // within the request line or the headers
     body,     // the headers are read, the body is not
@@ -31,7 +36,7 @@ class RequestReader {
     std::string reason;  // a sentence for the client
   };
 
-  explicit RequestReader(Limits limits);
+  explicit RequestReader(Limits limits, LargerBody larger = {});
   ~RequestReader();
   RequestReader(RequestReader&&) noexcept;
 
@@ -47,6 +52,7 @@ class RequestReader {
   // Once the headers are read:
   bool keeps_alive() const;  // the client wants the connection to stay open
   bool is_http_1_0() const;
+  bool is_large() const;          // its body is longer than that of any request may be
   bool expects_continue() const;  // the client waits for "100 Continue" before it sends the body
   // Once done: the request (without peer_address and secure), and the reader is at the start of the next one.
   wire::HttpRequest take();

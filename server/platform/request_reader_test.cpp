@@ -18,7 +18,9 @@ void PrintTo(const Outcome& outcome, std::ostream* out) { *out << outcome.said; 
 
 // Feeds the bytes as a connection does: in the given pieces, keeping what is not used.
 Outcome read(std::string_view bytes, const std::vector<std::size_t>& cuts) {
-  RequestReader reader(small);
+  RequestReader reader(small, [](std::string_view method, std::string_view path) -> std::size_t {
+    return method == "POST" && path == "/files" ? 100 : 0;
+  });
   Outcome outcome;
   std::string unused;
   std::size_t from = 0;
@@ -203,6 +205,20 @@ TEST(RequestReader, HoldsItsLimits) {
   for (std::size_t cut = 1; cut < open_quote.size(); ++cut) {
     EXPECT_TRUE(read(open_quote, {cut}).said.starts_with("refused 4")) << cut;
   }
+}
+
+TEST(RequestReader, LetsSomePathsBringMoreWhenTheySayHowMuch) {
+  const auto post = [](const std::string& target) { return "POST " + target + " HTTP/1.1\r\nHost: a\r\n"; };
+  const std::string body(100, 'x');
+  expect(post("/files?name=a") + "Content-Length: 100\r\n\r\n" + body, "POST /files?name=a " + body + "; ");
+  expect(post("/files") + "Content-Length: 101\r\n\r\n", "refused 413");
+  expect(post("/other") + "Content-Length: 65\r\n\r\n", "refused 413");
+  expect("PUT /files HTTP/1.1\r\nHost: a\r\nContent-Length: 65\r\n\r\n", "refused 413");
+  expect(post("/files") + "Transfer-Encoding: chunked\r\n\r\n41\r\n", "refused 413");
+  // The next request on the connection has the bounds of its own path.
+  expect(post("/files") + "Content-Length: 65\r\n\r\n" + std::string(65, 'x') + post("/other") +
+             "Content-Length: 65\r\n\r\n",
+         "POST /files " + std::string(65, 'x') + "; refused 413");
 }
 
 }  // namespace

@@ -75,7 +75,8 @@ void Mailbox::close() {
   }
 }
 
-Shard::Shard(Site& served, const Listener::Options& given, std::atomic<std::size_t>& total)
+Shard::Shard(Site& served, const Listener::Options& given, std::atomic<std::size_t>& total,
+             std::atomic<std::size_t>& large_bodies)
     : site(served),
       options(given),
       mailbox(std::make_shared<Mailbox>(this)),
@@ -84,7 +85,8 @@ Shard::Shard(Site& served, const Listener::Options& given, std::atomic<std::size
       timer_(context_),
       tick_(tick_for(given.limits)),
       now_(SteadyClock::now()),
-      total_(total) {}
+      total_(total),
+      large_bodies_(large_bodies) {}
 
 Shard::~Shard() {
   mailbox->close();
@@ -110,6 +112,12 @@ void Shard::adopt(Socket socket) {
   connections_.push_back(connection);
   connection->start();
   if (draining_) connection->drain();
+}
+
+bool Shard::take_large_body() {
+  if (large_bodies_.fetch_add(1) < options.limits.large_bodies) return true;
+  large_bodies_.fetch_sub(1);
+  return false;
 }
 
 void Shard::remove(Connection& connection) {

@@ -11,8 +11,22 @@
 
 namespace store {
 
-enum class Subject { alert, page, incident, service, schedule, policy, person, team, source, settings, change };
-BOOST_DESCRIBE_ENUM(Subject, alert, page, incident, service, schedule, policy, person, team, source, settings, change)
+enum class Subject {
+  alert,
+  page,
+  incident,
+  service,
+  schedule,
+  policy,
+  person,
+  team,
+  source,
+  settings,
+  change,
+  attachment
+};
+BOOST_DESCRIBE_ENUM(Subject, alert, page, incident, service, schedule, policy, person, team, source, settings, change,
+                    attachment)
 
 using rights::ActorKind;
 

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 
 #include "store/alerts.h"
+#include "store/attachments.h"
 #include "store/feed.h"
 #include "store/incidents.h"
 #include "store/organisation.h"
@@ -82,6 +83,7 @@ TEST_P(RowsTest, OfAlertsPagesAndIncidentsReadBack) {
   round_trip<incident::Update>();
   round_trip<incident::Task>();
   round_trip<incident::ActionItem>();
+  round_trip<incident::Attachment>();
   round_trip<Entry>();
 }
 

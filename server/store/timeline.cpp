@@ -17,6 +17,7 @@ struct Marks {
     int edits = 0;
   };
   std::map<std::int64_t, Corrected> notes;
+  std::map<std::int64_t, incident::Attachment> attachments;  // by id
 };
 
 Marks marks_of(Transaction& tx, incident::IncidentId id) {
@@ -29,6 +30,9 @@ Marks marks_of(Transaction& tx, incident::IncidentId id) {
     marks.notes[edits->integer(0)] = {std::string(edits->text(1)), base::Instant{edits->integer(2)},
                                       static_cast<int>(edits->integer(3))};
   }
+  for (incident::Attachment& attachment : attachments::of_incident(tx, id)) {
+    marks.attachments.emplace(attachment.id.number, std::move(attachment));
+  }
   return marks;
 }
 
@@ -40,6 +44,9 @@ Line marked(Entry entry, const Marks& marks) {
     line.entry.at = note->second.at;
     line.edits = note->second.edits;
   }
+  if (line.entry.kind != "attachment") return line;
+  if (const auto file = marks.attachments.find(line.entry.subject_id); file != marks.attachments.end())
+    line.attachment = file->second;
   return line;
 }
 

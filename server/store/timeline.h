@@ -1,7 +1,7 @@
 // An incident's timeline as people see it: entries of the feed, notes as they were corrected last, and what is starred.
 #pragma once
 
-#include "incident/incident.h"
+#include "store/attachments.h"
 #include "store/feed.h"
 
 namespace store::timeline {
@@ -10,14 +10,15 @@ struct Line {
   Entry entry;  // of a note, text and time as they were corrected last
   bool starred = false;
   int edits = 0;
+  std::optional<incident::Attachment> attachment = {};  // that the entry brought
 };
 
 struct Filter {
   std::int64_t before = 0;  // a position; 0: from the newest on
   int limit = 50;
-  bool starred = false;    // only those
-  std::string kind = {};   // only this one, or its beginning up to a "_"
-  std::string query = {};  // only those with these words, without regard to case
+  bool starred = false;                                 // only those
+  std::string kind = {};                                // only this one, or its beginning up to a "_"
+  std::string query = {};                               // only those with these words, without regard to case
   std::function<std::string(const Entry&)> shown = {};  // the text as the reader may see it; none: as it is
 };
 // Newest first. Entries that are about the timeline itself are left out.

@@ -266,12 +266,28 @@ function feed(response) {
   response.write(": hello\n\n");
 }
 
+// A graph, so that there is something to see.
+const graph = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAADAAAAAYCAMAAACLI47uAAAABlBMVEXw8vYYZKtzrMybAAAAPklEQVR42s3LsQ3AIADAMPL/00gdKwR4ajPHY3xcDGIQgxjEIAYxiEEMbkkqMtEr3PeidXavRYdofkDYD8EE3uABq8OhdgwAAAAASUVORK5CYII=",
+  "base64",
+);
+
 export async function answer(request, response) {
   const url = new URL(request.url, "http://localhost");
   const path = url.pathname.slice("/api/v1".length);
   if (path === "/feed") return feed(response);
+  if (request.method === "GET" && /\/attachments\/att_/.test(path)) {
+    response.writeHead(200, { "Content-Type": "image/png" });
+    return response.end(graph);
+  }
   const chunks = [];
   for await (const chunk of request) chunks.push(chunk);
+  if (/\/attachments$/.test(path)) {
+    response.writeHead(413, { "Content-Type": "application/problem+json" });
+    return response.end(
+      JSON.stringify({ code: "too_large", detail: "the incident has 500 files; expected at most 500" }),
+    );
+  }
   const body = chunks.length ? JSON.parse(Buffer.concat(chunks)) : {};
   const found = request.method === "GET" ? [200, read(path, url.searchParams)] : write(path, body);
   const [status, value] =

@@ -287,7 +287,32 @@ const entry = (position, at, kind, text, actor = engine, recorded = at) => ({
   text,
   actor,
 });
+const file = (index, name, content_type, size, extra = {}) => ({
+  id: `att_${index}`,
+  name,
+  content_type,
+  size,
+  sha256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+  added_at: iso(-60_000),
+  added_by: "Ada Lovelace",
+  ...extra,
+});
 const timeline = [
+  {
+    ...entry(15, -20_000, "attachment", "Errors by version: 813 is the one.", ada),
+    attachment: file(1, "errors-by-version.png", "image/png", 34_400),
+  },
+  {
+    ...entry(14, -40_000, "attachment", "Attached gateway.log", ada),
+    attachment: file(2, "gateway.log", "text/plain; charset=utf-8", 1_234_567),
+  },
+  {
+    ...entry(13, -50_000, "attachment", "Attached customers.csv", ada),
+    attachment: file(3, "customers.csv", "text/plain; charset=utf-8", 812, {
+      removed_at: iso(-30_000),
+      removed_by: "Grace Hopper",
+    }),
+  },
   entry(12, -60_000, "note", "Rolling back the gateway to 812 brought the error rate from 12 % to 4 %.", ada),
   entry(11, -4 * 60_000, "stage_changed", "Moved from prioritised to investigating."),
   entry(10, -9 * 60_000, "update", "Update for stakeholders: we are looking into failing card payments.", ada),

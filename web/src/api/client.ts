@@ -2,7 +2,7 @@
 import { learnServerTime } from "@/ui/clock";
 import { sentence } from "@/ui/words";
 
-const root = "/api/v1";
+export const root = "/api/v1";
 
 export type FieldFault = { field: string; message: string };
 
@@ -50,15 +50,20 @@ function headersFor(method: string, body: unknown, options: Options): Headers {
   return headers;
 }
 
-async function problemOf(response: Response): Promise<Problem> {
-  const body = await response.json().catch(() => ({}));
-  const said = sentence(body.detail ?? body.title ?? `The server answered ${response.status}.`);
-  const faults = (body.errors ?? []).map((fault: { pointer: string; detail: string }) => ({
-    field: fault.pointer,
-    message: sentence(fault.detail),
-  }));
-  return new Problem(response.status, body.code ?? "internal", said, faults);
+type ProblemBody = {
+  code?: string;
+  title?: string;
+  detail?: string;
+  errors?: { pointer: string; detail: string }[];
+};
+
+export function problemFrom(status: number, body: ProblemBody): Problem {
+  const said = sentence(body.detail ?? body.title ?? `The server answered ${status}.`);
+  const faults = (body.errors ?? []).map((fault) => ({ field: fault.pointer, message: sentence(fault.detail) }));
+  return new Problem(status, body.code ?? "internal", said, faults);
 }
+
+const problemOf = async (response: Response) => problemFrom(response.status, await response.json().catch(() => ({})));
 
 async function call<T>(method: string, path: string, body?: unknown, options: Options = {}): Promise<T> {
   let response: Response;

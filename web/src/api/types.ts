@@ -75,6 +75,7 @@ export type NextStep = Schemas["NextStepView"];
 export type IncidentRole = Schemas["IncidentRole"];
 export type Update = Schemas["UpdateView"];
 export type UpdateFields = Sent<"postUpdate">;
+export type Attachment = Schemas["AttachmentView"];
 export type UpdateDraft = Schemas["UpdateDraftView"];
 export type UpdateReader = Schemas["UpdateReaderView"];
 export type Audience = Update["audience"];

@@ -2,13 +2,14 @@
 import { ActionIcon, Button, Group, Menu, Select, Text, TextInput } from "@mantine/core";
 import { useDebouncedState } from "@mantine/hooks";
 import { IconDownload } from "@tabler/icons-react";
-import { useState, type FormEvent } from "react";
-import { Verb } from "@/access/Verb";
+import { useState } from "react";
 import type { IncidentDetail, Line } from "@/api/types";
 import { Panel } from "@/ui/Screen";
 import { Empty, Shown } from "@/ui/Shown";
 import { Timeline } from "@/ui/Timeline";
-import { useNote, useTimeline } from "./query";
+import { AttachedFile } from "./AttachedFile";
+import { NotesAndFiles } from "./NoteForm";
+import { useTimeline } from "./query";
 import { TimelineMarks } from "./TimelineMarks";
 
 const filters: { value: string; label: string; keep: (entry: Line) => boolean }[] = [
@@ -16,40 +17,10 @@ const filters: { value: string; label: string; keep: (entry: Line) => boolean }[
   { value: "starred", label: "Starred", keep: () => true },
   { value: "people", label: "By people", keep: (entry) => entry.actor.kind === "person" },
   { value: "stages", label: "Stages and severity", keep: (entry) => /stage|moment|field|severity/.test(entry.kind) },
-  { value: "updates", label: "Updates and notes", keep: (entry) => /update|note/.test(entry.kind) },
+  { value: "updates", label: "Updates and notes", keep: (entry) => /update|note|attachment/.test(entry.kind) },
+  { value: "files", label: "Files", keep: (entry) => entry.kind === "attachment" },
   { value: "alerts", label: "Alerts and pages", keep: (entry) => /alert|page/.test(entry.kind) },
 ];
-
-function AddNote({ id }: { id: string }) {
-  const [text, setText] = useState("");
-  const note = useNote(id, () => setText(""));
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (text.trim()) note.mutate(text.trim());
-  };
-  return (
-    <form onSubmit={submit} style={{ padding: "12px 16px", borderBottom: "1px solid var(--line)" }}>
-      <Group gap="xs" wrap="nowrap">
-        <TextInput
-          id="note"
-          flex={1}
-          aria-label="Note for the timeline"
-          placeholder="Add a note: what you saw, tried, decided"
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
-        <Verb
-          type="submit"
-          variant="default"
-          loading={note.isPending}
-          refusal={text.trim() ? undefined : "Write something first."}
-        >
-          Add
-        </Verb>
-      </Group>
-    </form>
-  );
-}
 
 function Export({ id }: { id: string }) {
   const to = (format: string) => `/api/v1/incidents/${id}/timeline-export?format=${format}`;
@@ -106,40 +77,42 @@ export function IncidentTimeline({ incident }: { incident: IncidentDetail }) {
         </Group>
       }
     >
-      <AddNote id={incident.id} />
-      <Shown query={found}>
-        {(data) => {
-          const entries = data.pages.flatMap((page) => page.items).filter(keep);
-          const newestFirst = entries.sort((a, b) => Date.parse(b.at) - Date.parse(a.at) || b.position - a.position);
-          return (
-            <>
-              {newestFirst.length === 0 ? (
-                <Empty title={words ? "Nothing has these words" : "Nothing of this kind"} />
-              ) : (
-                <Timeline
-                  entries={newestFirst}
-                  aside={(line) => <TimelineMarks incident={incident.id} line={line} />}
-                />
-              )}
-              {found.hasNextPage && (
-                <Group justify="center" pb="md">
-                  <Button
-                    variant="default"
-                    size="xs"
-                    onClick={() => found.fetchNextPage()}
-                    loading={found.isFetchingNextPage}
-                  >
-                    Show more
-                  </Button>
-                  <Text fz="xs" c="dimmed">
-                    {entries.length} shown
-                  </Text>
-                </Group>
-              )}
-            </>
-          );
-        }}
-      </Shown>
+      <NotesAndFiles id={incident.id}>
+        <Shown query={found}>
+          {(data) => {
+            const entries = data.pages.flatMap((page) => page.items).filter(keep);
+            const newestFirst = entries.sort((a, b) => Date.parse(b.at) - Date.parse(a.at) || b.position - a.position);
+            return (
+              <>
+                {newestFirst.length === 0 ? (
+                  <Empty title={words ? "Nothing has these words" : "Nothing of this kind"} />
+                ) : (
+                  <Timeline
+                    entries={newestFirst}
+                    aside={(line) => <TimelineMarks incident={incident.id} line={line} />}
+                    under={(line) => line.attachment && <AttachedFile incident={incident.id} file={line.attachment} />}
+                  />
+                )}
+                {found.hasNextPage && (
+                  <Group justify="center" pb="md">
+                    <Button
+                      variant="default"
+                      size="xs"
+                      onClick={() => found.fetchNextPage()}
+                      loading={found.isFetchingNextPage}
+                    >
+                      Show more
+                    </Button>
+                    <Text fz="xs" c="dimmed">
+                      {entries.length} shown
+                    </Text>
+                  </Group>
+                )}
+              </>
+            );
+          }}
+        </Shown>
+      </NotesAndFiles>
     </Panel>
   );
 }

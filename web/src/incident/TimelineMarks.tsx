@@ -73,7 +73,7 @@ export function TimelineMarks({ incident, line }: { incident: string; line: Line
   const word = line.starred ? "Take the star away" : "Star it";
   return (
     <Group gap={2} wrap="nowrap" align="flex-start" className={line.starred ? undefined : "entry-marks"}>
-      {line.kind === "note" && may && (
+      {(line.kind === "note" || line.kind === "attachment") && may && (
         <Tooltip label={line.edits ? "Corrected; correct it again" : "Correct it"}>
           <ActionIcon variant="subtle" color="gray" aria-label="Correct the note" onClick={() => correct(true)}>
             <IconPencil size={16} aria-hidden />

@@ -121,6 +121,8 @@ export const useUpdateReaders = (id: string, audience: string) =>
   });
 export const useNote = (id: string, done: () => void) =>
   useVerb("Adding the note", (text: string) => api.post(`${at(id)}/notes`, { text }), done);
+export const useRemoveFile = (id: string, done: () => void) =>
+  useVerb("Removing the file", (attachment: string) => api.remove(`${at(id)}/attachments/${attachment}`), done);
 export const useStar = (id: string) =>
   useVerb("Starring", ({ position, starred }: { position: number; starred: boolean }) =>
     starred ? api.put(`${at(id)}/timeline/${position}/star`) : api.remove(`${at(id)}/timeline/${position}/star`),

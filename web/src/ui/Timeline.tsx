@@ -7,6 +7,7 @@ import {
   IconFileText,
   IconMessage2,
   IconNote,
+  IconPaperclip,
   IconPhoneCall,
   IconPointFilled,
   IconProgress,
@@ -25,6 +26,7 @@ const shapes: [RegExp, Icon][] = [
   [/stage|moment/, IconProgress],
   [/update/, IconMessage2],
   [/note/, IconNote],
+  [/attachment/, IconPaperclip],
   [/role|follow/, IconUser],
   [/task|action/, IconCheckbox],
   [/review/, IconFileText],
@@ -35,7 +37,9 @@ const shapes: [RegExp, Icon][] = [
 
 const shapeOf = (kind: string) => shapes.find(([pattern]) => pattern.test(kind))?.[1] ?? IconPointFilled;
 
-function Line({ entry, aside }: { entry: Entry; aside?: ReactNode }) {
+type LineProps = { entry: Entry; aside?: ReactNode; under?: ReactNode };
+
+function Line({ entry, aside, under }: LineProps) {
   const [zone] = useZone();
   const Shape = shapeOf(entry.kind);
   const late = Date.parse(entry.recorded_at) - Date.parse(entry.at) > 60_000;
@@ -46,7 +50,7 @@ function Line({ entry, aside }: { entry: Entry; aside?: ReactNode }) {
       </span>
       <div className="entry-main">
         <Text fz="sm" dir="auto" className="entry-text">
-          {/note|update/.test(entry.kind) ? entry.text : sentence(inZone(entry.text, zone))}
+          {/note|update|attachment$/.test(entry.kind) ? entry.text : sentence(inZone(entry.text, zone))}
         </Text>
         <Text fz={12} c="dimmed">
           <Moment at={entry.at} /> · {entry.actor.name}
@@ -56,6 +60,7 @@ function Line({ entry, aside }: { entry: Entry; aside?: ReactNode }) {
             </Tooltip>
           )}
         </Text>
+        {under}
       </div>
       {aside}
     </li>
@@ -73,9 +78,10 @@ export function byDay<T extends Entry>(entries: T[], zone: string): [string, T[]
   return days;
 }
 
-type Props<T> = { entries: T[]; aside?: (entry: T) => ReactNode };
+// `aside` stands at the end of an entry, `under` below its text.
+type Props<T> = { entries: T[]; aside?: (entry: T) => ReactNode; under?: (entry: T) => ReactNode };
 
-export function Timeline<T extends Entry>({ entries, aside }: Props<T>) {
+export function Timeline<T extends Entry>({ entries, aside, under }: Props<T>) {
   const [zone] = useZone();
   return (
     <div className="timeline">
@@ -86,7 +92,7 @@ export function Timeline<T extends Entry>({ entries, aside }: Props<T>) {
           </Text>
           <ol>
             {lines.map((entry) => (
-              <Line key={entry.position} entry={entry} aside={aside?.(entry)} />
+              <Line key={entry.position} entry={entry} aside={aside?.(entry)} under={under?.(entry)} />
             ))}
           </ol>
         </section>
