@@ -46,6 +46,8 @@ class Columns {
   // Each hour's incidents are listed in any case.
   Hours hours(const Question& question, const calendar::TimeZone& zone) const;
 
+  // Whatever some incident has, or had.
+  std::span<const Labels> labels() const { return labels_; }
   std::size_t size() const { return ids_.size() - gaps_.size() + apart_.size(); }
   // Of memory, for the packed ones.
   std::size_t bytes() const;

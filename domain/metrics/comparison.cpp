@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "base/check.h"
 #include "metrics/binomial.h"
@@ -65,6 +66,46 @@ RateRatio rate_ratio(const Counted& before, const Counted& after) {
   if (before.count > 0) out.high = ratio_of(share.high);
   out.chance = Binomial(sum, after.exposure / (before.exposure + after.exposure)).as_unlikely_as(after.count);
   return out;
+}
+
+double fisher_exact(const Tried& before, const Tried& after) {
+  CHECK(before.hits >= 0 && before.hits <= before.tries && after.hits >= 0 && after.hits <= after.tries);
+  const std::int64_t hits = before.hits + after.hits;
+  const std::int64_t first = std::max<std::int64_t>(0, hits - after.tries);
+  const std::int64_t last = std::min(hits, before.tries);
+  // How likely each count of hits before is, given all of them, in relation to the likeliest.
+  const auto step = [&](std::int64_t at) {  // from `at` to the next
+    return static_cast<double>(before.tries - at) / static_cast<double>(at + 1) * static_cast<double>(hits - at) /
+           static_cast<double>(after.tries - hits + at + 1);
+  };
+  const auto mode = std::clamp((hits + 1) * (before.tries + 1) / (before.tries + after.tries + 2), first, last);
+  std::vector<double> weights(static_cast<std::size_t>(last - first + 1));
+  const auto weight = [&](std::int64_t at) -> double& { return weights[static_cast<std::size_t>(at - first)]; };
+  weight(mode) = 1;
+  for (std::int64_t at = mode; at < last; ++at) weight(at + 1) = weight(at) * step(at);
+  for (std::int64_t at = mode; at > first; --at) weight(at - 1) = weight(at) / step(at - 1);
+  constexpr double rounding = 1 + 1e-7;
+  const double limit = weight(before.hits) * rounding;
+  double sum = 0;
+  double unlikely = 0;
+  std::ranges::sort(weights);
+  for (const double one : weights) {
+    sum += one;
+    if (one <= limit) unlikely += one;
+  }
+  return std::min(1.0, unlikely / sum);
+}
+
+std::vector<double> holm(std::vector<double> chances) {
+  std::vector<std::size_t> order(chances.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::sort(order, {}, [&](std::size_t i) { return chances[i]; });
+  double least = 0;
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    least = std::max(least, std::min(1.0, chances[order[i]] * static_cast<double>(order.size() - i)));
+    chances[order[i]] = least;
+  }
+  return chances;
 }
 
 std::optional<LogRank> log_rank(std::vector<Observation> before, std::vector<Observation> after) {

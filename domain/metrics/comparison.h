@@ -28,6 +28,19 @@ RateRatio rate_ratio(const Counted& before, const Counted& after);
 // 95 %, exact, for a share: Clopper and Pearson (1934).
 Interval clopper_pearson(std::int64_t hits, std::int64_t tries);
 
+// So many of so many.
+struct Tried {
+  std::int64_t hits = 0;
+  std::int64_t tries = 0;
+};
+// The chance of a difference between two shares at least as unlikely, when they are the same: the exact test of Fisher
+// (1934), two-sided as R's fisher.test has it.
+double fisher_exact(const Tried& before, const Tried& after);
+
+// Chances of several comparisons, each raised so that all below a level are together wrong no more often than one at
+// that level: Holm (1979), R's p.adjust.
+std::vector<double> holm(std::vector<double> chances);
+
 struct LogRank {
   double expected_before = 0;  // ends, when both lasted alike
   double expected_after = 0;

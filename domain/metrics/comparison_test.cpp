@@ -121,5 +121,50 @@ TEST(ClopperPearson, LeavesTwoAndAHalfPercentOnEachSide) {
   }
 }
 
+// R: fisher.test(matrix(c(3, 9, 9, 51), 2)), c(0, 20, 7, 33) and c(81, 182, 500, 400).
+TEST(FisherExact, IsThatOfR) {
+  EXPECT_NEAR(fisher_exact({3, 12}, {9, 60}), 0.4084333047137143, 1e-12);
+  EXPECT_NEAR(fisher_exact({0, 20}, {7, 40}), 0.08380119134064194, 1e-12);
+  EXPECT_NEAR(fisher_exact({81, 263}, {500, 900}), 1.462627919402275e-12, 1e-18);
+  EXPECT_EQ(fisher_exact({0, 5}, {0, 9}), 1);
+}
+
+double ways(std::int64_t of, std::int64_t chosen) {
+  double out = 1;
+  for (std::int64_t i = 0; i < chosen; ++i) out *= static_cast<double>(of - i) / static_cast<double>(i + 1);
+  return out;
+}
+
+TEST(FisherExact, AddsUpTheTablesThatAreNoLikelier) {
+  EXPECT_TRUE(rc::check([](std::uint64_t seed) {
+    base::Random random(seed);
+    Tried before{0, random.between(1, 40)};
+    Tried after{0, random.between(1, 40)};
+    before.hits = random.between(0, before.tries);
+    after.hits = random.between(0, after.tries);
+    const auto likely = [&](std::int64_t hits) {
+      return ways(before.tries, hits) * ways(after.tries, before.hits + after.hits - hits);
+    };
+    double sum = 0;
+    double unlikely = 0;
+    for (std::int64_t hits = 0; hits <= before.tries; ++hits) {
+      const std::int64_t others = before.hits + after.hits - hits;
+      if (others < 0 || others > after.tries) continue;
+      sum += likely(hits);
+      if (likely(hits) <= likely(before.hits) * (1 + 1e-7)) unlikely += likely(hits);
+    }
+    RC_ASSERT(std::abs(fisher_exact(before, after) - unlikely / sum) < 1e-12);
+    RC_ASSERT(std::abs(fisher_exact(after, before) - unlikely / sum) < 1e-12);
+  }));
+}
+
+// R: p.adjust(c(0.01, 0.04, 0.03, 0.005, 0.5), "holm").
+TEST(Holm, IsThatOfR) {
+  const std::vector<double> raised = holm({0.01, 0.04, 0.03, 0.005, 0.5});
+  const std::vector<double> expected{0.04, 0.09, 0.09, 0.025, 0.5};
+  for (std::size_t i = 0; i < expected.size(); ++i) EXPECT_NEAR(raised[i], expected[i], 1e-12);
+  EXPECT_TRUE(holm({}).empty());
+}
+
 }  // namespace
 }  // namespace metrics

@@ -5,13 +5,26 @@
 namespace metrics {
 
 std::span<const Definition> definitions() {
-  static constexpr auto all = std::to_array<Definition>(
-      {definition::incidents_per_week, definition::time_to_detect, definition::time_to_declare,
-       definition::time_to_acknowledge, definition::time_to_mitigate, definition::time_to_resolve,
-       definition::time_in_stage, definition::pages_per_person, definition::interruptions_at_night,
-       definition::incidents_by_hour, definition::action_items_in_time, definition::action_item_age,
-       definition::deployment_frequency, definition::change_lead_time, definition::change_failure_rate,
-       definition::failed_deployment_recovery_time, definition::deployment_rework_rate});
+  static constexpr auto all = std::to_array<Definition>({definition::incidents_per_week,
+                                                         definition::time_to_detect,
+                                                         definition::time_to_declare,
+                                                         definition::time_to_acknowledge,
+                                                         definition::time_to_mitigate,
+                                                         definition::time_to_resolve,
+                                                         definition::time_in_stage,
+                                                         definition::pages_per_person,
+                                                         definition::interruptions_at_night,
+                                                         definition::noise,
+                                                         definition::fairness,
+                                                         definition::hours_on_call,
+                                                         definition::incidents_by_hour,
+                                                         definition::action_items_in_time,
+                                                         definition::action_item_age,
+                                                         definition::deployment_frequency,
+                                                         definition::change_lead_time,
+                                                         definition::change_failure_rate,
+                                                         definition::failed_deployment_recovery_time,
+                                                         definition::deployment_rework_rate});
   return all;
 }
 

@@ -73,6 +73,23 @@ constexpr Definition interruptions_at_night{
     "after it. It was at night when it began between 22:00 and 08:00 in the person's time zone; a night counts once, "
     "however often it was interrupted. People without a known time zone are named. Drills page nobody."};
 
+constexpr Definition noise{
+    "noise", 1,
+    "Of the alerts that opened in the period and about which somebody was paged, those that were for nothing. By "
+    "itself: its source ended it within the minutes that are named, nobody acknowledged it or did anything about it, "
+    "and it belongs to no incident. Nothing done: somebody acknowledged it, did nothing else, its source ended it, and "
+    "it belongs to no incident. Intervals are those of Wilson, 95 %. Drills page nobody."};
+constexpr Definition fairness{
+    "fairness", 1,
+    "The Gini index of the interruptions of those who were on call or called: nothing when all have the same, close to "
+    "one when one has all. It is held against 1,999 deals of as many interruptions by lot, each person having the same "
+    "chance. Interruptions come in bursts, and people are on call for different hours: uneven is not yet unfair. "
+    "Drills page nobody."};
+constexpr Definition hours_on_call{
+    "hours_on_call", 1,
+    "How long a person was on call in the period, by the schedules as they are now and the overrides of the period; "
+    "an hour counts once, however many schedules it is in. Drills page nobody."};
+
 constexpr Definition deployment_frequency{
     "deployment_frequency", 1,
     "Deployments to production that were finished, per ISO week (Monday 00:00 UTC to the next) over the whole weeks, "

@@ -22,6 +22,9 @@ struct Labels {
   auto operator<=>(const Labels&) const = default;
 };
 
+// Only incidents that have none of these.
+enum class Without { nothing, service, severity };
+
 struct Scope {
   std::optional<catalog::TeamId> team = {};
   std::optional<catalog::ServiceId> service = {};
@@ -29,10 +32,15 @@ struct Scope {
   std::optional<std::string> type = {};
   // Of private incidents only these; nothing: all. By default none.
   std::optional<std::set<incident::IncidentId>> admitted = std::set<incident::IncidentId>();
+  Without without = Without::nothing;
+
+  bool operator==(const Scope&) const = default;
 
   bool holds(const Labels& labels) const {
     if (labels.private_one && admitted && !admitted->contains(labels.private_one)) return false;
     if (team && labels.team != *team) return false;
+    if (without == Without::service && !labels.services.empty()) return false;
+    if (without == Without::severity && labels.severity) return false;
     if (severity && labels.severity != severity) return false;
     if (type && labels.type != *type) return false;
     return !service || std::ranges::find(labels.services, *service) != labels.services.end();

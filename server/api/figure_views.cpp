@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "access/permission.h"
+#include "api/incident_reading.h"
 #include "metrics/weeks.h"
 
 namespace api {
@@ -49,6 +51,33 @@ TimeComparison view_of(const metrics::HowLong& lasting) {
 }
 
 }  // namespace
+
+base::Result<metrics::Period> period_of(std::optional<base::Instant> from, std::optional<base::Instant> until,
+                                        std::optional<base::Instant> as_of, base::Instant now) {
+  const base::Instant end = until.value_or(now);
+  const metrics::Period period{from.value_or(end - base::days(56)), end, as_of.value_or(now)};
+  if (period.from >= period.until) return base::invalid("/from", "expected an instant before `until`");
+  if (period.until - period.from > base::days(3'700)) return base::invalid("/from", "expected at most ten years");
+  return period;
+}
+
+std::optional<std::set<incident::IncidentId>> admitted(const Call& call) {
+  const store::incidents::Reader eyes = reader(call);
+  if (eyes.sees_all) return {};
+  return store::incidents::shown_to(call.tx, eyes.person);
+}
+
+bool may_see_load(const Call& call, catalog::PersonId person) {
+  if (call.person == person) return true;
+  bool is_in_some_team = false;
+  for (const auto& [id, team] : call.directory->teams) {
+    if (std::ranges::find(team.members, person) == team.members.end()) continue;
+    is_in_some_team = true;
+    const bool is_shared = std::ranges::find(team.members, call.person) != team.members.end();
+    if (is_shared || rights::allows(call.actor, rights::Permission::manage, id)) return true;
+  }
+  return !is_in_some_team && rights::allows(call.actor, rights::Permission::manage).has_value();
+}
 
 std::optional<std::int64_t> in_seconds(std::optional<std::int64_t> microseconds) {
   if (!microseconds) return {};

@@ -232,6 +232,16 @@ struct StageFigureView {
 };
 BOOST_DESCRIBE_STRUCT(StageFigureView, (), (stage, total_seconds, median_seconds, n))
 
+// By default the eight weeks up to `until`, which is by default now; at most ten years.
+base::Result<metrics::Period> period_of(std::optional<base::Instant> from, std::optional<base::Instant> until,
+                                        std::optional<base::Instant> as_of, base::Instant now);
+// The private incidents that count for the caller; nothing: all.
+std::optional<std::set<incident::IncidentId>> admitted(const Call& call);
+
+// What being on call cost somebody: they see it themselves, and so do those who share a team with them and who manage
+// one of their teams, or all.
+bool may_see_load(const Call& call, catalog::PersonId person);
+
 // Nothing where nothing is known.
 std::optional<Estimate> estimate(const metrics::Quantile& quantile);
 std::optional<std::int64_t> in_seconds(std::optional<std::int64_t> microseconds);

@@ -8,22 +8,6 @@
 namespace api {
 namespace {
 
-base::Result<metrics::Period> period_of(std::optional<base::Instant> from, std::optional<base::Instant> until,
-                                        std::optional<base::Instant> as_of, base::Instant now) {
-  const base::Instant end = until.value_or(now);
-  const metrics::Period period{from.value_or(end - base::days(56)), end, as_of.value_or(now)};
-  if (period.from >= period.until) return base::invalid("/from", "expected an instant before `until`");
-  if (period.until - period.from > base::days(3'700)) return base::invalid("/from", "expected at most ten years");
-  return period;
-}
-
-// The private incidents that count for the caller; nothing: all.
-std::optional<std::set<incident::IncidentId>> admitted(const Call& call) {
-  const store::incidents::Reader eyes = reader(call);
-  if (eyes.sees_all) return {};
-  return store::incidents::shown_to(call.tx, eyes.person);
-}
-
 metrics::Sources sources_of(const metrics::Columns& columns, const metrics::Scope& scope) {
   return {[&columns, scope](const metrics::Period& period) {
             return columns.weekly({period, scope, metrics::Rows::left_out});
@@ -223,24 +207,30 @@ struct GetLoadFigures {
     PeriodView period;
     std::vector<DefinitionView> definitions;
     std::vector<LoadWeekView> weeks;
-    std::vector<PersonLoadView> people;  // who was called, most pages first
+    std::vector<PersonLoadView> people;  // who was called and whom the caller may see, most pages first
+    int withheld = 0;                    // so many more were called; they are in the sentence
     std::string sentence;
   };
 
   static base::Result<Response> handle(const Request& request, Call& call) {
     TRY(const metrics::Period period, period_of(request.from, request.until, {}, call.tx.now()));
     const metrics::Load load = app::figures::load(call.tx, call.world, request.team, period);
-    Response shown{{period.from, period.until, period.as_of}, {}, {}, {}, app::figures::spoken(load)};
+    Response shown{{period.from, period.until, period.as_of}, {}, {}, {}, 0, app::figures::spoken(load)};
     shown.definitions =
         definition_views({metrics::definition::pages_per_person, metrics::definition::interruptions_at_night});
     for (const metrics::LoadWeek& week : load.weeks) shown.weeks.push_back({week.from, week.whole});
-    for (const metrics::PersonLoad& person : load.people) shown.people.push_back(view_of(call, person));
+    for (const metrics::PersonLoad& person : load.people) {
+      if (may_see_load(call, person.person))
+        shown.people.push_back(view_of(call, person));
+      else
+        ++shown.withheld;
+    }
     return shown;
   }
 };
 
 BOOST_DESCRIBE_STRUCT(GetLoadFigures::Request, (), (from, until, team))
-BOOST_DESCRIBE_STRUCT(GetLoadFigures::Response, (), (period, definitions, weeks, people, sentence))
+BOOST_DESCRIBE_STRUCT(GetLoadFigures::Response, (), (period, definitions, weeks, people, withheld, sentence))
 BOOST_DESCRIBE_STRUCT(GetIncidentFigures::Request, (), (from, until, team, service, severity, type, as_of, zone, by))
 BOOST_DESCRIBE_STRUCT(GetIncidentFigures::Response, (),
                       (period, weeks, per_week, durations, stages, sentence, improvement, curve, hours, slices))

@@ -7,10 +7,19 @@ namespace app::delivery {
 namespace {
 
 bool is_in(const Scope& scope, const std::set<catalog::ServiceId>& of_team, const change::Change& change) {
+  if (scope.without == metrics::Without::service && !change.services.empty()) return false;
   if (!scope.repository.empty() && change.repository != scope.repository) return false;
   if (scope.service && std::ranges::find(change.services, *scope.service) == change.services.end()) return false;
   return !scope.team ||
          std::ranges::any_of(change.services, [&](catalog::ServiceId service) { return of_team.contains(service); });
+}
+
+std::set<catalog::ServiceId> services_of(const Directory& directory, std::optional<catalog::TeamId> team) {
+  std::set<catalog::ServiceId> found;
+  for (const auto& [id, service] : directory.services) {
+    if (team && service.team == *team) found.insert(id);
+  }
+  return found;
 }
 
 metrics::Affected affected_of(const incident::Incident& incident) {
@@ -22,11 +31,7 @@ metrics::Affected affected_of(const incident::Incident& incident) {
 }  // namespace
 
 metrics::Deliveries material(store::Transaction& tx, World& world, const Scope& scope) {
-  std::set<catalog::ServiceId> of_team;
-  const auto directory = world.directories.at(tx);
-  for (const auto& [id, service] : directory->services) {
-    if (scope.team && service.team == *scope.team) of_team.insert(id);
-  }
+  const std::set<catalog::ServiceId> of_team = services_of(*world.directories.at(tx), scope.team);
   metrics::Deliveries found;
   std::set<change::ChangeId> known;
   for (change::Change& change : store::changes::deployments_and_pushes(tx)) {
@@ -49,6 +54,23 @@ metrics::Deliveries material(store::Transaction& tx, World& world, const Scope& 
       }
     }
     found.links.push_back(std::move(link));
+  }
+  return found;
+}
+
+metrics::Deliveries narrowed(const metrics::Deliveries& all, const Directory& directory, const Scope& scope) {
+  const std::set<catalog::ServiceId> of_team = services_of(directory, scope.team);
+  metrics::Deliveries found;
+  std::set<change::ChangeId> known;
+  for (const change::Change& change : all.changes) {
+    if (!is_in(scope, of_team, change)) continue;
+    known.insert(change.id);
+    found.changes.push_back(change);
+  }
+  for (const change::Link& link : all.links) {
+    if (!known.contains(link.change)) continue;
+    found.links.push_back(link);
+    if (const auto at = all.incidents.find(link.incident); at != all.incidents.end()) found.incidents.insert(*at);
   }
   return found;
 }

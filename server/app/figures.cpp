@@ -15,6 +15,11 @@ Incidents incidents_of(store::Transaction& tx, const std::set<incident::Incident
   return found;
 }
 
+metrics::Labels labels_of(const incident::Incident& incident) {
+  return {incident.responding_team, incident.affected_services, incident.severity, incident.type,
+          incident.is_private ? incident.id : incident::IncidentId{}};
+}
+
 ActionItems action_items(store::Transaction& tx, const metrics::Scope& scope) {
   ActionItems found{
       store::incidents::action_items(tx, store::incidents::everything, {}, {}, std::numeric_limits<int>::max()), {}};
@@ -24,9 +29,7 @@ ActionItems action_items(store::Transaction& tx, const metrics::Scope& scope) {
   std::erase_if(found.items, [&](const incident::ActionItem& item) {
     const auto at = found.incidents.find(item.incident);
     if (at == found.incidents.end() || at->second.drill) return true;
-    const incident::Incident& incident = at->second;
-    return !scope.holds({incident.responding_team, incident.affected_services, incident.severity, incident.type,
-                         incident.is_private ? incident.id : incident::IncidentId{}});
+    return !scope.holds(labels_of(at->second));
   });
   return found;
 }

@@ -17,6 +17,9 @@ using Incidents = std::map<incident::IncidentId, incident::Incident>;
 // Those of these that are there.
 Incidents incidents_of(store::Transaction& tx, const std::set<incident::IncidentId>& ids);
 
+// What the incident can be chosen by.
+metrics::Labels labels_of(const incident::Incident& incident);
+
 // The action items of the incidents of the scope that are no drills. Team, services, severity and type are as they are
 // now.
 struct ActionItems {

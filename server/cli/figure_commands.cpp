@@ -113,6 +113,38 @@ void print_load(const wire::json::value& load, Desk& desk) {
   table.print(desk.out, "Nobody was called.");
 }
 
+std::string percent(const std::string& share);
+
+void print_health(const wire::json::value& health, Desk& desk) {
+  desk.out << "From " << minute_of(text_at(health, "period.from")) << " to "
+           << minute_of(text_at(health, "period.until")) << " UTC. An alert that ends within "
+           << text_at(health, "within_minutes") << " minutes may have ended by itself.\n\n";
+  Table teams({"TEAM", "PEOPLE", "INTERRUPTIONS", "NIGHTS", "GINI (BY LOT)", "BY ITSELF", "NOTHING DONE", "OF ALERTS"});
+  for (const wire::json::value& one : list_at(health, "teams")) {
+    const std::string name = text_at(one, "team.name");
+    const std::string gini = text_at(one, "fairness.gini");
+    const auto hundredths = [&](const std::string& number) { return number.substr(0, 4); };
+    teams.row({name.empty() ? "everybody" : name, text_at(one, "people"), text_at(one, "interruptions"),
+               text_at(one, "nights"),
+               gini.empty() ? "too few to tell"
+                            : hundredths(gini) + " (" + hundredths(text_at(one, "fairness.low")) + " to " +
+                                  hundredths(text_at(one, "fairness.high")) + ")",
+               percent(text_at(one, "noise.by_itself.value")), percent(text_at(one, "noise.nothing_done.value")),
+               text_at(one, "noise.n_used")});
+  }
+  teams.print(desk.out, "No teams.");
+  desk.out << "\n";
+  Table people({"PERSON", "ON CALL", "PAGES", "INTERRUPTIONS", "NIGHTS", "IN A ROW"});
+  for (const wire::json::value& one : list_at(health, "people")) {
+    const bool knows_nights = text_at(one, "missing_because").empty();
+    people.row({text_at(one, "person.name"), spoken_at(one, "on_call_seconds"), text_at(one, "pages"),
+                text_at(one, "interruptions"), knows_nights ? text_at(one, "nights") : "?",
+                knows_nights ? text_at(one, "nights_in_a_row") : "?"});
+  }
+  people.print(desk.out, "Nobody was on call or called.");
+  if (text_at(health, "withheld") != "0") desk.out << text_at(health, "withheld") << " more are in the sums.\n";
+}
+
 std::string percent(const std::string& share) {
   double value = 0;
   const auto read = std::from_chars(share.data(), share.data() + share.size(), value);
@@ -150,6 +182,80 @@ void print_delivery(const wire::json::value& figures, Desk& desk) {
   lengths.print(desk.out, "No figures.");
 }
 
+std::string number_with_interval(const wire::json::value& of, const std::string& root) {
+  const std::string value = text_at(of, root + ".value");
+  return (value.empty() ? "-" : rounded(value)) + " (" + rounded(text_at(of, root + ".low")) + " to " +
+         rounded(text_at(of, root + ".high")) + ")";
+}
+
+std::string standing_of(const wire::json::value& part) {
+  std::string standing = text_at(part, "standing");
+  std::ranges::replace(standing, '_', ' ');
+  return standing == "not compared" ? "" : standing;
+}
+
+void print_breakdown(const wire::json::value& table, Desk& desk) {
+  desk.out << "From " << minute_of(text_at(table, "period.from")) << " to " << minute_of(text_at(table, "period.until"))
+           << " UTC. " << text_at(table, "title") << ". " << text_at(table, "sentence") << "\n\n";
+  const auto& parts = list_at(table, "parts");
+  const auto has = [&](const char* member) {
+    return std::ranges::any_of(parts, [&](const wire::json::value& one) { return one.as_object().contains(member); });
+  };
+  if (has("share") || has("frequency")) {
+    Table rows({"PART", has("share") ? "SHARE (95 %)" : "A WEEK (95 %)", "HITS", "USED", "OPEN", "MISSING", ""});
+    for (const wire::json::value& one : parts) {
+      const bool is_share = one.as_object().contains("share");
+      rows.row({text_at(one, "name"),
+                is_share ? percent(text_at(one, "share.value")) + " (" + percent(text_at(one, "share.low")) + " to " +
+                               percent(text_at(one, "share.high")) + ")"
+                         : number_with_interval(one, "frequency"),
+                is_share ? text_at(one, "share.hits") : text_at(one, "frequency.count"), text_at(one, "n_used"),
+                text_at(one, "n_open"), text_at(one, "n_missing"), standing_of(one)});
+    }
+    return rows.print(desk.out, "No rows.");
+  }
+  Table rows({"PART", "MEDIAN (95 %)", "P75", "P90", "USED", "OPEN", "MISSING", ""});
+  for (const wire::json::value& one : parts) {
+    rows.row({text_at(one, "name"), estimate_at(one, "median"), estimate_at(one, "p75"), estimate_at(one, "p90"),
+              text_at(one, "n_used"), text_at(one, "n_open"), text_at(one, "n_missing"), standing_of(one)});
+  }
+  rows.print(desk.out, "No rows.");
+}
+
+// A value of the reading's statistic: seconds, a share, or times a week.
+std::string read_value(const wire::json::value& figure, const std::string& name) {
+  const std::string value = text_at(figure, name);
+  const std::string statistic = text_at(figure, "statistic");
+  if (value.empty()) return "-";
+  if (statistic == "share") return percent(value);
+  if (statistic.ends_with("a_week")) return rounded(value);
+  double seconds = 0;
+  std::from_chars(value.data(), value.data() + value.size(), seconds);
+  return base::spoken(base::seconds(std::llround(seconds)));
+}
+
+void print_reconciliation(const wire::json::value& answer, Desk& desk) {
+  desk.out << "From " << minute_of(text_at(answer, "period.from")) << " to "
+           << minute_of(text_at(answer, "period.until")) << " UTC, as by " << text_at(answer, "reading.name") << ". "
+           << text_at(answer, "reading.difference") << "\n\n";
+  Table table({"FIGURE", "THEIRS", "OF", "BAND", "OURS (95 %)", "OF", "OURS, COUNTED ALIKE"});
+  const auto& figures = list_at(answer, "figures");
+  for (const wire::json::value& one : figures) {
+    const std::string interval = text_at(one, "ours_low").empty()
+                                     ? ""
+                                     : " (" + read_value(one, "ours_low") + " to " + read_value(one, "ours_high") + ")";
+    table.row({text_at(one, "title"), read_value(one, "theirs"), text_at(one, "n"), text_at(one, "band"),
+               read_value(one, "ours") + interval, text_at(one, "n_ours"), read_value(one, "ours_alike")});
+  }
+  table.print(desk.out, "It has no figure of its own.");
+  for (const wire::json::value& one : figures) {
+    if (list_at(one, "reasons").empty()) continue;
+    desk.out << "\n" << text_at(one, "title") << ", why rows differ:\n";
+    for (const wire::json::value& reason : list_at(one, "reasons"))
+      desk.out << "  " << text_at(reason, "count") << ": " << text_at(reason, "because") << "\n";
+  }
+}
+
 using Query = std::vector<std::pair<std::string, std::string>>;
 
 struct Report {
@@ -161,6 +267,9 @@ struct Report {
 
 const std::vector<Report>& reports() {
   static const std::vector<Report> all{
+      {"break-by", "/api/v1/figures/breakdown", {"by"}, print_breakdown},
+      {"reading", "/api/v1/figures/reconciliation", {"by"}, print_reconciliation},
+      {"health", "/api/v1/figures/on-call-health", {"service", "severity", "type", "by"}, print_health},
       {"load", "/api/v1/figures/load", {"service", "severity", "type", "as-of", "by"}, print_load},
       {"action-items", "/api/v1/figures/action-items", {"by"}, print_action_items},
       {"compare", "/api/v1/figures/comparison", {"by"}, print_comparison},
@@ -182,7 +291,12 @@ base::Result<std::string> path_of(const Report& report, const Given& given, Desk
                                               : "--" + option + " does not go with --" + report.option);
     }
   }
-  Query query{{"severity", given.text("severity")}, {"type", given.text("type")}, {"by", given.text("by")}};
+  if (given.has("within") && !given.has("health")) return base::invalid("--within", "--within goes with --health only");
+  if (given.has("figure") && !given.has("break-by"))
+    return base::invalid("--figure", "--figure goes with --break-by only");
+  Query query{
+      {"severity", given.text("severity")}, {"type", given.text("type")},     {"by", given.text("by")},
+      {"break_by", given.text("break-by")}, {"figure", given.text("figure")}, {"reading", given.text("reading")}};
   for (const char* option : {"from", "until", "before-from", "before-until", "as-of"}) {
     TRY(std::string at, instant_of(std::string("--") + option, given.text(option)));
     std::string name = option;
@@ -213,9 +327,24 @@ std::vector<Command> figure_commands() {
   Command command{"metrics", "Shows how many incidents there were and how long each step took.", {}, {}, metrics};
   command.options = {
       {"load", "", "Instead, how often each person was called, and how often at night."},
+      {"health", "", "Instead, what being on call costs: nights, noise, and whether it is shared."},
+      {"within", "MINUTES", "With --health: an alert that ended within these may have ended by itself. Default: 5."},
       {"action-items", "", "Instead, what became of the action items."},
       {"compare", "", "Instead, compare the period with the one before it: are we improving?"},
       {"dora", "", "Instead, the figures of delivery: how often, how fast, how many failed."},
+      {"break-by",
+       "WHAT",
+       "Instead, one figure of each of these, and which differ from the rest by more than chance.",
+       false,
+       false,
+       {"team", "service", "severity", "type", "week", "month", "quarter"}},
+      {"figure", "NAME", "With --break-by: which figure, as time_to_resolve, change_failure_rate or action_item_age."},
+      {"reading",
+       "WHOSE",
+       "Instead, the figures as that product or report reads them, beside ours, and why they differ.",
+       false,
+       false,
+       {"pagerduty", "opsgenie", "devlake", "dora_2021", "dora_2023", "dora_2024"}},
       {"from", "WHEN", "The beginning: an instant. Default: eight weeks before the end."},
       {"until", "WHEN", "The end: now, or an instant. Default: now."},
       {"before-from", "WHEN", "With --compare: the beginning of the earlier period. Default: as long as the later."},

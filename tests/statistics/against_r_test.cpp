@@ -13,6 +13,7 @@
 #include <sstream>
 #include <string>
 
+#include "metrics/by_lot.h"
 #include "metrics/statistics.h"
 
 namespace metrics {
@@ -193,6 +194,42 @@ TEST_F(AgainstR, IntervalsOfCountsAndSharesAreTheSame) {
                    }),
               10);
   }
+}
+
+TEST_F(AgainstR, ExactTestsOfSharesAndHolmsRuleAreTheSame) {
+  EXPECT_EQ(each("fisher",
+                 [&](const std::string& question, const std::vector<std::string>& words, double answer) {
+                   expect(question,
+                          fisher_exact({std::stoll(words[0]), std::stoll(words[1])},
+                                       {std::stoll(words[2]), std::stoll(words[3])}),
+                          answer);
+                 }),
+            5);
+  EXPECT_EQ(each("holm",
+                 [&](const std::string& question, const std::vector<std::string>& words, double answer) {
+                   std::vector<double> chances;
+                   for (std::size_t i = 0; i + 1 < words.size(); ++i) chances.push_back(std::stod(words[i]));
+                   expect(question, holm(chances)[std::stoul(words.back()) - 1], answer);
+                 }),
+            6);
+}
+
+TEST_F(AgainstR, GroupsByLotAreTheSameWithinTheNoiseOfTheGenerators) {
+  const auto& lot = sample("hadoop_few");
+  const auto scores = log_rank_scores(lot);
+  EXPECT_EQ(each("score", [&](const std::string& question, const std::vector<std::string>& words,
+                              double answer) { expect(question, scores.at(std::stoul(words[0]) - 1), answer); }),
+            24);
+  std::vector<std::vector<std::size_t>> groups(3);
+  for (std::size_t i = 0; i < lot.size(); ++i) groups[i < 6 ? 0 : i < 12 ? 1 : 2].push_back(i);
+  const auto ours = by_lot(scores, groups, base::Random(20'261'126));
+  EXPECT_EQ(each("by_lot",
+                 [&](const std::string& question, const std::vector<std::string>& words, double answer) {
+                   const Contrast& one = ours.at(std::stoul(words[1]) - 1);
+                   if (words[0] == "deviation") return expect(question, one.deviation, answer);
+                   EXPECT_NEAR(one.chance, answer, 4 * std::sqrt(2 * answer * (1 - answer) / 4'999) + 1e-3) << question;
+                 }),
+            6);
 }
 
 TEST_F(AgainstR, ChangePointsAreTheSameAndAgreeWithSimulation) {

@@ -135,6 +135,32 @@ for (pair in list(c(0, 20), c(1, 29), c(81, 263), c(sum(hadoop$ended), nrow(hado
   say(sprintf("clopper_pearson %d %d high", pair[1], pair[2]), exact[2])
 }
 
+tables <- list(c(3, 12, 9, 60), c(0, 20, 7, 40), c(81, 263, 500, 900), c(0, 5, 0, 9),
+               c(sum(github$impact == "major"), nrow(github), sum(hadoop$priority == "Major"), nrow(hadoop)))
+for (each in tables) {
+  test <- fisher.test(matrix(c(each[1], each[2] - each[1], each[3], each[4] - each[3]), 2))
+  say(paste("fisher", paste(each, collapse = " ")), test$p.value)
+}
+# Groups by lot: R's own scores, and its generator to deal them.
+lots <- split(samples$hadoop_few, rep(1:3, c(6, 6, 12)))
+lot <- do.call(rbind, lots)
+scores <- residuals(coxph(Surv(minutes, ended) ~ 1, data = lot, ties = "breslow"), type = "martingale")
+for (i in seq_along(scores)) say(paste("score", i), scores[i])
+member <- rep(1:3, c(6, 6, 12))
+deviation <- function(scores) {
+  n <- length(scores)
+  sapply(1:3, function(g) sum(scores[member == g]) /
+    sqrt(sum(member == g) * sum(member != g) / (n * (n - 1)) * sum(scores^2)))
+}
+largest <- replicate(4999, max(abs(deviation(sample(scores)))))
+for (g in 1:3) {
+  say(paste("by_lot deviation", g), deviation(scores)[g])
+  say(paste("by_lot chance", g), mean(largest >= abs(deviation(scores)[g]) - 1e-9))
+}
+
+chances <- c(0.01, 0.04, 0.03, 0.005, 0.5, 0.04)
+for (i in seq_along(chances)) say(paste("holm", paste(chances, collapse = " "), i), p.adjust(chances, "holm")[i])
+
 # Change points. The chance goes by another way than the program's: from the last week back, each earlier sum binomial
 # in the later one.
 ratio <- function(head, sum, split, weeks) {

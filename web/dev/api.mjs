@@ -3,12 +3,15 @@ import {
   actionItems,
   alerts,
   data,
+  breakdown,
   figures,
   incidentDetail,
   iso,
   itemAges,
   load,
+  onCallHealth,
   pageDetail,
+  reconciliation,
   roster,
 } from "./data.mjs";
 import { changes, delivery, linked, noDelivery, suspects } from "./changes.mjs";
@@ -112,6 +115,10 @@ const reads = {
           hours: { ...figures.hours, hours: [] },
         }
       : figures,
+  "/figures/breakdown": () =>
+    quiet ? { ...breakdown, parts: [], comparisons: 0, sentence: "Nothing is compared here." } : breakdown,
+  "/figures/on-call-health": () => onCallHealth,
+  "/figures/reconciliation": () => reconciliation,
   "/figures/load": () => (quiet ? { ...load, people: [], sentence: "Nobody was called." } : load),
   "/figures/action-items": () => (quiet ? { ...itemAges, n_used: 0, rows: [] } : itemAges),
   "/tokens": () =>

@@ -776,6 +776,161 @@ export const load = {
   })),
   sentence: "4 people were called, for 38 pages when each person's are added up. 6 interruptions were at night.",
 };
+const part = (key, name, n, seconds, standing, chance) => ({
+  key,
+  name,
+  from: figures.period.from,
+  until: figures.period.until,
+  whole: true,
+  n_used: n,
+  n_open: n > 6 ? 1 : 0,
+  n_missing: 1,
+  median: { ...estimate(seconds), high: n < 6 ? undefined : seconds * 1.6 },
+  p75: estimate(seconds * 2),
+  p90: n < 6 ? undefined : estimate(seconds * 3),
+  standing,
+  chance,
+  rows: closed.slice(0, n).map((one, index) => ({
+    incident: one.id,
+    title: `#${one.number} ${one.title}`,
+    seconds: seconds * (0.3 + index / 8),
+    open: index === 0 && n > 6,
+  })),
+  rows_left_out: 0,
+});
+export const breakdown = {
+  period: figures.period,
+  title: "Time to resolve",
+  definition: {
+    id: "time_to_resolve",
+    version: 1,
+    sentence: "From when the incident was detected to when it was resolved. Drills are left out.",
+  },
+  n_used: 31,
+  n_open: 3,
+  n_missing: 3,
+  comparisons: 2,
+  sentence:
+    "2 parts were compared with the rest, and 1 differs from it by more than chance: of 20 such tables without any difference at most one would name a part. 1 part has too few rows to be compared.",
+  parts: [
+    part(teams[0].id, teams[0].name, 14, 4200, "no_difference_seen", 0.2),
+    part(teams[1].id, teams[1].name, 13, 19_000, "above_the_rest", 0.004),
+    part("", "no team", 4, 5200, "too_few", 1),
+  ],
+};
+export const reconciliation = {
+  period: figures.period,
+  reading: {
+    id: "pagerduty",
+    name: "PagerDuty",
+    version: 1,
+    source: "PagerDuty's Insights and its analytics API.",
+    difference: "Means, which one long incident moves; what is not over is left out. Drills and declined ones count.",
+  },
+  figures: [
+    {
+      id: "pagerduty_mttr",
+      title: "Mean time to resolve",
+      theirs_definition: "The mean, over incidents created in the period, from the creation to the resolution.",
+      ours_definition: "From when the incident was detected to when it was resolved.",
+      statistic: "mean",
+      n: 18,
+      n_ours: 19,
+      theirs: 9400,
+      ours: 6100,
+      ours_low: 4200,
+      ours_high: 9800,
+      ours_alike: 9100,
+      reasons: [
+        { because: "it counts from its creation there", count: 11 },
+        { because: "it is a drill, which counts there", count: 2 },
+        { because: "it is not resolved, so it is left out there", count: 2 },
+      ],
+      rows: closed.slice(0, 6).map((one, index) => ({
+        incident: one.id,
+        title: `#${one.number} ${one.title}`,
+        theirs_seconds: index === 5 ? undefined : 4000 + 900 * index,
+        ours_seconds: index === 4 ? undefined : 4300 + 900 * index,
+        open: index === 5,
+        because:
+          index === 5
+            ? "it is not resolved, so it is left out there"
+            : index === 4
+              ? "it is a drill, which counts there"
+              : "it counts from its creation there",
+      })),
+      rows_left_out: 0,
+    },
+    {
+      id: "dora_failures",
+      title: "Change failure rate",
+      theirs_definition: "The deployments that were the last before some incident, of all deployments.",
+      ours_definition: "The share of deployments to production that failed.",
+      statistic: "share",
+      n: 40,
+      n_ours: 40,
+      theirs: 0.15,
+      band: "medium",
+      ours: 0.075,
+      ours_low: 0.026,
+      ours_high: 0.199,
+      reasons: [],
+      rows: [],
+      rows_left_out: 0,
+    },
+  ],
+};
+const health = (team, people_, gini, hits) => ({
+  team,
+  people: people_,
+  pages: 38,
+  interruptions: 29,
+  nights: 5,
+  fairness: {
+    people: people_,
+    interruptions: 29,
+    gini,
+    low: 0.06,
+    high: 0.29,
+    chance: gini > 0.29 ? 0.004 : 0.4,
+    sentence: `Spread over ${people_} people with a Gini index of ${gini}; were they dealt by lot, it would lie between 0.06 and 0.29 in 95 of 100 cases.`,
+  },
+  noise: {
+    n_used: 41,
+    n_silent: 6,
+    by_itself: { hits, value: hits / 41, low: 0.1, high: 0.33 },
+    nothing_done: { hits: 3, value: 3 / 41, low: 0.025, high: 0.19 },
+    in_incidents: 14,
+    incidents: 9,
+    alerts_per_incident: 14 / 9,
+    rows: alerts.slice(0, 3).map((one) => ({ alert: one.id, summary: one.summary, noise: "by_itself" })),
+  },
+});
+export const onCallHealth = {
+  period: figures.period,
+  definitions: [
+    {
+      id: "noise",
+      version: 1,
+      sentence: "Of the alerts about which somebody was paged, those that were for nothing.",
+    },
+  ],
+  within_minutes: 5,
+  teams: [
+    health(undefined, 6, 0.41, 8),
+    ...teams.slice(0, 2).map((team, index) => health({ id: team.id, name: team.name }, 3, [0.12, 0.44][index], 3)),
+  ],
+  people: people.slice(0, 4).map((person, index) => ({
+    person: { id: person.id, name: person.name },
+    pages: 14 - 3 * index,
+    interruptions: 11 - 2 * index,
+    at_night: 3 - index,
+    nights: 3 - index,
+    nights_in_a_row: [2, 1, 1, 0][index],
+    on_call_seconds: 3600 * [336, 336, 168, 504][index],
+  })),
+  withheld: 2,
+};
 export const itemAges = {
   period: figures.period,
   definitions: [{ id: "action_items_in_time", version: 1, sentence: "The share that was done by its due date." }],

@@ -33,6 +33,7 @@ const screens = {
   policies: "/on-call/policies",
   policy: "/on-call/policies/pol_0",
   insights: "/insights",
+  reconciliation: "/insights?reading=pagerduty",
   figure: "/insights?figure=time_to_resolve",
   services: "/catalog/services",
   service: "/catalog/services/svc_0",

@@ -1392,6 +1392,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/figures/breakdown": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show one figure of each team, service, severity or type, or of each part of the period, and which of them differ from the rest by more than chance. */
+        get: operations["breakDown"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/figures/on-call-health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show what being on call costs: nights, noise, and whether it is shared. */
+        get: operations["getOnCallHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/figures/reconciliation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show the figures as another product or report reads them, beside ours, and the rows that make the difference. */
+        get: operations["reconcile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/now": {
         parameters: {
             query?: never;
@@ -2720,6 +2771,150 @@ export interface components {
             at: string;
             at_night: boolean;
             pages: string[];
+        };
+        /** @enum {string} */
+        BrokenFigure: "incidents_per_week" | "time_to_detect" | "time_to_declare" | "time_to_acknowledge" | "time_to_mitigate" | "time_to_resolve" | "action_items_in_time" | "action_item_age" | "deployment_frequency" | "change_lead_time" | "change_failure_rate" | "failed_deployment_recovery_time" | "deployment_rework_rate";
+        /** @enum {string} */
+        Dimension: "team" | "service" | "severity" | "type" | "week" | "month" | "quarter";
+        BreakdownPart: {
+            key: string;
+            name: string;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            until: string;
+            whole: boolean;
+            n_used: number;
+            n_open: number;
+            n_missing: number;
+            median?: components["schemas"]["Estimate"];
+            p75?: components["schemas"]["Estimate"];
+            p90?: components["schemas"]["Estimate"];
+            share?: components["schemas"]["BreakdownShare"];
+            frequency?: components["schemas"]["BreakdownFrequency"];
+            standing: components["schemas"]["Standing"];
+            chance: number;
+            rows: components["schemas"]["BreakdownRow"][];
+            rows_left_out: number;
+        };
+        BreakdownShare: {
+            hits: number;
+            inferred: number;
+            of: number;
+            value?: number;
+            low: number;
+            high: number;
+        };
+        BreakdownFrequency: {
+            count: number;
+            weeks: number;
+            value?: number;
+            low: number;
+            high: number;
+        };
+        /** @enum {string} */
+        Standing: "not_compared" | "too_few" | "no_difference_seen" | "above_the_rest" | "below_the_rest";
+        BreakdownRow: {
+            incident?: string;
+            change?: string;
+            action_item?: string;
+            title: string;
+            seconds?: number;
+            open: boolean;
+            missing_because?: string;
+        };
+        TeamHealthView: {
+            team?: components["schemas"]["Ref"];
+            people: number;
+            pages: number;
+            interruptions: number;
+            nights: number;
+            fairness: components["schemas"]["FairnessView"];
+            noise: components["schemas"]["NoiseView"];
+        };
+        FairnessView: {
+            people: number;
+            interruptions: number;
+            gini?: number;
+            low?: number;
+            high?: number;
+            chance: number;
+            sentence: string;
+        };
+        NoiseView: {
+            n_used: number;
+            n_silent: number;
+            by_itself: components["schemas"]["NoiseShare"];
+            nothing_done: components["schemas"]["NoiseShare"];
+            in_incidents: number;
+            incidents: number;
+            alerts_per_incident?: number;
+            rows: components["schemas"]["NoiseRowView"][];
+        };
+        NoiseShare: {
+            hits: number;
+            value?: number;
+            low: number;
+            high: number;
+        };
+        NoiseRowView: {
+            alert: string;
+            summary: string;
+            noise: components["schemas"]["Noise"];
+        };
+        /** @enum {string} */
+        Noise: "none" | "by_itself" | "nothing_done";
+        PersonHealthView: {
+            person: components["schemas"]["Ref"];
+            pages: number;
+            interruptions: number;
+            at_night: number;
+            nights: number;
+            nights_in_a_row: number;
+            on_call_seconds: number;
+            missing_because?: string;
+        };
+        /** @enum {string} */
+        Reading: "pagerduty" | "opsgenie" | "devlake" | "dora_2021" | "dora_2023" | "dora_2024";
+        ReadingView: {
+            id: components["schemas"]["Reading"];
+            name: string;
+            version: number;
+            source: string;
+            difference: string;
+        };
+        ReconciledFigure: {
+            id: string;
+            title: string;
+            theirs_definition: string;
+            ours_definition: string;
+            statistic: components["schemas"]["Statistic"];
+            n: number;
+            n_ours: number;
+            theirs?: number;
+            band?: string;
+            ours?: number;
+            ours_low?: number;
+            ours_high?: number;
+            ours_alike?: number;
+            reasons: components["schemas"]["ReasonView"][];
+            rows: components["schemas"]["ReconciledRow"][];
+            rows_left_out: number;
+        };
+        /** @enum {string} */
+        Statistic: "mean" | "median" | "lower_median" | "share" | "a_week" | "days_a_week";
+        ReasonView: {
+            because: string;
+            count: number;
+        };
+        ReconciledRow: {
+            incident?: string;
+            change?: string;
+            title: string;
+            theirs_seconds?: number;
+            ours_seconds?: number;
+            open: boolean;
+            because: string;
         };
         WaitingView: {
             kind: components["schemas"]["WaitingKind"];
@@ -6690,7 +6885,132 @@ export interface operations {
                         definitions: components["schemas"]["DefinitionView"][];
                         weeks: components["schemas"]["LoadWeekView"][];
                         people: components["schemas"]["PersonLoadView"][];
+                        withheld: number;
                         sentence: string;
+                    };
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    breakDown: {
+        parameters: {
+            query: {
+                figure?: components["schemas"]["BrokenFigure"] | null;
+                break_by: components["schemas"]["Dimension"];
+                from?: string | null;
+                until?: string | null;
+                team?: string | null;
+                service?: string | null;
+                severity?: components["schemas"]["IncidentSeverity"] | null;
+                type?: string | null;
+                as_of?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        period: components["schemas"]["PeriodView"];
+                        title: string;
+                        definition: components["schemas"]["DefinitionView"];
+                        n_used: number;
+                        n_open: number;
+                        n_missing: number;
+                        comparisons: number;
+                        sentence: string;
+                        parts: components["schemas"]["BreakdownPart"][];
+                    };
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    getOnCallHealth: {
+        parameters: {
+            query?: {
+                from?: string | null;
+                until?: string | null;
+                team?: string | null;
+                as_of?: string | null;
+                within_minutes?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        period: components["schemas"]["PeriodView"];
+                        definitions: components["schemas"]["DefinitionView"][];
+                        within_minutes: number;
+                        teams: components["schemas"]["TeamHealthView"][];
+                        people: components["schemas"]["PersonHealthView"][];
+                        withheld: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    reconcile: {
+        parameters: {
+            query: {
+                reading: components["schemas"]["Reading"];
+                from?: string | null;
+                until?: string | null;
+                team?: string | null;
+                service?: string | null;
+                severity?: components["schemas"]["IncidentSeverity"] | null;
+                type?: string | null;
+                as_of?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        period: components["schemas"]["PeriodView"];
+                        reading: components["schemas"]["ReadingView"];
+                        figures: components["schemas"]["ReconciledFigure"][];
                     };
                 };
             };

@@ -3,18 +3,16 @@
 import { SimpleGrid, Skeleton, Stack, Text, UnstyledButton } from "@mantine/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { Link, useSearchParams } from "react-router";
+import { Link } from "react-router";
 import { api } from "@/api/client";
 import type { DeliveryFigures, DeliveryLength, DeliveryShare } from "@/api/types";
-import { now } from "@/ui/clock";
 import { Panel } from "@/ui/Screen";
 import { Empty, Shown } from "@/ui/Shown";
 import { DoraDrawer, type DoraFigure } from "./DoraDrawer";
 import { DoraWeeks } from "./DoraWeeks";
 import { amount, interval } from "./FigureCard";
+import type { FigureFilter } from "./query";
 import "./dora.css";
-
-const day = 86_400_000;
 
 export const percent = (share: number) => `${Math.round(share * 100)} %`;
 
@@ -126,16 +124,8 @@ function Figures({ figures }: { figures: DeliveryFigures }) {
   );
 }
 
-export function DoraSection() {
-  const [query] = useSearchParams();
-  const [today] = useState(() => Math.ceil(now() / day) * day);
-  const weeks = Number(query.get("weeks") ?? 8);
-  const filter = {
-    from: new Date(today - weeks * 7 * day).toISOString(),
-    until: new Date(today).toISOString(),
-    team: query.get("team") ?? undefined,
-    service: query.get("service") ?? undefined,
-  };
+export function DoraSection({ filter: { from, until, team, service } }: { filter: FigureFilter }) {
+  const filter = { from, until, team, service };
   const found = useQuery({
     queryKey: ["figures", "list", "dora", filter],
     queryFn: ({ signal }) => api.get<DeliveryFigures>("/figures/dora", filter, signal),

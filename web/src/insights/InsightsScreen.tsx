@@ -10,13 +10,16 @@ import { Empty, Shown } from "@/ui/Shown";
 import { useZone } from "@/ui/zone";
 import { ActionItemAges } from "./ActionItemAges";
 import { Answer } from "./Answer";
+import { Breakdown } from "./Breakdown";
 import { DoraSection } from "./DoraSection";
 import { FigureCard } from "./FigureCard";
 import { FigureDrawer } from "./FigureDrawer";
 import { Filters, filterOf } from "./Filters";
 import { HourMap } from "./HourMap";
 import { namesOf } from "./IncidentLinks";
+import { OnCallHealth } from "./OnCallHealth";
 import { OnCallLoad } from "./OnCallLoad";
+import { Reconciliation } from "./Reconciliation";
 import { Slices, type By } from "./Slices";
 import { StageFlow } from "./StageFlow";
 import { SurvivalCurve } from "./SurvivalCurve";
@@ -124,9 +127,12 @@ export function InsightsScreen() {
           />
         )}
       </Shown>
+      <Breakdown filter={filter} query={query} set={set} />
       <OnCallLoad filter={filter} />
+      <OnCallHealth filter={filter} />
       <ActionItemAges filter={filter} />
-      <DoraSection />
+      <DoraSection filter={filter} />
+      <Reconciliation filter={filter} query={query} set={set} />
     </Screen>
   );
 }

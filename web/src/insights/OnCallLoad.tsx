@@ -58,7 +58,11 @@ function Loads({ figures }: { figures: LoadFigures }) {
   const most = Math.max(...figures.people.flatMap((person) => person.weeks), 1);
   const table =
     figures.people.length === 0 ? (
-      <Text c="dimmed">Nobody was called in this period.</Text>
+      <Text c="dimmed">
+        {figures.withheld > 0
+          ? "Those who were called are shown to themselves, to their teams and to who manages them."
+          : "Nobody was called in this period."}
+      </Text>
     ) : (
       <Table.ScrollContainer minWidth={560} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
         <Table>

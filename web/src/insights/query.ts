@@ -1,6 +1,13 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { api } from "@/api/client";
-import type { ActionItemFigures, IncidentFigures, LoadFigures } from "@/api/types";
+import type {
+  ActionItemFigures,
+  Breakdown,
+  IncidentFigures,
+  LoadFigures,
+  OnCallHealth,
+  Reconciliation,
+} from "@/api/types";
 
 export type FigureFilter = {
   from: string;
@@ -29,5 +36,26 @@ export const useActionItemFigures = (filter: FigureFilter) =>
   useQuery({
     queryKey: ["figures", "action items", filter],
     queryFn: ({ signal }) => api.get<ActionItemFigures>("/figures/action-items", filter, signal),
+    placeholderData: keepPreviousData,
+  });
+
+export const useBreakdown = (filter: FigureFilter & { figure: string; break_by: string }) =>
+  useQuery({
+    queryKey: ["figures", "breakdown", filter],
+    queryFn: ({ signal }) => api.get<Breakdown>("/figures/breakdown", filter, signal),
+    placeholderData: keepPreviousData,
+  });
+
+export const useReconciliation = (filter: FigureFilter & { reading: string }, enabled: boolean) =>
+  useQuery({
+    queryKey: ["figures", "reconciliation", filter],
+    queryFn: ({ signal }) => api.get<Reconciliation>("/figures/reconciliation", filter, signal),
+    enabled,
+  });
+
+export const useOnCallHealth = (filter: { from: string; until: string; team?: string }) =>
+  useQuery({
+    queryKey: ["figures", "on-call health", filter],
+    queryFn: ({ signal }) => api.get<OnCallHealth>("/figures/on-call-health", filter, signal),
     placeholderData: keepPreviousData,
   });

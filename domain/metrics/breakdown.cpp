@@ -1,0 +1,272 @@
+#include "metrics/breakdown.h"
+
+#include <algorithm>
+#include <boost/describe/enum_to_string.hpp>
+
+#include "metrics/by_lot.h"
+#include "metrics/comparison.h"
+
+namespace metrics {
+namespace {
+
+constexpr double level = 0.05;
+
+// Gives `take` the key of each value of the labels, and narrows the scope to it.
+template <class Take>
+void each_value(const Labels& labels, Dimension dimension, Scope scope, Take take) {
+  switch (dimension) {
+    case Dimension::team:
+      scope.team = labels.team;
+      return take(labels.team ? labels.team.text() : "", scope);
+    case Dimension::service:
+      if (!scope.service && labels.services.empty()) {
+        scope.without = Without::service;
+        take("", scope);
+      }
+      for (const catalog::ServiceId id : labels.services) {
+        if (scope.service.value_or(id) != id) continue;
+        Scope narrowed = scope;
+        narrowed.service = id;
+        take(id.text(), narrowed);
+      }
+      return;
+    case Dimension::severity:
+      scope.severity = labels.severity;
+      if (!labels.severity) scope.without = Without::severity;
+      return take(labels.severity ? boost::describe::enum_to_string(*labels.severity, "") : "", scope);
+    default:
+      scope.type = labels.type;
+      return take(labels.type, scope);
+  }
+}
+
+struct Verdict {
+  Part* part;
+  double chance = 1;
+  bool above = false;
+};
+
+// All of them at once; a part without a rest is not compared.
+std::vector<Verdict> verdicts_on_lengths(const std::vector<Part*>& parts, const Part& whole) {
+  std::vector<Observation> observations;
+  std::map<std::int64_t, std::size_t> places;
+  for (const PartRow& row : whole.rows) {
+    if (!row.length || !row.missing.empty()) continue;
+    places.emplace(row.id, observations.size());
+    observations.push_back({row.length->microseconds, !row.open});
+  }
+  std::vector<Verdict> out;
+  std::vector<std::vector<std::size_t>> groups;
+  for (Part* part : parts) {
+    std::vector<std::size_t> members;
+    for (const PartRow& row : part->rows) {
+      if (const auto place = places.find(row.id); place != places.end()) members.push_back(place->second);
+    }
+    if (members.empty() || members.size() == observations.size()) continue;
+    out.push_back({part});
+    groups.push_back(std::move(members));
+  }
+  constexpr std::uint64_t seed = 20'261'126;  // the same answer to the same question
+  const auto contrasts = by_lot(log_rank_scores(observations), groups, base::Random(seed));
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    out[i].chance = contrasts[i].chance;
+    out[i].above = contrasts[i].deviation < 0;
+  }
+  return out;
+}
+
+std::vector<Verdict> by_holm(std::vector<Verdict> verdicts) {
+  std::vector<double> chances;
+  for (const Verdict& one : verdicts) chances.push_back(one.chance);
+  chances = holm(std::move(chances));
+  for (std::size_t i = 0; i < verdicts.size(); ++i) verdicts[i].chance = chances[i];
+  return verdicts;
+}
+
+std::vector<Verdict> verdicts_on_shares(const std::vector<Part*>& parts, const Share& whole) {
+  std::vector<Verdict> out;
+  for (Part* part : parts) {
+    const Share& own = *part->share;
+    const Tried rest{whole.confirmed - own.confirmed, whole.of - own.of};
+    if (rest.tries <= 0) continue;
+    const bool is_above =
+        static_cast<double>(own.confirmed) / own.of > static_cast<double>(rest.hits) / static_cast<double>(rest.tries);
+    out.push_back({part, fisher_exact({own.confirmed, own.of}, rest), is_above});
+  }
+  return by_holm(std::move(out));
+}
+
+std::vector<Verdict> verdicts_on_frequencies(const std::vector<Part*>& parts, const Frequency& whole) {
+  std::vector<Verdict> out;
+  for (Part* part : parts) {
+    const Frequency& own = *part->frequency;
+    const double rest = whole.weeks - own.weeks;
+    if (rest <= 1e-9 || own.weeks <= 0) continue;
+    const RateRatio ratio = rate_ratio({whole.count - own.count, rest}, {own.count, own.weeks});
+    out.push_back({part, ratio.chance, !ratio.ratio || *ratio.ratio > 1});
+  }
+  return by_holm(std::move(out));
+}
+
+std::vector<Verdict> verdicts(Dimension dimension, const std::vector<Part*>& parts, const Part& whole) {
+  if (whole.is_clustered) return {};
+  if (whole.lengths) return verdicts_on_lengths(parts, whole);
+  if (whole.share) return verdicts_on_shares(parts, *whole.share);
+  return slicing_of(dimension) ? verdicts_on_frequencies(parts, *whole.frequency) : std::vector<Verdict>();
+}
+
+// What a part's number stands on; a frequency stands on its time, so that none at all says something too.
+bool has_enough(const Part& part) {
+  if (part.frequency) return part.group.slice.whole;
+  return (part.share ? part.share->of : part.n_used) >= fewest_rows;
+}
+
+std::string spoken(const Breakdown& found, Dimension dimension) {
+  const auto standing = [&](Standing which) { return std::ranges::count(found.parts, which, &Part::standing); };
+  const auto few = standing(Standing::too_few);
+  std::string out;
+  if (found.comparisons == 0) {
+    out = "Nothing is compared here.";
+  } else {
+    const auto differ = standing(Standing::above_the_rest) + standing(Standing::below_the_rest);
+    out = std::to_string(found.comparisons) + (found.comparisons == 1 ? " part was" : " parts were") +
+          " compared with the rest, and " +
+          (differ == 0 ? "none differs" : std::to_string(differ) + (differ == 1 ? " differs" : " differ")) +
+          " from it by more than chance: of 20 such tables without any difference at most one would name a part.";
+  }
+  if (few > 0) {
+    out += " " + std::to_string(few) + (few == 1 ? " part has" : " parts have") +
+           (slicing_of(dimension) ? " too few rows, or too short a time, to be compared."
+                                  : " too few rows to be compared.");
+  }
+  return out;
+}
+
+Frequency frequency_of(int count, const Slice& slice) {
+  const base::Instant end = std::min(slice.period.until, slice.period.as_of);
+  const double weeks = std::max(0.0, static_cast<double>((end - slice.period.from).microseconds) /
+                                         static_cast<double>(base::days(7).microseconds));
+  const Interval of_count = poisson(count);
+  return {count, weeks, weeks > 0 ? Interval{of_count.low / weeks, of_count.high / weeks} : Interval{}};
+}
+
+void add_missing(Part& part, const std::vector<Absence>& missing) {
+  for (const Absence& absence : missing) {
+    for (const incident::IncidentId id : absence.rows) part.rows.push_back({id.number, {}, false, absence.why});
+  }
+}
+
+void add_missing(Part& part, const std::vector<MissingChanges>& missing) {
+  for (const MissingChanges& absence : missing) {
+    for (const change::ChangeId id : absence.rows) part.rows.push_back({id.number, {}, false, absence.why});
+  }
+}
+
+void take_lengths(Part& part, const DeliveryLengths& lengths) {
+  part.n_used = lengths.n_used;
+  part.n_open = lengths.n_open;
+  part.n_missing = lengths.n_missing;
+  part.lengths = {lengths.median, lengths.p75, lengths.p90};
+  add_missing(part, lengths.missing);
+}
+
+}  // namespace
+
+std::vector<Group> groups(const Period& period, const Scope& scope, Dimension dimension,
+                          std::span<const Labels> labels) {
+  std::vector<Group> out;
+  if (const auto slicing = slicing_of(dimension)) {
+    for (const Slice& slice : slices(period, *slicing)) out.push_back({base::rfc3339(slice.period.from), slice, scope});
+    return out;
+  }
+  std::map<std::string, Scope> found;
+  for (const Labels& each : labels) {
+    if (!scope.holds(each)) continue;
+    each_value(each, dimension, scope,
+               [&](const std::string& key, const Scope& narrowed) { found.emplace(key, narrowed); });
+  }
+  for (auto& [key, narrowed] : found) out.push_back({key, {period, true}, std::move(narrowed)});
+  return out;
+}
+
+Part part_of(const Group& group, const Figure& figure) {
+  Part part{.group = group, .n_used = figure.n_used, .n_open = figure.n_open, .n_missing = figure.n_missing};
+  part.lengths = {figure.median, figure.p75, figure.p90};
+  for (const Row& row : figure.rows) part.rows.push_back({row.incident.number, row.length, row.open, {}});
+  add_missing(part, figure.missing);
+  return part;
+}
+
+Part part_of(const Group& group, const Weekly& weekly) {
+  Part part{.group = group, .n_used = weekly.n_used, .n_missing = weekly.n_missing};
+  part.frequency = frequency_of(weekly.n_used, group.slice);
+  for (const Week& week : weekly.weeks) {
+    for (const incident::IncidentId id : week.rows) part.rows.push_back({id.number});
+  }
+  add_missing(part, weekly.missing);
+  return part;
+}
+
+Part part_of(const Group& group, const ActionItems& items, ActionItemMeasure measure) {
+  Part part{.group = group, .n_used = items.n_used, .n_open = items.n_open, .n_missing = items.n_dropped};
+  if (measure == ActionItemMeasure::age) {
+    std::vector<Observation> ages;
+    for (const ActionItemRow& row : items.rows) ages.push_back({row.age.microseconds, !row.open});
+    part.lengths = {items.age, quantile(ages, 75), quantile(ages, 90)};
+  } else {
+    part.n_used = items.decided;
+    part.n_open = items.n_used - items.n_undated - items.decided;
+    part.n_missing += items.n_undated;
+    part.share = Share{.confirmed = items.in_time, .of = items.decided, .certain = {}, .possible = {}};
+    part.share->certain = part.share->possible = wilson(items.in_time, items.decided);
+  }
+  for (const ActionItemRow& row : items.rows) {
+    const bool is_undated = row.promise == Promise::done_without_date || row.promise == Promise::open_without_date;
+    const bool is_missing = measure == ActionItemMeasure::in_time && is_undated;
+    part.rows.push_back({row.item.number, row.age, row.open, is_missing ? "it has no due date" : ""});
+  }
+  return part;
+}
+
+Part part_of(const Group& group, const Dora& dora, DeliveryMeasure measure) {
+  Part part{.group = group, .n_used = static_cast<int>(dora.rows.size())};
+  const bool is_share = measure == DeliveryMeasure::failures || measure == DeliveryMeasure::rework;
+  if (is_share) part.share = measure == DeliveryMeasure::failures ? dora.failures : dora.rework;
+  if (measure == DeliveryMeasure::frequency) part.frequency = frequency_of(part.n_used, group.slice);
+  part.is_clustered = measure == DeliveryMeasure::lead_time;
+  if (part.is_clustered) take_lengths(part, dora.lead_time);
+  if (measure == DeliveryMeasure::recovery) take_lengths(part, dora.recovery);
+  for (const Deployment& row : dora.rows) {
+    if (measure == DeliveryMeasure::frequency || is_share) part.rows.push_back({row.change.number});
+    if (part.is_clustered && !row.lead_times.empty())
+      part.rows.push_back({row.change.number, std::ranges::max(row.lead_times)});
+    if (measure != DeliveryMeasure::recovery || row.failure != Failure::confirmed || !row.restored_missing.empty())
+      continue;
+    const bool is_over = row.restored_at && *row.restored_at <= dora.period.as_of;
+    part.rows.push_back({row.change.number, (is_over ? *row.restored_at : dora.period.as_of) - row.at, !is_over, {}});
+  }
+  return part;
+}
+
+Breakdown broken_down(Dimension dimension, const Part& whole, std::vector<Part> parts) {
+  Breakdown out{std::move(parts), 0, {}};
+  if (!slicing_of(dimension)) std::erase_if(out.parts, [](const Part& part) { return part.rows.empty(); });
+  std::vector<Part*> enough;
+  for (Part& part : out.parts) {
+    if (has_enough(part))
+      enough.push_back(&part);
+    else
+      part.standing = Standing::too_few;
+  }
+  for (const Verdict& one : verdicts(dimension, enough, whole)) {
+    one.part->chance = one.chance;
+    one.part->standing = one.chance >= level ? Standing::no_difference_seen
+                         : one.above         ? Standing::above_the_rest
+                                             : Standing::below_the_rest;
+    ++out.comparisons;
+  }
+  out.sentence = spoken(out, dimension);
+  return out;
+}
+
+}  // namespace metrics
