@@ -33,6 +33,7 @@ const screens = {
   policies: "/on-call/policies",
   policy: "/on-call/policies/pol_0",
   insights: "/insights",
+  "insights-wall": "/insights/wall",
   reconciliation: "/insights?reading=pagerduty",
   figure: "/insights?figure=time_to_resolve",
   services: "/catalog/services",

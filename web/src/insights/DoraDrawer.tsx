@@ -1,9 +1,11 @@
 // A figure of delivery opened: its definition, what is missing, and the deployments behind it.
-import { Drawer, Stack, Table, Text } from "@mantine/core";
+import { Button, Drawer, Stack, Table, Text } from "@mantine/core";
+import { IconDownload } from "@tabler/icons-react";
 import { Link } from "react-router";
 import type { DeliveryFigures } from "@/api/types";
 import { Moment } from "@/ui/Moment";
 import { spoken } from "@/ui/time";
+import { save } from "./csv";
 
 export type DoraFigure =
   | "deployment_frequency"
@@ -79,6 +81,43 @@ export function DoraDrawer({ figures, opened, close }: Props) {
             <Text fz="sm">
               In no figure: {figures.without_end.length} deployments of which nobody reported that they ended.
             </Text>
+          )}
+          {concerned.length > 0 && (
+            <Button
+              variant="default"
+              size="compact-sm"
+              style={{ alignSelf: "flex-start" }}
+              leftSection={<IconDownload size={14} aria-hidden />}
+              onClick={() =>
+                save(
+                  opened.replaceAll("_", "-"),
+                  [
+                    "change",
+                    "title",
+                    "repository",
+                    "finished",
+                    "failure",
+                    "rework",
+                    "restored",
+                    "lead seconds",
+                    "missing",
+                  ],
+                  concerned.map((row) => [
+                    row.change,
+                    row.title,
+                    row.repository,
+                    row.at,
+                    row.failure,
+                    row.rework,
+                    row.restored_at,
+                    row.lead_seconds,
+                    row.lead_missing,
+                  ]),
+                )
+              }
+            >
+              All rows as CSV
+            </Button>
           )}
           <Table>
             <Table.Tbody>

@@ -1,17 +1,15 @@
 // The figures of delivery: how often, how fast, how many failed and how long that lasted. What is certain and what is
 // only suspected stand apart.
 import { SimpleGrid, Skeleton, Stack, Text, UnstyledButton } from "@mantine/core";
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Link } from "react-router";
-import { api } from "@/api/client";
 import type { DeliveryFigures, DeliveryLength, DeliveryShare } from "@/api/types";
 import { Panel } from "@/ui/Screen";
 import { Empty, Shown } from "@/ui/Shown";
 import { DoraDrawer, type DoraFigure } from "./DoraDrawer";
 import { DoraWeeks } from "./DoraWeeks";
 import { amount, interval } from "./FigureCard";
-import type { FigureFilter } from "./query";
+import { useDelivery, type FigureFilter } from "./query";
 import "./dora.css";
 
 export const percent = (share: number) => `${Math.round(share * 100)} %`;
@@ -118,19 +116,14 @@ function Figures({ figures }: { figures: DeliveryFigures }) {
           <ShareValue share={figures.rework_rate} inferred="proposed" />
         </Card>
       </SimpleGrid>
-      <DoraWeeks weeks={figures.weeks} />
+      <DoraWeeks weeks={figures.weeks} rows={figures.rows} />
       <DoraDrawer figures={figures} opened={opened} close={() => open(undefined)} />
     </Stack>
   );
 }
 
-export function DoraSection({ filter: { from, until, team, service } }: { filter: FigureFilter }) {
-  const filter = { from, until, team, service };
-  const found = useQuery({
-    queryKey: ["figures", "list", "dora", filter],
-    queryFn: ({ signal }) => api.get<DeliveryFigures>("/figures/dora", filter, signal),
-    placeholderData: keepPreviousData,
-  });
+export function DoraSection({ filter }: { filter: FigureFilter }) {
+  const found = useDelivery(filter);
   return (
     <Panel title="Delivery" note={found.data?.sentence}>
       <Shown query={found} waiting={<Skeleton height={180} />}>

@@ -1,8 +1,8 @@
 // Are we improving? One sentence first, then the figures that prove it.
-import { Button, SimpleGrid, Skeleton, Stack } from "@mantine/core";
-import { IconPrinter } from "@tabler/icons-react";
+import { Button, Group, SimpleGrid, Skeleton, Stack } from "@mantine/core";
+import { IconDeviceTv, IconPrinter } from "@tabler/icons-react";
 import { useState } from "react";
-import { useSearchParams } from "react-router";
+import { Link, useSearchParams } from "react-router";
 import type { IncidentFigures } from "@/api/types";
 import { now } from "@/ui/clock";
 import { Screen } from "@/ui/Screen";
@@ -79,6 +79,15 @@ const placeholder = (
   </Stack>
 );
 
+// On paper it is light, whatever it is on the screen.
+function print() {
+  const root = document.documentElement;
+  const before = root.getAttribute("data-mantine-color-scheme") ?? "light";
+  root.setAttribute("data-mantine-color-scheme", "light");
+  window.print();
+  root.setAttribute("data-mantine-color-scheme", before);
+}
+
 const cuts: By[] = ["week", "month", "quarter"];
 
 export function InsightsScreen() {
@@ -104,15 +113,19 @@ export function InsightsScreen() {
     <Screen
       title="Insights"
       actions={
-        <Button
-          variant="default"
-          className="no-print"
-          visibleFrom="sm"
-          leftSection={<IconPrinter size={16} aria-hidden />}
-          onClick={() => window.print()}
-        >
-          Print
-        </Button>
+        <Group gap="xs" className="no-print" visibleFrom="sm">
+          <Button
+            variant="default"
+            component={Link}
+            to={filter.team ? `/insights/wall?team=${filter.team}` : "/insights/wall"}
+            leftSection={<IconDeviceTv size={16} aria-hidden />}
+          >
+            Wall
+          </Button>
+          <Button variant="default" leftSection={<IconPrinter size={16} aria-hidden />} onClick={print}>
+            Print
+          </Button>
+        </Group>
       }
     >
       <Filters query={query} set={set} />

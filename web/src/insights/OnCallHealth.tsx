@@ -160,7 +160,7 @@ function People({ found }: { found: Found }) {
 }
 
 export function OnCallHealth({ filter }: { filter: FigureFilter }) {
-  const found = useOnCallHealth({ from: filter.from, until: filter.until, team: filter.team });
+  const found = useOnCallHealth(filter);
   const [chosen, choose] = useState<TeamHealth>();
   return (
     <>

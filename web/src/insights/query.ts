@@ -3,6 +3,7 @@ import { api } from "@/api/client";
 import type {
   ActionItemFigures,
   Breakdown,
+  DeliveryFigures,
   IncidentFigures,
   LoadFigures,
   OnCallHealth,
@@ -18,11 +19,13 @@ export type FigureFilter = {
   type?: string;
 };
 
-export const useFigures = (filter: FigureFilter & { zone: string; by?: string }) =>
+// `every`: asked again after so many milliseconds, besides whenever something happens.
+export const useFigures = (filter: FigureFilter & { zone: string; by?: string }, every?: number) =>
   useQuery({
     queryKey: ["figures", "list", filter],
     queryFn: ({ signal }) => api.get<IncidentFigures>("/figures/incidents", filter, signal),
     placeholderData: keepPreviousData,
+    refetchInterval: every,
   });
 
 export const useLoad = (filter: { from: string; until: string; team?: string }) =>
@@ -32,11 +35,12 @@ export const useLoad = (filter: { from: string; until: string; team?: string }) 
     placeholderData: keepPreviousData,
   });
 
-export const useActionItemFigures = (filter: FigureFilter) =>
+export const useActionItemFigures = (filter: FigureFilter, every?: number) =>
   useQuery({
     queryKey: ["figures", "action items", filter],
     queryFn: ({ signal }) => api.get<ActionItemFigures>("/figures/action-items", filter, signal),
     placeholderData: keepPreviousData,
+    refetchInterval: every,
   });
 
 export const useBreakdown = (filter: FigureFilter & { figure: string; break_by: string }) =>
@@ -53,9 +57,22 @@ export const useReconciliation = (filter: FigureFilter & { reading: string }, en
     enabled,
   });
 
-export const useOnCallHealth = (filter: { from: string; until: string; team?: string }) =>
-  useQuery({
+export const useOnCallHealth = ({ from, until, team }: FigureFilter, every?: number) => {
+  const filter = { from, until, team };
+  return useQuery({
     queryKey: ["figures", "on-call health", filter],
     queryFn: ({ signal }) => api.get<OnCallHealth>("/figures/on-call-health", filter, signal),
     placeholderData: keepPreviousData,
+    refetchInterval: every,
   });
+};
+
+export const useDelivery = ({ from, until, team, service }: FigureFilter, every?: number) => {
+  const filter = { from, until, team, service };
+  return useQuery({
+    queryKey: ["figures", "list", "dora", filter],
+    queryFn: ({ signal }) => api.get<DeliveryFigures>("/figures/dora", filter, signal),
+    placeholderData: keepPreviousData,
+    refetchInterval: every,
+  });
+};

@@ -29,6 +29,7 @@ const screens: RouteObject[] = [
   at("changes", () => import("@/change/ChangesScreen"), "ChangesScreen"),
   at("changes/:change", () => import("@/change/ChangeScreen"), "ChangeScreen"),
   at("insights", () => import("@/insights/InsightsScreen"), "InsightsScreen"),
+  at("insights/wall", () => import("@/insights/WallScreen"), "WallScreen"),
   at("catalog", () => import("@/service/ServicesScreen"), "ServicesScreen"),
   at("catalog/services", () => import("@/service/ServicesScreen"), "ServicesScreen"),
   at("catalog/services/:service", () => import("@/service/ServiceScreen"), "ServiceScreen"),
