@@ -77,7 +77,8 @@ constexpr Definition noise{
     "noise", 1,
     "Of the alerts that opened in the period and about which somebody was paged, those that were for nothing. By "
     "itself: its source ended it within the minutes that are named, nobody acknowledged it or did anything about it, "
-    "and it belongs to no incident. Nothing done: somebody acknowledged it, did nothing else, its source ended it, and "
+    "and it belongs to no incident. Nothing done: somebody acknowledged it, did nothing else that Muster knows of, its "
+    "source ended it, and "
     "it belongs to no incident. Intervals are those of Wilson, 95 %. Drills page nobody."};
 constexpr Definition fairness{
     "fairness", 1,

@@ -41,6 +41,14 @@ std::optional<Instant> first(const Known& known, Moment moment) {
   return {};
 }
 
+// A pager's incident is created by what triggers it.
+std::optional<Instant> triggered(const Known& known) {
+  if (const auto detected = first(known, Moment::detected)) return detected;
+  if (const auto declared = first(known, Moment::declared)) return declared;
+  return known.visits.empty() ? std::nullopt : std::optional(known.visits.front().entered_at);
+}
+
+// An issue is created when somebody writes it down.
 std::optional<Instant> created(const Known& known) {
   if (const auto declared = first(known, Moment::declared)) return declared;
   return known.visits.empty() ? known.began() : std::optional(known.visits.front().entered_at);
@@ -59,13 +67,13 @@ Taken taken(std::optional<Instant> from, std::optional<Instant> until, const cha
 }
 
 Taken pagerduty_acknowledge(const Known& known, const Period& period) {
-  const auto from = created(known);
+  const auto from = triggered(known);
   if (!contains(period, from)) return {};
   return taken(from, first(known, Moment::acknowledged), "nobody acknowledged it, so it is left out there");
 }
 
 Taken pagerduty_resolve(const Known& known, const Period& period) {
-  const auto from = created(known);
+  const auto from = triggered(known);
   if (!contains(period, from)) return {};
   return taken(from, ended(known), "it is not resolved, so it is left out there");
 }
@@ -104,11 +112,12 @@ const std::vector<Rule>& rules_of(Reading reading) {
   static const std::vector<Rule> none;
   static const std::vector<Rule> pagerduty{
       {"pagerduty_mtta", "Mean time to acknowledge",
-       "The mean, over incidents created in the period, from the creation to the first explicit acknowledgement.",
-       Timing::acknowledge, Statistic::mean, pagerduty_acknowledge, "it counts from its creation there"},
+       "The mean, over incidents triggered in the period, from the trigger to the first explicit acknowledgement.",
+       Timing::acknowledge, Statistic::mean, pagerduty_acknowledge,
+       "it counts from its trigger, as it was first recorded, there"},
       {"pagerduty_mttr", "Mean time to resolve",
-       "The mean, over incidents created in the period, from the creation to the resolution.", Timing::resolve,
-       Statistic::mean, pagerduty_resolve, "it counts from its creation there"}};
+       "The mean, over incidents triggered in the period, from the trigger to the resolution.", Timing::resolve,
+       Statistic::mean, pagerduty_resolve, "it counts from its trigger, as it was first recorded, there"}};
   static const std::vector<Rule> opsgenie{
       {"opsgenie_mtta", "Mean time to acknowledge",
        "The mean, over closed ones created in the period, from the creation to the first acknowledgement, or to the "

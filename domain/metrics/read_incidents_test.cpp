@@ -40,6 +40,11 @@ struct Slow {
     if (const auto visit = first_visit()) return visit;
     return detected();
   }
+  std::optional<std::int64_t> triggered() const {
+    if (const auto detected = first(incident::Moment::detected)) return detected;
+    if (const auto declared = first(incident::Moment::declared)) return declared;
+    return first_visit();
+  }
   std::optional<std::int64_t> detected() const {
     if (const auto detected = latest(incident::Moment::detected)) return detected;
     if (const auto declared = latest(incident::Moment::declared)) return declared;
@@ -65,7 +70,7 @@ std::vector<std::int64_t> slow_lengths(const std::string& id, const std::vector<
   for (const History& history : histories) {
     const Slow slow{history, period.as_of};
     const bool is_pagerduty = id.starts_with("pagerduty");
-    const auto from = is_pagerduty || id.starts_with("devlake") ? slow.created() : slow.detected();
+    const auto from = is_pagerduty ? slow.triggered() : id.starts_with("devlake") ? slow.created() : slow.detected();
     auto until = slow.ended();
     if (id == "pagerduty_mtta") until = slow.first(incident::Moment::acknowledged);
     if (id == "opsgenie_mtta" && until) {

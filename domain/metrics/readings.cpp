@@ -76,12 +76,11 @@ bool is_point(const Band& band) { return band.low == band.high; }
 const ReadingFacts& facts_of(Reading reading) {
   static constexpr std::array<ReadingFacts, 6> all{{
       {Reading::pagerduty, 1, "PagerDuty",
-       "PagerDuty's Insights and its analytics API: mean seconds from an incident's creation to its first explicit "
-       "acknowledgement, and to its resolution.",
+       "PagerDuty's Insights and its analytics API: mean seconds from what triggered an incident to its first "
+       "explicit acknowledgement, and to its resolution.",
        "Means, which one long incident moves; what is not over is left out, so that a bad week looks good until its "
-       "incidents end. It knows no drill and no declined incident: those count. It counts from when the incident was "
-       "created, ours from when it was detected, and it keeps what was recorded first, where ours follows "
-       "corrections."},
+       "incidents end. It knows no drill and no declined incident: those count. It keeps what was recorded first, "
+       "where ours follows corrections."},
       {Reading::opsgenie, 1, "Opsgenie",
        "Opsgenie's alert analytics, and what Jira Service Management took over from them: means over closed alerts.",
        "Means over what is closed; where nobody acknowledged, the time to the close is taken instead, so that a "

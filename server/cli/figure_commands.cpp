@@ -123,7 +123,12 @@ void print_health(const wire::json::value& health, Desk& desk) {
   for (const wire::json::value& one : list_at(health, "teams")) {
     const std::string name = text_at(one, "team.name");
     const std::string gini = text_at(one, "fairness.gini");
-    const auto hundredths = [&](const std::string& number) { return number.substr(0, 4); };
+    const auto hundredths = [](const std::string& number) {
+      double value = 0;
+      std::from_chars(number.data(), number.data() + number.size(), value);
+      const auto whole = std::lround(value * 100);
+      return std::to_string(whole / 100) + "." + (whole % 100 < 10 ? "0" : "") + std::to_string(whole % 100);
+    };
     teams.row({name.empty() ? "everybody" : name, text_at(one, "people"), text_at(one, "interruptions"),
                text_at(one, "nights"),
                gini.empty() ? "too few to tell"
