@@ -32,6 +32,8 @@ const std::vector<Storyteller::Pattern>& Storyteller::act_patterns() {
       {"{who} becomes {role} of the incident", &Storyteller::takes_role},
       {"{who} moves the incident to {stage}", &Storyteller::moves},
       {"{who} pauses the incident for {length}", &Storyteller::pauses},
+      {"weeks are told at {hour} in {zone}", &Storyteller::weeks_are_told},
+      {"{who} has the week told", &Storyteller::has_the_week_told},
       {"the clocks are set {direction} by {length}", &Storyteller::clock_set},
   };
   return patterns;

@@ -69,6 +69,8 @@ class Storyteller {
   void dies_while_calling(const Parts& parts);
   void policy_becomes(const Parts& parts);
   void clock_set(const Parts& parts);
+  void weeks_are_told(const Parts& parts);
+  void has_the_week_told(const Parts& parts);
 
   // Incidents.
   void process_does(const Parts& parts);

@@ -4,6 +4,7 @@
 #include "process/process.h"
 #include "sim/storyteller.h"
 #include "store/incidents.h"
+#include "store/organisation.h"
 #include "store/processes.h"
 
 namespace sim {
@@ -76,6 +77,19 @@ void Storyteller::declares(const Parts& parts) {
   if (at == std::string::npos) fail("the incident has no id: " + answer_body_);
   const std::size_t from = at + key.size();
   incident_ = *incident::IncidentId::parse(answer_body_.substr(from, answer_body_.find('"', from) - from));
+}
+
+void Storyteller::weeks_are_told(const Parts& parts) {
+  begin_if_new();
+  world_->administer([&](store::Transaction& tx) -> base::Result<void> {
+    store::organisation::set_setting(tx, "digest_hour", parts.at("hour"));
+    store::organisation::set_setting(tx, "digest_zone", parts.at("zone"));
+    return {};
+  });
+}
+
+void Storyteller::has_the_week_told(const Parts& parts) {
+  ask_as(parts.at("who"), "POST", "digest/subscriptions", "{}");
 }
 
 void Storyteller::takes_role(const Parts& parts) {

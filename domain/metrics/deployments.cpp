@@ -183,6 +183,28 @@ std::vector<ChangeId> ids_of(const Deliveries& deliveries, Chosen chosen) {
 
 }  // namespace
 
+Deliveries as_known_at(Deliveries deliveries, base::Instant as_of) {
+  std::erase_if(deliveries.changes, [&](const change::Change& one) { return one.recorded_at > as_of; });
+  for (change::Change& one : deliveries.changes) {
+    if (one.finished_at && *one.finished_at > as_of) {
+      one.finished_at.reset();
+      one.outcome = change::Outcome::unknown;
+    }
+    if (one.undone_at && *one.undone_at > as_of) {
+      one.undone_at.reset();
+      one.undone_by = {};
+    }
+  }
+  std::erase_if(deliveries.links, [&](const change::Link& link) { return link.created_at > as_of; });
+  for (change::Link& link : deliveries.links) {
+    if (link.decided_at > as_of) link.state = change::LinkState::proposed;
+  }
+  for (auto& [id, affected] : deliveries.incidents) {
+    if (affected.restored_at && *affected.restored_at > as_of) affected.restored_at.reset();
+  }
+  return deliveries;
+}
+
 std::vector<Deployment> deployments(const Deliveries& deliveries) {
   const auto said = said_of(deliveries);
   const auto remedies = remedies_of(deliveries, said);

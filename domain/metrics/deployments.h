@@ -41,6 +41,10 @@ struct Deployment {
   bool operator==(const Deployment&) const = default;
 };
 
+// What was known of them at that instant: what was recorded later is not there, what ended later is under way, and what
+// was decided later is still proposed. Of a link that was decided more than once only the last decision is known.
+Deliveries as_known_at(Deliveries deliveries, base::Instant as_of);
+
 // Deployments to production that are over and reached it, by when they were finished; of two at once by id. One that
 // failed did not reach it, unless an incident is put down to it or it was taken back.
 std::vector<Deployment> deployments(const Deliveries& deliveries);

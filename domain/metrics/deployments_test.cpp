@@ -169,5 +169,43 @@ TEST(Deployments, AreReworkWhenTheyBringAFixMitigateOrTakeBack) {
   EXPECT_EQ(rework(LinkState::confirmed, Role::follow_up), Rework::none);
 }
 
+TEST(AsKnownAt, WhatWasRecordedOrEndedLaterIsNotKnown) {
+  const base::Instant then = base::Instant{} + base::days(10);
+  const base::Instant later = then + base::hours(1);
+  change::Change early;
+  early.id = {1};
+  early.recorded_at = early.started_at = then - base::hours(2);
+  early.finished_at = then - base::hours(1);
+  early.outcome = change::Outcome::succeeded;
+  early.undone_by = {9};
+  early.undone_at = later;
+  change::Change running = early;
+  running.id = {2};
+  running.finished_at = later;
+  change::Change late = early;
+  late.id = {3};
+  late.recorded_at = later;
+  Deliveries all{.changes = {early, running, late}, .links = {}, .incidents = {}};
+  change::Link link;
+  link.created_at = then - base::minutes(1);
+  link.decided_at = later;
+  link.state = change::LinkState::confirmed;
+  all.links = {link, link, link};
+  all.links[1].decided_at = then;
+  all.links[2].created_at = later;
+  all.incidents[incident::IncidentId{7}] = {true, later};
+  const Deliveries known = as_known_at(all, then);
+  ASSERT_EQ(known.changes.size(), 2U);
+  EXPECT_EQ(known.changes[0].finished_at, early.finished_at);
+  EXPECT_FALSE(known.changes[0].undone_by);
+  EXPECT_FALSE(known.changes[1].finished_at);
+  EXPECT_EQ(known.changes[1].outcome, change::Outcome::unknown);
+  ASSERT_EQ(known.links.size(), 2U);
+  EXPECT_EQ(known.links[0].state, change::LinkState::proposed);
+  EXPECT_EQ(known.links[1].state, change::LinkState::confirmed);
+  EXPECT_FALSE(known.incidents.at(incident::IncidentId{7}).restored_at);
+  EXPECT_EQ(as_known_at(all, later).changes, all.changes);
+}
+
 }  // namespace
 }  // namespace metrics

@@ -32,6 +32,8 @@ std::string what_happened(const Subject& subject) {
       return "Resolved" + by;
     case Cause::updated:
       return "Update" + by;
+    case Cause::digest:
+      return "Digest";
   }
   return "";
 }
@@ -41,6 +43,7 @@ bool asks_for_help(Cause cause) {
 }
 
 std::string headline(const Subject& subject) {
+  if (subject.cause == Cause::digest) return one_line(subject.summary);
   std::string out = what_happened(subject) + ": ";
   if (!subject.service.empty()) out += subject.service + ": ";
   return one_line(out + subject.summary);
@@ -65,6 +68,7 @@ void line(std::string& out, const char* name, std::string_view value) {
 }
 
 std::string long_text(const Subject& subject) {
+  if (subject.cause == Cause::digest) return subject.body + "\n\nTo end this: " + one_line(subject.page_url) + "\n";
   std::string out = headline(subject) + "\n\n";
   if (!subject.body.empty()) out += subject.body + "\n\n";
   line(out, "Service", subject.service);

@@ -12,9 +12,10 @@ enum class Cause {
   exhausted,     // nobody acknowledged on any rung
   acknowledged,  // somebody else is on it
   resolved,      // it is over
-  updated        // an incident update
+  updated,       // an incident update
+  digest         // what a week was like
 };
-BOOST_DESCRIBE_ENUM(Cause, paged, reopened, exhausted, acknowledged, resolved, updated)
+BOOST_DESCRIBE_ENUM(Cause, paged, reopened, exhausted, acknowledged, resolved, updated, digest)
 
 // The facts at the moment of the cause: stored with the notification, rendered as often as it is sent.
 struct Subject {

@@ -53,6 +53,7 @@ TEST(Wording, EachCauseHasItsWord) {
       {Cause::acknowledged, "Acknowledged by Grace: checkout: DISK at 99%"},
       {Cause::resolved, "Resolved by Grace: checkout: DISK at 99%"},
       {Cause::updated, "Update by Grace: checkout: DISK at 99%"},
+      {Cause::digest, "DISK at 99%"},
   };
   for (const auto& [cause, words_of_it] : words) {
     Subject subject = page();

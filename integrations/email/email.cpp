@@ -1,5 +1,7 @@
 // E-mail through the operator's relay: plain text, and the same as simple HTML with the link to acknowledge.
 
+#include <algorithm>
+
 #include "base/check.h"
 #include "integrations/integration.h"
 #include "integrations/web_url.h"
@@ -26,12 +28,38 @@ void write_button(std::string& html, std::string_view url, std::string_view text
           escaped(text) + "</a></p>\n";
 }
 
+// Blocks as paragraphs: the first line of a block that has more is its heading, lines with "- " are a list.
+std::string digest_html(std::string_view text) {
+  std::string html;
+  while (!text.empty()) {
+    const std::string_view block = text.substr(0, text.find("\n\n"));
+    text.remove_prefix(std::min(text.size(), block.size() + 2));
+    bool is_list = false;
+    for (std::size_t at = 0; at < block.size();) {
+      const std::string_view line = block.substr(at, block.find('\n', at) - at);
+      const bool is_item = line.starts_with("- ");
+      if (is_item != is_list) html += is_item ? "<ul>\n" : "</ul>\n";
+      is_list = is_item;
+      const bool is_heading = at == 0 && line.size() < block.size();
+      const char* element = is_item ? "li" : is_heading ? "h3" : "p";
+      html += "<" + std::string(element) + ">" + escaped(is_item ? line.substr(2) : line) + "</" + element + ">\n";
+      at += line.size() + 1;
+    }
+    if (is_list) html += "</ul>\n";
+  }
+  return html;
+}
+
 std::string html_of(const Message& message) {
   std::string html = "<!doctype html><html><body style=\"font-family:sans-serif\">\n";
   if (message.repeat == notification::Repeat::possible) {
     html += "<p>This may be a repeat: whether an earlier message of the same reference arrived is unknown.</p>\n";
   }
   for (const Subject& subject : message.subjects) {
+    if (subject.cause == notification::Cause::digest) {
+      html += digest_html(notification::word(subject).long_text);
+      continue;
+    }
     if (asks_for_help(subject)) write_button(html, subject.acknowledge_url, "Acknowledge");
     html += "<pre style=\"white-space:pre-wrap;font-family:inherit\">" +
             escaped(notification::word(subject).long_text) + "</pre>\n";

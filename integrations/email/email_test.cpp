@@ -45,6 +45,22 @@ TEST(Email, AnUpdateHasNone) {
   EXPECT_EQ(mail.html->find("/ack/"), std::string::npos);
 }
 
+TEST(Email, ADigestHasHeadingsAndListsAndNothingOfOthersIsMarkup) {
+  notification::Subject digest;
+  digest.cause = notification::Cause::digest;
+  digest.summary = "Shop, week of 16 November 2026: 1 incident";
+  digest.body =
+      "The week.\n\nWhat happened\nThere was 1 incident.\n- #7 <b>slow</b>\n\nThe figures: https://m/insights";
+  digest.page_url = "https://m/settings/digest";
+  const wire::EmailMessage mail = composed({"ntf_0000000000009", {digest}});
+  EXPECT_EQ(mail.subject, digest.summary);
+  EXPECT_EQ(mail.text, digest.body + "\n\nTo end this: https://m/settings/digest\n");
+  EXPECT_NE(mail.html->find("<p>The week.</p>\n<h3>What happened</h3>\n<p>There was 1 incident.</p>\n<ul>\n"
+                            "<li>#7 &lt;b&gt;slow&lt;/b&gt;</li>\n</ul>\n<p>The figures: https://m/insights</p>"),
+            std::string::npos)
+      << *mail.html;
+}
+
 TEST(Email, EachNotificationHasAnIdOfItsOwnThatItKeepsOverRepeats) {
   const Message first{"ntf_0000000000009", {page()}};
   Message repeat = first;

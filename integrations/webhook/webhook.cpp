@@ -22,6 +22,7 @@ BOOST_DESCRIBE_STRUCT(Body, (), (type, timestamp, possible_repeat, data))
 namespace {
 
 std::string type_of(notification::Cause cause) {
+  if (cause == notification::Cause::digest) return "week.digest";
   const std::string word(wire::text_of(cause));
   return (cause == notification::Cause::updated ? "incident." : "page.") + word;
 }

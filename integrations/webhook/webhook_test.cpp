@@ -72,6 +72,8 @@ TEST(Webhook, TheBodySaysWhatHappened) {
   const auto body = *wire::parse(composed(update, noted).body);
   EXPECT_EQ(body.at("type"), "incident.updated");
   EXPECT_EQ(body.at("possible_repeat"), true);
+  update.subjects[0].cause = notification::Cause::digest;
+  EXPECT_EQ(wire::parse(composed(update, noted).body)->at("type"), "week.digest");
 }
 
 TEST(Webhook, WhatCannotBeSignedOrSentIsRefusedByItsField) {

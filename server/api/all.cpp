@@ -29,6 +29,7 @@ Endpoints all_routes() {
                             organisation_file_routes,
                             figures_routes,
                             breakdown_routes,
+                            digest_routes,
                             on_call_health_routes,
                             reconciliation_routes,
                             now_routes,

@@ -157,6 +157,7 @@ struct GetDeliveryFigures {
     std::optional<catalog::TeamId> team;
     std::optional<catalog::ServiceId> service;
     std::optional<wire::Text<0, 512>> repository;
+    std::optional<base::Instant> as_of;  // what had been recorded by then; else now
   };
   struct Response {
     DeliveryPeriod period;
@@ -176,11 +177,15 @@ struct GetDeliveryFigures {
   static base::Result<Response> handle(const Request& request, Call& call) {
     const base::Instant now = call.tx.now();
     const base::Instant until = request.until.value_or(now);
-    const metrics::Period period{request.from.value_or(until - base::days(56)), until, now};
+    const metrics::Period period{request.from.value_or(until - base::days(56)), until, request.as_of.value_or(now)};
     if (period.from >= period.until) return base::invalid("/from", "expected an instant before `until`");
     if (period.until - period.from > base::days(3'700)) return base::invalid("/from", "expected at most ten years");
-    const auto deliveries = app::delivery::material(
-        call.tx, call.world, {request.team, request.service, request.repository.value_or(""), reader(call)});
+    const auto deliveries = app::delivery::material(call.tx, call.world,
+                                                    {.team = request.team,
+                                                     .service = request.service,
+                                                     .repository = request.repository.value_or(""),
+                                                     .reader = reader(call),
+                                                     .as_of = request.as_of});
     const metrics::Dora dora = metrics::dora(deliveries, period);
     Response shown;
     shown.period = {period.from, period.until, period.as_of};
@@ -209,7 +214,7 @@ struct GetDeliveryFigures {
   }
 };
 
-BOOST_DESCRIBE_STRUCT(GetDeliveryFigures::Request, (), (from, until, team, service, repository))
+BOOST_DESCRIBE_STRUCT(GetDeliveryFigures::Request, (), (from, until, team, service, repository, as_of))
 BOOST_DESCRIBE_STRUCT(GetDeliveryFigures::Response, (),
                       (period, sentence, definitions, weeks, deployment_frequency, change_lead_time,
                        change_failure_rate, recovery_time, rework_rate, rows, failed_attempts, without_end))

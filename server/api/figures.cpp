@@ -202,6 +202,7 @@ struct GetLoadFigures {
     std::optional<base::Instant> from;   // else eight weeks before `until`
     std::optional<base::Instant> until;  // else now
     std::optional<catalog::TeamId> team;
+    std::optional<base::Instant> as_of;  // who had been called by then; else now
   };
   struct Response {
     PeriodView period;
@@ -213,7 +214,7 @@ struct GetLoadFigures {
   };
 
   static base::Result<Response> handle(const Request& request, Call& call) {
-    TRY(const metrics::Period period, period_of(request.from, request.until, {}, call.tx.now()));
+    TRY(const metrics::Period period, period_of(request.from, request.until, request.as_of, call.tx.now()));
     const metrics::Load load = app::figures::load(call.tx, call.world, request.team, period);
     Response shown{{period.from, period.until, period.as_of}, {}, {}, {}, 0, app::figures::spoken(load)};
     shown.definitions =
@@ -229,7 +230,7 @@ struct GetLoadFigures {
   }
 };
 
-BOOST_DESCRIBE_STRUCT(GetLoadFigures::Request, (), (from, until, team))
+BOOST_DESCRIBE_STRUCT(GetLoadFigures::Request, (), (from, until, team, as_of))
 BOOST_DESCRIBE_STRUCT(GetLoadFigures::Response, (), (period, definitions, weeks, people, withheld, sentence))
 BOOST_DESCRIBE_STRUCT(GetIncidentFigures::Request, (), (from, until, team, service, severity, type, as_of, zone, by))
 BOOST_DESCRIBE_STRUCT(GetIncidentFigures::Response, (),

@@ -109,9 +109,12 @@ class PrivateIncidents : public ::testing::Test {
       put("{person}", people["insider"].text());
       if (path.find('{') == std::string::npos) paths.push_back(path);
     }
-    paths.insert(paths.end(), {"/search?query=kestrel", "/search?query=%232", "/incidents?query=kestrel",
-                               "/incidents/" + other, "/incidents/" + other + "/timeline",
-                               "/incidents/" + other + "/timeline-export", "/action-items?limit=200"});
+    paths.insert(paths.end(),
+                 {"/search?query=kestrel", "/search?query=%232", "/incidents?query=kestrel", "/incidents/" + other,
+                  "/incidents/" + other + "/timeline", "/incidents/" + other + "/timeline-export",
+                  "/action-items?limit=200", "/digest/preview?week=" + base::rfc3339(company.fresh.now).substr(0, 10),
+                  "/figures/breakdown?break_by=type", "/figures/breakdown?break_by=week&figure=action_item_age",
+                  "/figures/reconciliation?reading=pagerduty", "/figures/reconciliation?reading=devlake"});
     return paths;
   }
 

@@ -75,8 +75,11 @@ std::vector<metrics::Labels> labels_of(const metrics::Deliveries& deliveries, co
 
 BrokenDown of_deliveries(store::Transaction& tx, World& world, const BreakdownQuestion& question) {
   const auto directory = world.directories.at(tx);
-  const metrics::Deliveries all = delivery::material(
-      tx, world, {.team = question.scope.team, .service = question.scope.service, .reader = question.reader});
+  const metrics::Deliveries all = delivery::material(tx, world,
+                                                     {.team = question.scope.team,
+                                                      .service = question.scope.service,
+                                                      .reader = question.reader,
+                                                      .as_of = question.period.as_of});
   const auto measure = static_cast<DeliveryMeasure>(static_cast<int>(question.figure) -
                                                     static_cast<int>(BrokenFigure::deployment_frequency));
   const auto part = [&](const Group& group) {

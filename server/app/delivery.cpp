@@ -22,7 +22,14 @@ std::set<catalog::ServiceId> services_of(const Directory& directory, std::option
   return found;
 }
 
-metrics::Affected affected_of(const incident::Incident& incident) {
+// As it was recorded at that instant, or is now.
+metrics::Affected affected_of(store::Transaction& tx, incident::Incident incident, std::optional<base::Instant> as_of) {
+  if (as_of) {
+    incident::apply(incident, store::incidents::facts_of(tx, incident.id), *as_of);
+    for (const incident::StageVisit& visit : store::incidents::visits_of(tx, incident.id)) {
+      if (visit.entered_at <= *as_of) incident.stage = visit.stage;
+    }
+  }
   const bool none =
       incident.drill || incident.stage == incident::Stage::declined || incident.stage == incident::Stage::cancelled;
   return {!none, incident.impact_ended_at ? incident.impact_ended_at : incident.resolved_at};
@@ -50,12 +57,12 @@ metrics::Deliveries material(store::Transaction& tx, World& world, const Scope& 
     }
     if (!found.incidents.contains(link.incident)) {
       if (const auto incident = store::incidents::find(tx, link.incident)) {
-        found.incidents.emplace(link.incident, affected_of(*incident));
+        found.incidents.emplace(link.incident, affected_of(tx, *incident, scope.as_of));
       }
     }
     found.links.push_back(std::move(link));
   }
-  return found;
+  return scope.as_of ? metrics::as_known_at(std::move(found), *scope.as_of) : found;
 }
 
 metrics::Deliveries narrowed(const metrics::Deliveries& all, const Directory& directory, const Scope& scope) {

@@ -16,6 +16,7 @@ struct Scope {
   std::string repository = {};
   store::incidents::Reader reader = {};                  // links to private incidents count for those who may see them
   metrics::Without without = metrics::Without::nothing;  // services, or nothing
+  std::optional<base::Instant> as_of = {};               // what was known then; else now
 };
 
 // All changes of the scope, those of no service only where the scope has none, with their links and incidents.

@@ -75,6 +75,11 @@ bool mail(store::Transaction& tx, const Directory& directory, const catalog::Per
   return true;
 }
 
+std::string mail_address_of(const Directory& directory, const catalog::Person& person) {
+  const auto mailbox = mailbox_of(directory, person);
+  return mailbox ? mailbox->address : "";
+}
+
 std::vector<std::string> remind(store::Transaction& tx, const World& world, const Directory& directory,
                                 const incident::Incident& incident, incident::Role role, const std::string& sentence) {
   notification::Subject subject = subject_of(tx, world, directory, incident);

@@ -24,4 +24,7 @@ bool mail(store::Transaction& tx, const Directory& directory, const catalog::Per
 std::vector<std::string> remind(store::Transaction& tx, const World& world, const Directory& directory,
                                 const incident::Incident& incident, incident::Role role, const std::string& sentence);
 
+// Where a person's mail goes: their first e-mail method, for want of one the address of the sign-in. May be empty.
+std::string mail_address_of(const Directory& directory, const catalog::Person& person);
+
 }  // namespace app::incidents

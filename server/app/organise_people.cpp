@@ -19,20 +19,6 @@ constexpr std::size_t most_methods = 20;
 constexpr std::size_t most_rules = 50;
 constexpr int most_delay_seconds = 24 * 3600;
 
-// One "@" with something that mail can be sent to on either side; whether somebody reads it, only a message tells.
-bool is_email(std::string_view text) {
-  const std::size_t at = text.find('@');
-  if (at == 0 || at == std::string_view::npos || at + 1 >= text.size() || text.size() > 254) return false;
-  if (text.find('@', at + 1) != std::string_view::npos) return false;
-  const auto is_plain = [](char c) {
-    return static_cast<unsigned char>(c) > 0x20 && c != 0x7f &&
-           std::string_view("<>()[],;:\\\"").find(c) == std::string_view::npos;
-  };
-  const std::string_view host = text.substr(at + 1);
-  return std::all_of(text.begin(), text.end(), is_plain) && !host.starts_with('.') && !host.ends_with('.') &&
-         host.find("..") == std::string_view::npos;
-}
-
 std::string lower(std::string_view text) {
   std::string out(text);
   for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;

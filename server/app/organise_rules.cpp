@@ -43,4 +43,17 @@ void tell(store::Transaction& tx, const Doer& by, store::Subject subject, std::i
          {subject, id, subject_word + "_" + std::string(verb), by.actor.name + " " + std::string(verb) + " " + what});
 }
 
+bool is_email(std::string_view text) {
+  const std::size_t at = text.find('@');
+  if (at == 0 || at == std::string_view::npos || at + 1 >= text.size() || text.size() > 254) return false;
+  if (text.find('@', at + 1) != std::string_view::npos) return false;
+  const auto is_plain = [](char c) {
+    return static_cast<unsigned char>(c) > 0x20 && c != 0x7f &&
+           std::string_view("<>()[],;:\\\"").find(c) == std::string_view::npos;
+  };
+  const std::string_view host = text.substr(at + 1);
+  return std::all_of(text.begin(), text.end(), is_plain) && !host.starts_with('.') && !host.ends_with('.') &&
+         host.find("..") == std::string_view::npos;
+}
+
 }  // namespace app::organise

@@ -82,4 +82,7 @@ void tell(store::Transaction& tx, const Doer& by, store::Subject subject, std::i
           const std::string& what);
 inline std::string_view verb_of(bool is_new) { return is_new ? "added" : "changed"; }
 
+// One "@" with something that mail can be sent to on either side; whether somebody reads it, only a message tells.
+bool is_email(std::string_view text);
+
 }  // namespace app::organise

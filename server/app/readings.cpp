@@ -17,8 +17,11 @@ Read read(store::Transaction& tx, World& world, const ReadingQuestion& question)
     out.incidents.emplace(one.id, std::move(one));
   }
   out.figures = metrics::read_incidents(question.reading, histories, question.period);
-  const metrics::Deliveries deliveries = delivery::material(
-      tx, world, {.team = question.scope.team, .service = question.scope.service, .reader = question.reader});
+  const metrics::Deliveries deliveries = delivery::material(tx, world,
+                                                            {.team = question.scope.team,
+                                                             .service = question.scope.service,
+                                                             .reader = question.reader,
+                                                             .as_of = question.period.as_of});
   for (metrics::ReadFigure& figure : metrics::read_deliveries(question.reading, deliveries, histories, question.period))
     out.figures.push_back(std::move(figure));
   for (const change::Change& change : deliveries.changes) out.changes.emplace(change.id, change);

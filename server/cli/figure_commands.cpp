@@ -275,10 +275,10 @@ const std::vector<Report>& reports() {
       {"break-by", "/api/v1/figures/breakdown", {"by"}, print_breakdown},
       {"reading", "/api/v1/figures/reconciliation", {"by"}, print_reconciliation},
       {"health", "/api/v1/figures/on-call-health", {"service", "severity", "type", "by"}, print_health},
-      {"load", "/api/v1/figures/load", {"service", "severity", "type", "as-of", "by"}, print_load},
+      {"load", "/api/v1/figures/load", {"service", "severity", "type", "by"}, print_load},
       {"action-items", "/api/v1/figures/action-items", {"by"}, print_action_items},
       {"compare", "/api/v1/figures/comparison", {"by"}, print_comparison},
-      {"dora", "/api/v1/figures/dora", {"severity", "type", "as-of", "by"}, print_delivery},
+      {"dora", "/api/v1/figures/dora", {"severity", "type", "by"}, print_delivery},
       {"", "/api/v1/figures/incidents", {"before-from", "before-until"}, print_figures}};
   return all;
 }

@@ -1,6 +1,7 @@
 #include "engine/decide.h"
 
 #include "app/automate.h"
+#include "app/digests.h"
 #include "app/intake.h"
 #include "app/paging.h"
 #include "app/reminders.h"
@@ -16,6 +17,8 @@ using store::due::Due;
 using store::due::Kind;
 
 constexpr int most_at_once = 200;
+// Each reads eight weeks of incidents, and pages wait meanwhile.
+constexpr int most_digests = 3;
 // Nothing leaves the transaction, so the lease only matters if it is rolled back by a crash of another kind.
 constexpr base::Duration lease = base::seconds(10);
 
@@ -47,6 +50,8 @@ void decide(store::Transaction& tx, app::World& world, const Due& due) {
       return app::remind_review(tx, world, {due.subject});
     case Kind::action_item_reminder:
       return app::remind_action_item(tx, world, {due.subject});
+    case Kind::digest:
+      return app::digests::tell(tx, world, {due.subject});
     case Kind::deliver:
       CHECK(false);
   }
@@ -84,8 +89,9 @@ bool is_quarantined(store::Transaction& tx) { return store::organisation::settin
 int decide_all(store::Transaction& tx, app::World& world) {
   int done = 0;
   for (const Kind kind : {Kind::page_alert, Kind::acknowledgement, Kind::climb, Kind::update_reminder, Kind::automate,
-                          Kind::review_reminder, Kind::action_item_reminder}) {
-    for (const Due& due : store::due::take(tx, kind, lease, most_at_once)) done += decide_one(tx, world, due);
+                          Kind::review_reminder, Kind::action_item_reminder, Kind::digest}) {
+    for (const Due& due : store::due::take(tx, kind, lease, kind == Kind::digest ? most_digests : most_at_once))
+      done += decide_one(tx, world, due);
   }
   return done;
 }

@@ -14,10 +14,11 @@ enum class Kind {
   update_reminder,
   automate,
   review_reminder,
-  action_item_reminder
+  action_item_reminder,
+  digest
 };
 BOOST_DESCRIBE_ENUM(Kind, climb, acknowledgement, deliver, page_alert, update_reminder, automate, review_reminder,
-                    action_item_reminder)
+                    action_item_reminder, digest)
 
 struct Due {
   Kind kind = Kind::climb;

@@ -118,6 +118,33 @@ const reads = {
   "/figures/breakdown": () =>
     quiet ? { ...breakdown, parts: [], comparisons: 0, sentence: "Nothing is compared here." } : breakdown,
   "/figures/on-call-health": () => onCallHealth,
+  "/digest/subscriptions": () => ({
+    hour: 8,
+    zone: "Europe/Berlin",
+    items: quiet
+      ? []
+      : [
+          {
+            id: "dig_0",
+            person: { id: data.people[0].id, name: data.people[0].name },
+            channel: "email",
+            address: "",
+            next_at: iso(4 * 86_400_000),
+          },
+          {
+            id: "dig_1",
+            team: { id: data.teams[1].id, name: data.teams[1].name },
+            channel: "webhook",
+            address: "https://chat.example.com/hooks/platform/weekly-digest-of-the-platform-team",
+            signing_key: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+            next_at: iso(4 * 86_400_000),
+          },
+        ],
+  }),
+  "/digest/preview": () => ({
+    headline: "The organisation, week of 16 November 2026: 3 incidents, 1 overdue",
+    text: "The week of 16 November 2026 for the organisation.\n\nWhat happened\nThere were 3 incidents. In the eight weeks up to then it was 2.4 a week.\n- #231 Cards are refused, SEV1, resolved after 2 hours 10 minutes: https://muster.example.com/incidents/inc_0\n- #230 Login is slow, SEV3, resolved after 40 minutes: https://muster.example.com/incidents/inc_1\n- #229 Nightly export fails, not resolved: https://muster.example.com/incidents/inc_2\n\nAre we improving?\nThere is not enough data to tell whether we are improving.\n\nWhat waits\n1 is overdue.\n- The review of #221 Search is empty was due 3 days ago\n\nBeing on call\n3 people were called, for 12 pages when each person's are added up. Nobody was called at night.\n\nThe figures: https://muster.example.com/insights",
+  }),
   "/figures/reconciliation": () => reconciliation,
   "/figures/load": () => (quiet ? { ...load, people: [], sentence: "Nobody was called." } : load),
   "/figures/action-items": () => (quiet ? { ...itemAges, n_used: 0, rows: [] } : itemAges),

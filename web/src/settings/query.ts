@@ -1,6 +1,6 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { api } from "@/api/client";
-import type { AuditEntry, Health, List, NewToken, Token, TokenFields } from "@/api/types";
+import type { AuditEntry, DigestPreview, Digests, Health, List, NewToken, Token, TokenFields } from "@/api/types";
 import { sayDone, usePerform } from "@/ui/perform";
 
 export const useTokens = () =>
@@ -44,4 +44,43 @@ export const useSetPassword = (done: () => void) =>
       done();
     },
     quietOnFault: true,
+  });
+
+export const useDigests = () =>
+  useQuery({ queryKey: ["digest", "list"], queryFn: () => api.get<Digests>("/digest/subscriptions") });
+
+export const useDigestPreview = (of: { team?: string; week?: string }) =>
+  useQuery({
+    queryKey: ["digest", "preview", of],
+    queryFn: ({ signal }) => api.get<DigestPreview>("/digest/preview", of, signal),
+    placeholderData: keepPreviousData,
+  });
+
+export const useSubscribe = (done: () => void) =>
+  usePerform({
+    what: "Subscribing",
+    send: (wanted: { team?: string; address?: string; channel?: "webhook" }) =>
+      api.post("/digest/subscriptions", wanted),
+    touches: [["digest"]],
+    done: () => {
+      sayDone("It is told on Mondays.");
+      done();
+    },
+    quietOnFault: true,
+  });
+
+export const useUnsubscribe = () =>
+  usePerform({
+    what: "Ending it",
+    send: (id: string) => api.remove(`/digest/subscriptions/${id}`),
+    touches: [["digest"]],
+    done: () => sayDone("It is told there no more."),
+  });
+
+export const useSetRhythm = () =>
+  usePerform({
+    what: "Setting when",
+    send: (rhythm: { hour: number; zone: string }) => api.put("/digest/rhythm", rhythm),
+    touches: [["digest"]],
+    done: () => sayDone("Weeks are told then."),
   });
