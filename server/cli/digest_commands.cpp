@@ -45,10 +45,9 @@ std::vector<Command> digest_commands() {
   const Option team{"team", "TEAM", "Of this team. Default: the whole organisation."};
   Command shown{"digest", "Shows what the digest of a week says.", {}, {}, preview};
   shown.options = {{"week", "DAY", "A day of the week, such as 2026-11-23. Default: the last whole week."}, team};
-  Command begun{
-      "digest subscribe", "Has weeks told on Mondays, to yourself by mail or to an address.", {}, {}, subscribe};
+  Command begun{"subscribe", "Has weeks told on Mondays, to yourself by mail or to an address.", {}, {}, subscribe};
   begun.options = {{"to", "ADDRESS", "An e-mail address, or a webhook's URL. Default: your own mail."}, team};
-  Command ended{"digest unsubscribe", "Ends it.", {{"SUBSCRIPTION", "Its id."}}, {}, unsubscribe};
+  Command ended{"unsubscribe", "Ends the weekly digest to somebody.", {{"SUBSCRIPTION", "Its id."}}, {}, unsubscribe};
   return {std::move(shown), std::move(begun), std::move(ended)};
 }
 
