@@ -355,7 +355,25 @@ TEST_F(OrganisationRoutes, ACrowdThatSignsInDoesNotTakeAllMemory) {
   const std::string body = R"({"email":"root@example.com","password":"wrong"})";
   EXPECT_EQ(ask("POST", "/session", body, {}).status, 401);
   const auto second = company.world.hashing_turns.take();
-  EXPECT_EQ(ask("POST", "/session", body, {}).status, 429);
+  const Answer crowded = ask("POST", "/session", body, {});
+  EXPECT_EQ(crowded.status, 429);
+  EXPECT_EQ(crowded.raw.header("Retry-After"), "1");
+}
+
+TEST_F(OrganisationRoutes, WhoGuessesPasswordsIsToldHowLongToWait) {
+  const std::string body = R"({"email":"root@example.com","password":"wrong"})";
+  for (int guesses = 0; guesses < 7; ++guesses) {
+    Answer answer = ask("POST", "/session", body, {});
+    if (answer.status == 429) {
+      const int wait = std::stoi(std::string(answer.raw.header("Retry-After")));
+      company.fresh.now = company.fresh.now + base::seconds(wait - 1);
+      EXPECT_EQ(ask("POST", "/session", body, {}).status, 429);
+      company.fresh.now = company.fresh.now + base::seconds(1);
+      answer = ask("POST", "/session", body, {});
+    }
+    ASSERT_EQ(answer.status, 401);
+  }
+  EXPECT_EQ(ask("POST", "/session", body, {}).raw.header("Retry-After"), "2");
 }
 
 TEST_F(OrganisationRoutes, AVisitFromSignInToSignOut) {

@@ -5,6 +5,7 @@
 #include "app/identity.h"
 #include "app/sign_in.h"
 #include "http/cookie.h"
+#include "http/problem.h"
 
 namespace api {
 
@@ -34,6 +35,13 @@ base::Result<wire::HttpResponse> let_in(Call& call, catalog::PersonId id, std::s
                             "application/json"};
 }
 
+// A 429 says how long to wait; where it is only the crowd, a second, which is the least that can be said.
+base::Result<wire::HttpResponse> refused(const Call& call, const base::Error& error, std::string_view account,
+                                         std::string_view address) {
+  if (error.code != base::Code::limited) return base::Failure(error);
+  return http::problem(error, call.world.sign_in_throttle.wait_left(account, address, call.tx.now()));
+}
+
 struct SignIn {
   static constexpr http::Route route{http::Method::post, "/api/v1/session", "Sign in by e-mail address and password.",
                                      rights::Permission::anyone};
@@ -45,9 +53,9 @@ struct SignIn {
   using Response = wire::HttpResponse;
 
   static base::Result<Response> handle(const Request& request, Call& call) {
-    TRY(const catalog::PersonId person,
-        app::check_password(call.tx, call.world, {request.email, request.password, call.peer_address}));
-    call.then_write = [person](Call& writing) { return let_in(writing, person, "password"); };
+    const auto checked = app::check_password(call.tx, call.world, {request.email, request.password, call.peer_address});
+    if (!checked) return refused(call, checked.error(), request.email, call.peer_address);
+    call.then_write = [person = *checked](Call& writing) { return let_in(writing, person, "password"); };
     return Response{};
   }
 };
@@ -112,8 +120,9 @@ struct ChangePassword {
     }
     app::PasswordChange change{{}, request.password};
     if (request.current) change.current = *request.current;
-    TRY(const std::string hash, app::hash_new_password(call.tx, call.world, call.person, change));
-    call.then_write = [hash](Call& writing) -> base::Result<Response> {
+    const auto hashed = app::hash_new_password(call.tx, call.world, call.person, change);
+    if (!hashed) return refused(call, hashed.error(), call.person.text(), call.person.text());
+    call.then_write = [hash = *hashed](Call& writing) -> base::Result<Response> {
       const auto kept =
           writing.session ? store::access::session(writing.tx, store::SignInId{*writing.session}) : std::nullopt;
       app::set_password(writing.tx, writing.person, hash, kept);
