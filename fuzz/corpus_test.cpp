@@ -6,6 +6,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "base/testing/source_folder.h"
 #include "target.h"
 
 namespace {
@@ -17,7 +18,7 @@ class Corpus : public testing::TestWithParam<const fuzz::Target*> {};
 TEST_P(Corpus, HoldsForEachInput) {
   int count = 0;
   for (const fs::directory_entry& entry :
-       fs::directory_iterator(fs::path(MUSTER_SOURCE) / "fuzz/corpus" / GetParam()->name)) {
+       fs::directory_iterator(base::testing::source_folder() / "fuzz/corpus" / GetParam()->name)) {
     std::ifstream in(entry.path(), std::ios::binary);
     std::ostringstream bytes;
     bytes << in.rdbuf();

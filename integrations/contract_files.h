@@ -7,11 +7,13 @@
 #include <sstream>
 #include <string>
 
+#include "base/testing/source_folder.h"
+
 namespace integrations {
 
 // The file below the contracts' folder, or nothing where it is absent.
 inline std::optional<std::string> contract_file(const std::string& path) {
-  std::ifstream in(std::filesystem::path(MUSTER_SOURCE) / ".." / "shared" / "contracts" / path);
+  std::ifstream in(base::testing::source_folder() / ".." / "shared" / "contracts" / path);
   if (!in) return {};
   std::ostringstream text;
   text << in.rdbuf();

@@ -5,12 +5,14 @@
 #include <filesystem>
 #include <set>
 
+#include "base/testing/source_folder.h"
+
 namespace integrations {
 namespace {
 
 TEST(Registry, HasExactlyTheFolders) {
   std::set<std::string> folders;
-  for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(MUSTER_SOURCE) / "integrations")) {
+  for (const auto& entry : std::filesystem::directory_iterator(base::testing::source_folder() / "integrations")) {
     if (entry.is_directory()) folders.insert(entry.path().filename().string());
   }
   std::set<std::string> names;

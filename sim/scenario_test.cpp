@@ -9,12 +9,14 @@
 #include <fstream>
 #include <iterator>
 
+#include "base/testing/source_folder.h"
+
 namespace sim {
 namespace {
 
 std::vector<std::string> stories() {
   std::vector<std::string> names;
-  for (const auto& file : std::filesystem::directory_iterator(MUSTER_SOURCE "/sim/scenarios")) {
+  for (const auto& file : std::filesystem::directory_iterator(base::testing::source_folder() / "sim/scenarios")) {
     if (file.path().extension() == ".scenario") names.push_back(file.path().stem().string());
   }
   std::ranges::sort(names);
@@ -25,7 +27,7 @@ class Story : public testing::TestWithParam<std::string> {};
 
 TEST_P(Story, ComesTrue) {
   const std::string name = GetParam() + ".scenario";
-  std::ifstream in(MUSTER_SOURCE "/sim/scenarios/" + name);
+  std::ifstream in(base::testing::source_folder() / "sim/scenarios" / name);
   const std::string text{std::istreambuf_iterator<char>(in), {}};
   try {
     tell_story("sim/scenarios/" + name, text);

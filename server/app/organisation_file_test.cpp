@@ -9,6 +9,7 @@
 #include "app/intake.h"
 #include "app/organisation_file_yaml.h"
 #include "app/testing/bare_company.h"
+#include "base/testing/source_folder.h"
 #include "store/feed.h"
 
 namespace app::organisation_file {
@@ -29,7 +30,7 @@ std::string exported(BareCompany& company) {
 }
 
 std::string example() {
-  std::ifstream in(std::string(MUSTER_SOURCE) + "/docs/examples/organisation.yaml");
+  std::ifstream in(base::testing::source_folder() / "docs/examples/organisation.yaml");
   std::stringstream text;
   text << in.rdbuf();
   return text.str();

@@ -9,6 +9,7 @@
 #include "app/changes.h"
 #include "app/delivery.h"
 #include "app/testing/small_company.h"
+#include "base/testing/source_folder.h"
 #include "cli/change_import.h"
 #include "cli/csv.h"
 
@@ -18,7 +19,7 @@ namespace {
 namespace fs = std::filesystem;
 
 std::optional<std::string> history(const std::string& path) {
-  std::ifstream in(fs::path(MUSTER_SOURCE) / ".." / "shared" / "datasets" / "deployments" / path);
+  std::ifstream in(base::testing::source_folder() / ".." / "shared" / "datasets" / "deployments" / path);
   if (!in) return {};
   std::ostringstream text;
   text << in.rdbuf();

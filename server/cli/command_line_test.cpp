@@ -7,6 +7,7 @@
 #include <set>
 
 #include "api/site.h"
+#include "base/testing/source_folder.h"
 #include "cli/completion.h"
 #include "cli/testing/told_remote.h"
 
@@ -104,7 +105,7 @@ TEST(Completion, TheManualNamesEveryCommandAndOption) {
 }
 
 std::string file_of_the_manual(const std::string& name) {
-  std::ifstream file(std::string(MUSTER_SOURCE "/docs/") + name);
+  std::ifstream file(base::testing::source_folder() / "docs" / name);
   return {std::istreambuf_iterator<char>(file), {}};
 }
 

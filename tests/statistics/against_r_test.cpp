@@ -13,6 +13,7 @@
 #include <sstream>
 #include <string>
 
+#include "base/testing/source_folder.h"
 #include "metrics/by_lot.h"
 #include "metrics/statistics.h"
 
@@ -57,7 +58,7 @@ void read(Reference& out, const fs::path& folder) {
 const Reference& reference() {
   static const Reference made = [] {
     Reference out;
-    const fs::path source(MUSTER_SOURCE);
+    const fs::path source = base::testing::source_folder();
     const fs::path datasets = source / "../shared/datasets";
     if (!fs::exists(datasets / "hadoop-bugs/issues.csv")) {
       out.missing = "the real histories are not beside the project (../shared/datasets)";
