@@ -3,7 +3,7 @@
 set -euo pipefail
 here=$(dirname "$0")
 muster=$(realpath "${MUSTER:-build/release/muster}")
-for comparison in ${*:-ingest told footprint metrics}; do
+for comparison in ${*:-ingest told footprint metrics watchers}; do
   printf '\n== %s\n' "$comparison"
   program=$muster
   if [ "$comparison" = metrics ]; then

@@ -58,6 +58,7 @@ const families: Record<string, string[]> = {
 export function touches(event: FeedEvent, key: readonly unknown[]): boolean {
   if (key[0] === "now") return true;
   if (event.incident && key[0] === "incidents" && (key[1] === event.incident || key[1] === "list")) return true;
+  if (key[0] === "older-timeline") return key[1] === event.incident && /star|correct|attachment/.test(event.kind);
   const mine = families[event.subject_kind] ?? [];
   if (!mine.includes(String(key[0]))) return false;
   const direct = mine[0] === key[0];

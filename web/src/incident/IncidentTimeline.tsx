@@ -1,15 +1,16 @@
 // The live timeline: filter it, add to it.
-import { ActionIcon, Button, Group, Menu, Select, Text, TextInput } from "@mantine/core";
+import { ActionIcon, Group, Menu, Select, TextInput } from "@mantine/core";
 import { useDebouncedState } from "@mantine/hooks";
 import { IconDownload } from "@tabler/icons-react";
-import { useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import type { IncidentDetail, Line } from "@/api/types";
 import { Panel } from "@/ui/Screen";
-import { Empty, Shown } from "@/ui/Shown";
-import { Timeline } from "@/ui/Timeline";
+import { LongTimeline } from "@/ui/LongTimeline";
+import { Empty, Failed, Shown, Waiting } from "@/ui/Shown";
 import { AttachedFile } from "./AttachedFile";
 import { NotesAndFiles } from "./NoteForm";
-import { useTimeline } from "./query";
+import { useNewest, useOlder, type TimelineFilter } from "./query";
+import { advanced, newestFirst, type Kept } from "./timeline";
 import { TimelineMarks } from "./TimelineMarks";
 
 const filters: { value: string; label: string; keep: (entry: Line) => boolean }[] = [
@@ -43,10 +44,49 @@ function Export({ id }: { id: string }) {
   );
 }
 
+type LinesProps = { incident: string; filter: TimelineFilter; keep: (entry: Line) => boolean };
+
+function Lines({ incident, filter, keep }: LinesProps) {
+  const newest = useNewest(incident, filter);
+  const kept = useRef<Kept>(undefined);
+  if (newest.data) kept.current = advanced(kept.current, newest.data);
+  const older = useOlder(incident, filter, kept.current?.anchor);
+  const entries = useMemo(
+    () =>
+      newestFirst(kept.current ?? { lines: new Map() }, older.data?.pages.flatMap((page) => page.items) ?? []).filter(
+        keep,
+      ),
+    [newest.data, older.data, keep],
+  );
+  const rest = kept.current?.anchor !== undefined && (older.isPending || older.hasNextPage);
+  const readMore = older.hasNextPage && !older.isFetching ? () => older.fetchNextPage() : undefined;
+  return (
+    <Shown query={newest}>
+      {() => (
+        <>
+          {(rest || entries.length > 0) && (
+            <LongTimeline
+              entries={entries}
+              more={readMore}
+              aside={(line) => <TimelineMarks incident={incident} line={line} />}
+              under={(line) => line.attachment && <AttachedFile incident={incident} file={line.attachment} />}
+            />
+          )}
+          {older.error && <Failed error={older.error} retry={() => older.refetch()} />}
+          {rest && !older.error && <Waiting rows={2} height={36} />}
+          {!rest && entries.length === 0 && (
+            <Empty title={filter.query ? "Nothing has these words" : "Nothing of this kind"} />
+          )}
+        </>
+      )}
+    </Shown>
+  );
+}
+
 export function IncidentTimeline({ incident }: { incident: IncidentDetail }) {
   const [filter, setFilter] = useState("all");
   const [words, setWords] = useDebouncedState("", 300);
-  const found = useTimeline(incident.id, { starred: filter === "starred" || undefined, query: words || undefined });
+  const asked = { starred: filter === "starred" || undefined, query: words || undefined };
   const keep = filters.find((each) => each.value === filter)!.keep;
   return (
     <Panel
@@ -78,40 +118,7 @@ export function IncidentTimeline({ incident }: { incident: IncidentDetail }) {
       }
     >
       <NotesAndFiles id={incident.id}>
-        <Shown query={found}>
-          {(data) => {
-            const entries = data.pages.flatMap((page) => page.items).filter(keep);
-            const newestFirst = entries.sort((a, b) => Date.parse(b.at) - Date.parse(a.at) || b.position - a.position);
-            return (
-              <>
-                {newestFirst.length === 0 ? (
-                  <Empty title={words ? "Nothing has these words" : "Nothing of this kind"} />
-                ) : (
-                  <Timeline
-                    entries={newestFirst}
-                    aside={(line) => <TimelineMarks incident={incident.id} line={line} />}
-                    under={(line) => line.attachment && <AttachedFile incident={incident.id} file={line.attachment} />}
-                  />
-                )}
-                {found.hasNextPage && (
-                  <Group justify="center" pb="md">
-                    <Button
-                      variant="default"
-                      size="xs"
-                      onClick={() => found.fetchNextPage()}
-                      loading={found.isFetchingNextPage}
-                    >
-                      Show more
-                    </Button>
-                    <Text fz="xs" c="dimmed">
-                      {entries.length} shown
-                    </Text>
-                  </Group>
-                )}
-              </>
-            );
-          }}
-        </Shown>
+        <Lines key={JSON.stringify(asked)} incident={incident.id} filter={asked} keep={keep} />
       </NotesAndFiles>
     </Panel>
   );

@@ -52,13 +52,21 @@ export const useIncident = (id: string) =>
   useQuery({ queryKey: ["incidents", id], queryFn: () => api.get<IncidentDetail>(`/incidents/${id}`) });
 
 export type TimelineFilter = { starred?: boolean; query?: string };
-export const useTimeline = (id: string, filter: TimelineFilter) =>
+const readTimeline = (id: string, filter: TimelineFilter, cursor?: string) =>
+  api.get<List<Line>>(`/incidents/${id}/timeline`, { ...filter, limit: 200, cursor });
+
+// The newest page, which each event asks for again.
+export const useNewest = (id: string, filter: TimelineFilter) =>
+  useQuery({ queryKey: ["incidents", id, "timeline", filter], queryFn: () => readTimeline(id, filter) });
+
+// The pages behind that cursor, which only what people do to their lines asks for again.
+export const useOlder = (id: string, filter: TimelineFilter, anchor?: string) =>
   useInfiniteQuery({
-    queryKey: ["incidents", id, "timeline", filter],
-    queryFn: ({ pageParam }) =>
-      api.get<List<Line>>(`/incidents/${id}/timeline`, { ...filter, limit: 200, cursor: pageParam }),
-    placeholderData: (before) => before,
-    initialPageParam: undefined as string | undefined,
+    queryKey: ["older-timeline", id, filter, anchor],
+    queryFn: ({ pageParam }) => readTimeline(id, filter, pageParam),
+    enabled: anchor !== undefined,
+    staleTime: Infinity,
+    initialPageParam: anchor,
     getNextPageParam: (last) => last.next,
   });
 
@@ -76,8 +84,14 @@ export const useDeclare = (done: (incident: Incident) => void) =>
   });
 
 // One verb on one incident; afterwards the incident and its lists are asked again.
-function useVerb<In>(what: string, send: (input: In) => Promise<unknown>, done?: () => void) {
-  return usePerform<In>({ what, send, touches: [["incidents"], ["action-items"]], done, quietOnFault: true });
+function useVerb<In>(
+  what: string,
+  send: (input: In) => Promise<unknown>,
+  done?: () => void,
+  touches: unknown[][] = [],
+) {
+  const all = [["incidents"], ["action-items"], ...touches];
+  return usePerform<In>({ what, send, touches: all, done, quietOnFault: true });
 }
 
 const at = (id: string) => `/incidents/${id}`;
@@ -122,10 +136,16 @@ export const useUpdateReaders = (id: string, audience: string) =>
 export const useNote = (id: string, done: () => void) =>
   useVerb("Adding the note", (text: string) => api.post(`${at(id)}/notes`, { text }), done);
 export const useRemoveFile = (id: string, done: () => void) =>
-  useVerb("Removing the file", (attachment: string) => api.remove(`${at(id)}/attachments/${attachment}`), done);
+  useVerb("Removing the file", (attachment: string) => api.remove(`${at(id)}/attachments/${attachment}`), done, [
+    ["older-timeline", id],
+  ]);
 export const useStar = (id: string) =>
-  useVerb("Starring", ({ position, starred }: { position: number; starred: boolean }) =>
-    starred ? api.put(`${at(id)}/timeline/${position}/star`) : api.remove(`${at(id)}/timeline/${position}/star`),
+  useVerb(
+    "Starring",
+    ({ position, starred }: { position: number; starred: boolean }) =>
+      starred ? api.put(`${at(id)}/timeline/${position}/star`) : api.remove(`${at(id)}/timeline/${position}/star`),
+    undefined,
+    [["older-timeline", id]],
   );
 export const useCorrectNote = (id: string, done: () => void) =>
   useVerb(
@@ -133,6 +153,7 @@ export const useCorrectNote = (id: string, done: () => void) =>
     ({ position, ...change }: { position: number; text: string; at: string }) =>
       api.put(`${at(id)}/timeline/${position}`, change),
     done,
+    [["older-timeline", id]],
   );
 export const useEdits = (id: string, position: number) =>
   useQuery({

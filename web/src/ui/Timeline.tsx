@@ -39,12 +39,12 @@ const shapeOf = (kind: string) => shapes.find(([pattern]) => pattern.test(kind))
 
 type LineProps = { entry: Entry; aside?: ReactNode; under?: ReactNode };
 
-function Line({ entry, aside, under }: LineProps) {
+export function Line({ entry, aside, under }: LineProps) {
   const [zone] = useZone();
   const Shape = shapeOf(entry.kind);
   const late = Date.parse(entry.recorded_at) - Date.parse(entry.at) > 60_000;
   return (
-    <li className="entry long">
+    <div className="entry long">
       <span className="entry-shape">
         <Shape size={14} aria-hidden />
       </span>
@@ -63,7 +63,7 @@ function Line({ entry, aside, under }: LineProps) {
         {under}
       </div>
       {aside}
-    </li>
+    </div>
   );
 }
 
@@ -79,9 +79,9 @@ export function byDay<T extends Entry>(entries: T[], zone: string): [string, T[]
 }
 
 // `aside` stands at the end of an entry, `under` below its text.
-type Props<T> = { entries: T[]; aside?: (entry: T) => ReactNode; under?: (entry: T) => ReactNode };
+export type TimelineProps<T> = { entries: T[]; aside?: (entry: T) => ReactNode; under?: (entry: T) => ReactNode };
 
-export function Timeline<T extends Entry>({ entries, aside, under }: Props<T>) {
+export function Timeline<T extends Entry>({ entries, aside, under }: TimelineProps<T>) {
   const [zone] = useZone();
   return (
     <div className="timeline">
@@ -92,7 +92,9 @@ export function Timeline<T extends Entry>({ entries, aside, under }: Props<T>) {
           </Text>
           <ol>
             {lines.map((entry) => (
-              <Line key={entry.position} entry={entry} aside={aside?.(entry)} under={under?.(entry)} />
+              <li key={entry.position}>
+                <Line entry={entry} aside={aside?.(entry)} under={under?.(entry)} />
+              </li>
             ))}
           </ol>
         </section>
