@@ -14,6 +14,7 @@ std::vector<Command> page_commands();
 std::vector<Command> incident_commands();
 std::vector<Command> incident_work_commands();
 std::vector<Command> attachment_commands();
+std::vector<Command> review_commands();
 std::vector<Command> process_commands();
 std::vector<Command> change_commands();
 std::vector<Command> figure_commands();

@@ -64,6 +64,7 @@ const std::vector<Option>& fact_options() {
       {"team", "TEAM", "The team that responds."},
       {"commander", "PERSON", "Who leads: their name, e-mail address or id."},
       {"mitigation", "TEXT", "What took the pain away."},
+      {"resolution", "TEXT", "What resolved it."},
       {"type", "TYPE", "The type, whose process it follows from then on."},
       {"field", "NAME=VALUE", "A field of the process; nothing behind = clears it. May be given several times.", false,
        true},
@@ -73,7 +74,7 @@ const std::vector<Option>& fact_options() {
 
 base::Result<wire::json::object> facts_of(const Given& given, Desk& desk) {
   TRY(const std::string ended, instant_of("--impact-ended", given.text("impact-ended")));
-  wire::json::object facts = texts({{"resolution", given.text("RESOLUTION")},
+  wire::json::object facts = texts({{"resolution", given.text(given.has("RESOLUTION") ? "RESOLUTION" : "resolution")},
                                     {"mitigation", given.text("mitigation")},
                                     {"severity", given.text("severity")},
                                     {"type", given.text("type")},
@@ -153,6 +154,7 @@ std::vector<Command> incident_work_commands() {
                           {which, {"RESOLUTION", "What resolved it.", false}},
                           fact_options(),
                           resolve};
+  std::erase_if(resolve_command.options, [](const Option& option) { return option.name == "resolution"; });
   resolve_command.options.push_back({"reason", "TEXT", "Why stages are passed over."});
   return {std::move(update_command), std::move(stage_command), std::move(resolve_command)};
 }

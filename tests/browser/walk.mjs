@@ -61,7 +61,7 @@ async function submit(label) {
   await dialog().waitFor({ state: "detached" });
 }
 async function tell(text) {
-  await page.getByLabel("What should everybody know?").fill(text);
+  await page.getByLabel("What should they know?").fill(text);
   await submit(/Send to|Publish/);
   await page.getByText(text).first().waitFor();
 }

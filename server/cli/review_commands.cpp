@@ -1,0 +1,189 @@
+// Learning from an incident in a terminal: its review, and what will be done after it.
+#include <ostream>
+
+#include "cli/command_groups.h"
+#include "cli/print.h"
+#include "cli/talk.h"
+#include "platform/files.h"
+
+namespace cli {
+namespace {
+
+constexpr std::size_t longest_review = 500'000;  // what the server takes
+
+const Argument which{"INCIDENT", "The incident: 12, #12 or its id."};
+
+base::Result<std::string> incident_path(const Given& given, Desk& desk) {
+  TRY(const std::string id, incident_id(desk, given.text("INCIDENT")));
+  return "/api/v1/incidents/" + encoded(id);
+}
+
+void print_state(const wire::json::value& review, Desk& desk) {
+  print_fields(desk.out, {{"Review", text_at(review, "state")},
+                          {"Due", text_at(review, "due_at")},
+                          {"Published", text_at(review, "published_at")},
+                          {"Waived because", text_at(review, "waived_because")}});
+}
+
+int show_review(const Given& given, Desk& desk) {
+  const auto path = incident_path(given, desk);
+  if (!path) return print_error(path.error(), desk);
+  const auto incident = desk.remote.ask("GET", *path);
+  if (!incident) return print_error(incident.error(), desk);
+  const std::string state = text_at(incident->json, "review.state");
+  if (state.empty()) {
+    return print_error(base::Error{base::Code::not_found,
+                                   "There is no review yet; `muster review draft` begins it from the timeline."},
+                       desk);
+  }
+  if (desk.json) {
+    desk.out << wire::json::serialize(incident->json.as_object().at("review")) << "\n";
+  } else if (given.has("markdown")) {
+    desk.out << text_at(incident->json, "review.markdown");
+  } else {
+    print_state(incident->json.as_object().at("review"), desk);
+    desk.out << "\n" << text_at(incident->json, "review.markdown") << "\n";
+  }
+  return done;
+}
+
+int draft(const Given& given, Desk& desk) {
+  const auto path = incident_path(given, desk);
+  if (!path) return print_error(path.error(), desk);
+  return ask_and_show(desk, "POST", *path + "/review/draft", {}, [&](const Answer& answer) {
+    print_state(answer.json, desk);
+    desk.out << "\n" << text_at(answer.json, "markdown") << "\n";
+  });
+}
+
+int put_review(const Given& given, Desk& desk, const wire::json::object& body) {
+  const auto path = incident_path(given, desk);
+  if (!path) return print_error(path.error(), desk);
+  return ask_and_show(desk, "PUT", *path + "/review", body,
+                      [&](const Answer& answer) { print_state(answer.json, desk); });
+}
+
+int save(const Given& given, Desk& desk) {
+  const auto text = platform::read_file(given.text("FILE"), longest_review);
+  if (!text) return print_error(text.error(), desk);
+  const std::string state = given.has("state") ? given.text("state") : "draft";
+  return put_review(given, desk, texts({{"state", state}, {"markdown", *text}}));
+}
+
+int publish(const Given& given, Desk& desk) { return put_review(given, desk, texts({{"state", "published"}})); }
+
+int waive(const Given& given, Desk& desk) {
+  return put_review(given, desk, texts({{"state", "waived"}, {"reason", given.text("REASON")}}));
+}
+
+void print_item(const wire::json::value& item, Desk& desk) {
+  print_fields(desk.out, {{"Action item", text_at(item, "title")},
+                          {"Id", text_at(item, "id")},
+                          {"Incident", "#" + text_at(item, "incident.number") + " " + text_at(item, "incident.title")},
+                          {"State", text_at(item, "state")},
+                          {"Owner", text_at(item, "owner.name")},
+                          {"Due", text_at(item, "due_at").substr(0, 10)},
+                          {"Priority", text_at(item, "priority")},
+                          {"Kind", text_at(item, "kind")}});
+}
+
+base::Result<wire::json::object> item_of(const Given& given, Desk& desk) {
+  wire::json::object body = texts({{"title", given.text(given.has("TITLE") ? "TITLE" : "title")},
+                                   {"due_on", given.text("due")},
+                                   {"priority", given.text("priority")},
+                                   {"kind", given.text("kind")},
+                                   {"state", given.text("state")}});
+  if (given.has("owner")) {
+    TRY(const std::string owner, id_of(desk, given.text("owner"), "/api/v1/people", "person"));
+    body["owner"] = owner;
+  }
+  return body;
+}
+
+int put_item(const Given& given, Desk& desk, const std::string& method, const std::string& rest) {
+  const auto path = incident_path(given, desk);
+  if (!path) return print_error(path.error(), desk);
+  const auto body = item_of(given, desk);
+  if (!body) return print_error(body.error(), desk);
+  return ask_and_show(desk, method, *path + "/action-items" + rest, *body,
+                      [&](const Answer& answer) { print_item(answer.json, desk); });
+}
+
+int add_item(const Given& given, Desk& desk) { return put_item(given, desk, "POST", ""); }
+
+int set_item(const Given& given, Desk& desk) { return put_item(given, desk, "PUT", "/" + encoded(given.text("ITEM"))); }
+
+int list_items(const Given& given, Desk& desk) {
+  std::string owner;
+  if (given.has("owner")) {
+    const auto id = id_of(desk, given.text("owner"), "/api/v1/people", "person");
+    if (!id) return print_error(id.error(), desk);
+    owner = *id;
+  }
+  const std::string path = with_query(
+      "/api/v1/action-items", {{"state", given.text("state")}, {"owner", owner}, {"limit", given.text("limit")}});
+  return ask_and_show(desk, "GET", path, {}, [&](const Answer& answer) {
+    Table table({"ID", "INCIDENT", "STATE", "OWNER", "DUE", "PRIORITY", "KIND", "WHAT"});
+    for (const wire::json::value& one : list_at(answer.json, "items")) {
+      table.row({text_at(one, "id"), "#" + text_at(one, "incident.number"), text_at(one, "state"),
+                 text_at(one, "owner.name"), text_at(one, "due_at").substr(0, 10), text_at(one, "priority"),
+                 text_at(one, "kind"), text_at(one, "title")});
+    }
+    table.print(desk.out, "No action items.");
+  });
+}
+
+std::vector<Option> item_options() {
+  return {
+      {"owner", "PERSON", "Who does it: their name, e-mail address or id."},
+      {"due", "DATE", "By when, such as 2026-12-01."},
+      {"priority", "PRIORITY", "How much it matters.", false, false, {"low", "medium", "high"}},
+      {"kind", "KIND", "What it does about the failure.", false, false, {"prevent", "detect", "mitigate", "learn"}}};
+}
+
+Option state_option(std::string meaning) {
+  return {"state", "STATE", std::move(meaning), false, false, {"open", "in_progress", "done", "dropped"}};
+}
+
+}  // namespace
+
+std::vector<Command> review_commands() {
+  Command save_command{"review save",
+                       "Writes a review from a file of Markdown.",
+                       {which, {"FILE", "The file with the whole text."}},
+                       {{"state", "STATE", "What it is then. Default: draft.", false, false, {"draft", "in_review"}}},
+                       save};
+  Command add_command{"action-item add",
+                      "Adds something to do after an incident.",
+                      {which, {"TITLE", "What will be done, in a line."}},
+                      item_options(),
+                      add_item};
+  Command set_command{"action-item set",
+                      "Changes an action item; what is not given stays.",
+                      {which, {"ITEM", "The id of the action item, such as act_…."}},
+                      item_options(),
+                      set_item};
+  set_command.options.push_back({"title", "TITLE", "What will be done, in a line."});
+  set_command.options.push_back(state_option("What became of it."));
+  return {
+      {"review show",
+       "Shows the review of an incident.",
+       {which},
+       {{"markdown", "", "Only its text, to be changed and saved."}},
+       show_review},
+      {"review draft", "Begins the review, with the timeline pulled in.", {which}, {}, draft},
+      std::move(save_command),
+      {"review publish", "Publishes the review as it is.", {which}, {}, publish},
+      {"review waive", "Does without a review, where the severity allows it.", {which, {"REASON", "Why."}}, {}, waive},
+      {"action-item list",
+       "Lists action items, newest first.",
+       {},
+       {state_option("Only those of this state."),
+        {"owner", "PERSON", "Only those of this person."},
+        {"limit", "NUMBER", "At most so many, up to 200. Default: 50."}},
+       list_items},
+      std::move(add_command),
+      std::move(set_command)};
+}
+
+}  // namespace cli
