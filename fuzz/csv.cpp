@@ -1,6 +1,7 @@
 // Tables of changes, as people import them: read as CSV, and as the lines of an import.
 #include "cli/csv.h"
 #include "cli/change_import.h"
+#include "cli/incident_import.h"
 #include "target.h"
 
 namespace {
@@ -25,6 +26,18 @@ const fuzz::Target csv("csv", [](std::string_view bytes) {
       fuzz::must(change.contains(needed), "an imported change has all that makes it one");
     }
   }
+  cli::IncidentMapping mapping;
+  mapping.time_format = "%d-%m-%Y %H:%M";
+  mapping.columns = {{"external_id", "id"}, {"title", "title"}, {"declared_at", "at"}, {"severity", "severity"}};
+  const auto incidents = cli::read_incidents(bytes, mapping, calendar::TimeZone::utc());
+  for (std::size_t i = 0; incidents && i < incidents->incidents.size(); ++i) {
+    const auto* at = incidents->incidents[i].incident.if_contains("declared_at");
+    fuzz::must(!at || base::parse_rfc3339(std::string(at->as_string())).has_value(), "an instant is one that is read");
+  }
+  for (std::size_t i = 0; incidents && i < incidents->refused.size(); ++i) {
+    fuzz::must(!incidents->refused[i].reason.empty(), "what is refused has a reason");
+  }
+  if (const auto read = cli::read_mapping(bytes); !read) fuzz::must_explain(read.error());
 });
 
 }  // namespace

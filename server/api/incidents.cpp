@@ -4,9 +4,39 @@
 #include "api/page_of.h"
 #include "app/declare.h"
 #include "app/incident_facts.h"
+#include "app/incident_import.h"
 #include "app/incident_stage.h"
 
 namespace api {
+
+struct ImportedIncidentInput {
+  wire::Text<1, 200> external_id;  // what it is called where it comes from
+  wire::Text<1, 200> title;
+  std::optional<wire::Text<0, 20'000>> summary;
+  std::optional<incident::Severity> severity;
+  std::optional<std::string> type;  // absent: the default one
+  std::optional<std::vector<catalog::ServiceId>> services;
+  std::optional<base::Instant> impact_started_at;
+  std::optional<base::Instant> detected_at;  // this or declared_at is needed
+  std::optional<base::Instant> declared_at;
+  std::optional<base::Instant> acknowledged_at;
+  std::optional<base::Instant> mitigated_at;
+  std::optional<base::Instant> impact_ended_at;
+  std::optional<base::Instant> resolved_at;
+  std::optional<base::Instant> closed_at;
+  std::optional<bool> over;  // it is, although neither says when
+};
+BOOST_DESCRIBE_STRUCT(ImportedIncidentInput, (),
+                      (external_id, title, summary, severity, type, services, impact_started_at, detected_at,
+                       declared_at, acknowledged_at, mitigated_at, impact_ended_at, resolved_at, closed_at, over))
+
+struct RefusedView {
+  int row = 0;  // of those sent, from 0
+  std::string field;
+  std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(RefusedView, (), (row, field, reason))
+
 namespace {
 
 using Title = wire::Text<1, 200>;
@@ -176,6 +206,51 @@ struct MoveIncident {
   }
 };
 
+struct ImportIncidents {
+  static constexpr http::Route route{
+      http::Method::post, "/api/v1/incidents/import",
+      "Say what a history of up to 5,000 incidents comes to, or take it in: all of it, or, where any is refused, none.",
+      rights::Permission::manage};
+  struct Request {
+    wire::Text<1, 100> source;  // with external_id it makes an incident the same in the next import
+    std::vector<ImportedIncidentInput> incidents;
+    std::optional<bool> apply;  // else nothing is changed
+  };
+  struct Response {
+    bool applied = false;
+    int created = 0;
+    int changed = 0;
+    int same = 0;
+    std::vector<RefusedView> refused;
+  };
+
+  static app::incidents::ImportedIncident told(const ImportedIncidentInput& input) {
+    return {input.external_id,          input.title,
+            input.summary.value_or(""), input.severity,
+            input.type.value_or(""),    input.services.value_or(std::vector<catalog::ServiceId>()),
+            input.impact_started_at,    input.detected_at,
+            input.declared_at,          input.acknowledged_at,
+            input.mitigated_at,         input.impact_ended_at,
+            input.resolved_at,          input.closed_at};
+  }
+
+  static base::Result<Response> handle(const Request& request, Call& call) {
+    if (request.incidents.size() > 5'000) return base::invalid("/incidents", "expected at most 5,000 incidents");
+    std::vector<app::incidents::ImportedIncident> incidents;
+    for (const ImportedIncidentInput& input : request.incidents) incidents.push_back(told(input));
+    const bool apply = request.apply.value_or(false);
+    const auto plan =
+        app::incidents::import(call.tx, call.world, request.source, incidents,
+                               apply ? app::incidents::Import::apply : app::incidents::Import::plan, doer(call));
+    Response shown{apply && plan.refused.empty(), plan.created, plan.changed, plan.same, {}};
+    for (const app::incidents::Refused& one : plan.refused)
+      shown.refused.push_back({static_cast<int>(one.row), one.field, one.reason});
+    return shown;
+  }
+};
+
+BOOST_DESCRIBE_STRUCT(ImportIncidents::Request, (), (source, incidents, apply))
+BOOST_DESCRIBE_STRUCT(ImportIncidents::Response, (), (applied, created, changed, same, refused))
 BOOST_DESCRIBE_STRUCT(ListIncidents::Request, (), (state, severity, service, query, limit, cursor))
 BOOST_DESCRIBE_STRUCT(GetIncident::Request, (), (incident))
 BOOST_DESCRIBE_STRUCT(DeclareIncident::Request, (),
@@ -189,7 +264,8 @@ BOOST_DESCRIBE_STRUCT(MoveIncident::Request, (), (incident, stage, reason, into)
 }  // namespace
 
 Endpoints incidents_routes() {
-  return http::endpoints<Call, ListIncidents, GetIncident, DeclareIncident, CorrectIncident, MoveIncident>();
+  return http::endpoints<Call, ListIncidents, GetIncident, DeclareIncident, CorrectIncident, MoveIncident,
+                         ImportIncidents>();
 }
 
 }  // namespace api

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
 
 #include "api/all.h"
 #include "app/testing/small_company.h"
@@ -271,6 +272,25 @@ TEST_F(Incidents, TheFiguresCarryTheirRows) {
   EXPECT_EQ(figures.text("/stages/0/stage"), "declared");
   EXPECT_EQ(figures.body.at_pointer("/stages/0/total_seconds").as_int64(), 600);
   EXPECT_EQ(ask("GET", "/api/v1/figures/incidents?from=2027-01-02T00:00:00Z&until=2027-01-01T00:00:00Z").status, 400);
+}
+
+TEST_F(Incidents, AHistoryIsPlannedThenTakenInWholeAndOnce) {
+  const std::string good = R"({"external_id":"A","title":"Disk full","declared_at":"2020-01-02T10:00:00Z",)"
+                           R"("resolved_at":"2020-01-02T11:00:00Z"})";
+  const std::string bad = R"({"external_id":"B","title":"Disk full","declared_at":"2020-01-02T10:00:00Z",)"
+                          R"("resolved_at":"2020-01-02T09:00:00Z"})";
+  const auto import = [&](const std::string& incidents, const std::string& rest = "") {
+    const Answer answer =
+        ask("POST", "/api/v1/incidents/import", R"({"source":"old","incidents":[)" + incidents + "]" + rest + "}");
+    EXPECT_EQ(answer.status, 200);
+    return json::serialize(answer.body);
+  };
+  EXPECT_EQ(import(good), R"({"applied":false,"created":1,"changed":0,"same":0,"refused":[]})");
+  EXPECT_EQ(import(good + "," + bad, R"(,"apply":true)"),
+            R"({"applied":false,"created":1,"changed":0,"same":0,"refused":[{"row":1,"field":"resolved_at","reason":)"
+            R"("expected an instant at or after declared_at, 2020-01-02T10:00:00Z, not 2020-01-02T09:00:00Z"}]})");
+  EXPECT_EQ(import(good, R"(,"apply":true)"), R"({"applied":true,"created":1,"changed":0,"same":0,"refused":[]})");
+  EXPECT_EQ(import(good, R"(,"apply":true)"), R"({"applied":true,"created":0,"changed":0,"same":1,"refused":[]})");
 }
 
 }  // namespace

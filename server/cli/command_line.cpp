@@ -6,6 +6,7 @@
 
 #include "cli/command_groups.h"
 #include "cli/curl_remote.h"
+#include "cli/incident_import.h"
 
 namespace cli {
 namespace {
@@ -33,7 +34,7 @@ const std::vector<Command>& commands() {
     for (const auto group :
          {server_commands, demo_commands, store_commands, organisation_commands, alert_commands, page_commands,
           incident_commands, incident_work_commands, attachment_commands, review_commands, process_commands,
-          change_commands, figure_commands, digest_commands, about_commands}) {
+          change_commands, import_commands, figure_commands, digest_commands, about_commands}) {
       for (Command& command : group()) table.push_back(std::move(command));
     }
     return table;

@@ -468,6 +468,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/incidents/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what a history of up to 5,000 incidents comes to, or take it in: all of it, or, where any is refused, none. */
+        post: operations["importIncidents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/incidents/{incident}/roles/{role}": {
         parameters: {
             query?: never;
@@ -2196,6 +2213,28 @@ export interface components {
         FieldValueInput: {
             name: string;
             value: string;
+        };
+        ImportedIncidentInputInput: {
+            external_id: string;
+            title: string;
+            summary?: string | null;
+            severity?: components["schemas"]["IncidentSeverity"] | null;
+            type?: string | null;
+            services?: string[] | null;
+            impact_started_at?: string | null;
+            detected_at?: string | null;
+            declared_at?: string | null;
+            acknowledged_at?: string | null;
+            mitigated_at?: string | null;
+            impact_ended_at?: string | null;
+            resolved_at?: string | null;
+            closed_at?: string | null;
+            over?: boolean | null;
+        };
+        RefusedView: {
+            row: number;
+            field: string;
+            reason: string;
         };
         ListedUpdateDraftView: {
             items: components["schemas"]["UpdateDraftView"][];
@@ -4318,6 +4357,48 @@ export interface operations {
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    importIncidents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    source: string;
+                    incidents: components["schemas"]["ImportedIncidentInputInput"][];
+                    apply?: boolean | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        applied: boolean;
+                        created: number;
+                        changed: number;
+                        same: number;
+                        refused: components["schemas"]["RefusedView"][];
+                    };
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
             409: components["responses"]["Problem"];
             412: components["responses"]["Problem"];
             429: components["responses"]["Problem"];

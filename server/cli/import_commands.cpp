@@ -1,0 +1,122 @@
+// Histories from elsewhere, by the command line.
+#include <algorithm>
+#include <ostream>
+
+#include "cli/incident_import.h"
+#include "cli/print.h"
+#include "cli/talk.h"
+#include "platform/files.h"
+#include "platform/zone_files.h"
+
+namespace cli {
+namespace {
+
+constexpr std::size_t largest_file = 64 * 1024 * 1024;
+constexpr std::size_t largest_mapping = 1024 * 1024;
+
+base::Result<ReadIncidents> read(const Given& given, Desk& desk, IncidentMapping& mapping) {
+  TRY(const std::string yaml, platform::read_file(given.text("map"), largest_mapping));
+  TRY(mapping, read_mapping(yaml));
+  const platform::ZoneFiles zones;
+  TRY(const auto zone, zones.find(mapping.time_zone.empty() ? "UTC" : mapping.time_zone));
+  TRY(const std::string text, platform::read_file(given.text("FILE"), largest_file));
+  TRY(ReadIncidents read, read_incidents(text, mapping, *zone));
+  std::map<std::string, std::string> ids;
+  for (ReadIncident& one : read.incidents) {
+    wire::json::value* services = one.incident.if_contains("services");
+    if (!services) continue;
+    wire::json::value& service = services->as_array().front();
+    const std::string name(service.as_string());
+    if (!ids.contains(name)) {
+      TRY(ids[name], id_of(desk, name, "/api/v1/services", "service"));
+    }
+    service = ids.at(name);
+  }
+  return read;
+}
+
+base::Result<Answer> send(Desk& desk, const IncidentMapping& mapping, const std::vector<ReadIncident>& incidents,
+                          bool apply) {
+  wire::json::array list;
+  for (const ReadIncident& one : incidents) list.push_back(one.incident);
+  return desk.remote.ask("POST", "/api/v1/incidents/import",
+                         wire::json::serialize(wire::json::object{
+                             {"source", mapping.source}, {"incidents", std::move(list)}, {"apply", apply}}),
+                         "application/json");
+}
+
+// The refusals of the server become lines of the file, and the rows that are refused are taken out.
+void take_out(const wire::json::value& plan, ReadIncidents& read) {
+  std::vector<bool> out(read.incidents.size());
+  for (const wire::json::value& one : list_at(plan, "refused")) {
+    const auto row = one.at("row").to_number<std::size_t>();
+    out.at(row) = true;
+    read.refused.push_back({read.incidents[row].line, text_at(one, "field"), text_at(one, "reason")});
+  }
+  std::vector<ReadIncident> left;
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    if (!out[i]) left.push_back(std::move(read.incidents[i]));
+  }
+  read.incidents = std::move(left);
+  std::ranges::stable_sort(read.refused, {}, &RefusedRow::line);
+}
+
+void print(const Given& given, Desk& desk, const wire::json::value& plan, const std::vector<RefusedRow>& refused,
+           bool applied) {
+  if (desk.json) {
+    wire::json::array list;
+    for (const RefusedRow& one : refused)
+      list.push_back(wire::json::object{{"line", one.line}, {"field", one.field}, {"reason", one.reason}});
+    desk.out << wire::json::serialize(wire::json::object{{"applied", applied},
+                                                         {"created", plan.at("created")},
+                                                         {"changed", plan.at("changed")},
+                                                         {"same", plan.at("same")},
+                                                         {"refused", std::move(list)}})
+             << "\n";
+    return;
+  }
+  for (const RefusedRow& one : refused)
+    desk.out << given.text("FILE") << ":" << one.line << ": " << one.field << ": " << one.reason << "\n";
+  desk.out << text_at(plan, "created") << " new, " << text_at(plan, "changed") << " changed, " << text_at(plan, "same")
+           << " the same, " << refused.size() << " refused. "
+           << (applied ? "Imported." : "Nothing was imported; --apply does it.") << "\n";
+}
+
+int import_csv(const Given& given, Desk& desk) {
+  IncidentMapping mapping;
+  auto read = cli::read(given, desk, mapping);
+  if (!read)
+    return print_error(
+        {base::Code::invalid,
+         read.error().field.empty() ? read.error().message : read.error().field + ": " + read.error().message},
+        desk);
+  auto plan = send(desk, mapping, read->incidents, false);
+  if (!plan) return print_error(plan.error(), desk);
+  take_out(plan->json, *read);
+  const bool whole = read->refused.empty() || given.has("leave-out-refused");
+  if (given.has("apply") && whole) {
+    plan = send(desk, mapping, read->incidents, true);
+    if (!plan) return print_error(plan.error(), desk);
+  }
+  print(given, desk, plan->json, read->refused, given.has("apply") && whole);
+  if (given.has("apply") && !whole)
+    return print_error({base::Code::conflict,
+                        "Nothing was imported, because of the rows that are refused. "
+                        "--leave-out-refused imports the others."},
+                       desk);
+  return done;
+}
+
+}  // namespace
+
+std::vector<Command> import_commands() {
+  return {{"import csv",
+           "Takes in a history of incidents from CSV with a head, or a JSON object a line; twice is as once.",
+           {{"FILE", "The file."}},
+           {{"map", "MAPPING", "Which column is what. The manual's page \"Import\" shows it.", true},
+            {"apply", "", "Does it; without this it only says what would come in."},
+            {"leave-out-refused", "", "Imports the others where some rows are refused."}},
+           import_csv}};
+}
+
+}  // namespace cli

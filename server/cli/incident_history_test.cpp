@@ -1,0 +1,222 @@
+// Real histories of incidents, imported as `muster import csv` does it, and their figures by a second, slow way: from
+// the rows of the file and the sentences of the definitions, without the store and without the columns.
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <sstream>
+
+#include "app/incident_import.h"
+#include "app/testing/small_company.h"
+#include "base/testing/source_folder.h"
+#include "cli/incident_import.h"
+#include "metrics/weeks.h"
+
+namespace cli {
+namespace {
+
+using app::incidents::Import;
+using app::incidents::ImportedIncident;
+using base::Instant;
+using Told = std::optional<Instant> ImportedIncident::*;
+
+std::optional<std::string> text_of(const std::filesystem::path& path) {
+  std::ifstream in(base::testing::source_folder() / path);
+  if (!in) return {};
+  std::ostringstream text;
+  text << in.rdbuf();
+  return text.str();
+}
+
+struct Slow {
+  int used = 0;
+  int open = 0;
+  int missing = 0;
+  std::optional<std::int64_t> median;
+  std::optional<std::int64_t> p75;
+  std::optional<std::int64_t> p90;
+};
+
+struct Length {
+  std::int64_t microseconds = 0;
+  bool open = false;
+};
+
+// Nothing open: between the two lengths around the place (n - 1) p of those in order. Else where the estimate of Kaplan
+// and Meier, counted anew at each length, falls to 1 - p; where it stays at just that height, the middle of the
+// stretch.
+std::optional<std::int64_t> slow_quantile(std::vector<Length> lengths, int percent) {
+  if (lengths.empty()) return {};
+  std::ranges::sort(lengths, {}, &Length::microseconds);
+  if (std::ranges::none_of(lengths, &Length::open)) {
+    const auto place = static_cast<std::int64_t>(lengths.size() - 1) * percent;
+    const std::int64_t below = lengths[static_cast<std::size_t>(place / 100)].microseconds;
+    if (place % 100 == 0) return below;
+    const std::int64_t above = lengths[static_cast<std::size_t>(place / 100 + 1)].microseconds;
+    return below + static_cast<std::int64_t>((static_cast<__int128>(above - below) * (place % 100) + 50) / 100);
+  }
+  long double surviving = 1;
+  std::optional<std::int64_t> reached;
+  for (std::size_t i = 0; i < lengths.size(); ++i) {
+    const std::int64_t at = lengths[i].microseconds;
+    if (i > 0 && lengths[i - 1].microseconds == at) continue;
+    const auto left = std::ranges::count_if(lengths, [&](const Length& one) { return one.microseconds >= at; });
+    const auto ended =
+        std::ranges::count_if(lengths, [&](const Length& one) { return one.microseconds == at && !one.open; });
+    if (ended == 0) continue;
+    surviving *= static_cast<long double>(left - ended) / static_cast<long double>(left);
+    const long double wanted = 1 - static_cast<long double>(percent) / 100;
+    if (!reached && surviving <= wanted + 1e-9L) reached = at;
+    if (surviving < wanted - 1e-9L) return *reached + (at - *reached) / 2;
+  }
+  if (!reached) return {};
+  return *reached + (lengths.back().microseconds - *reached) / 2;
+}
+
+Slow slowly(const std::vector<ImportedIncident>& all, Told from, Told until, const metrics::Period& period,
+            Instant imported_at) {
+  Slow found;
+  std::vector<Length> lengths;
+  for (const ImportedIncident& one : all) {
+    if (period.as_of < imported_at) continue;  // nothing of it was written down
+    const auto began = one.detected_at ? one.detected_at : one.declared_at;
+    if (*began < period.from || *began >= period.until) continue;
+    const bool over = one.over || one.resolved_at || one.closed_at;
+    const auto first = one.*from;
+    const auto last = one.*until;
+    const bool open = !last && !over && until != &ImportedIncident::detected_at;
+    if (!first || (!last && !open) || last.value_or(period.as_of) < *first) {
+      ++found.missing;
+      continue;
+    }
+    ++found.used;
+    found.open += open;
+    lengths.push_back({(last.value_or(period.as_of) - *first).microseconds, open});
+  }
+  found.median = slow_quantile(lengths, 50);
+  found.p75 = slow_quantile(lengths, 75);
+  found.p90 = slow_quantile(lengths, 90);
+  return found;
+}
+
+struct Timed {
+  metrics::Timing timing;
+  Told from;
+  Told until;
+};
+constexpr Timed timed[] = {
+    {metrics::Timing::detect, &ImportedIncident::impact_started_at, &ImportedIncident::detected_at},
+    {metrics::Timing::declare, &ImportedIncident::detected_at, &ImportedIncident::declared_at},
+    {metrics::Timing::acknowledge, &ImportedIncident::detected_at, &ImportedIncident::acknowledged_at},
+    {metrics::Timing::mitigate, &ImportedIncident::detected_at, &ImportedIncident::mitigated_at},
+    {metrics::Timing::resolve, &ImportedIncident::detected_at, &ImportedIncident::resolved_at},
+};
+
+struct History {
+  const char* name;
+  const char* mapping;
+  const char* file;
+  int incidents;  // as the README of the histories counts them
+};
+
+class IncidentHistory : public ::testing::TestWithParam<History> {
+ protected:
+  IncidentHistory() { company.fresh.now = base::parse_rfc3339("2026-12-01T00:00:00Z").value(); }
+
+  app::incidents::ImportPlan import(const std::vector<ImportedIncident>& all, Import how) {
+    return company.in([&](store::Transaction& tx) {
+      return app::incidents::import(tx, company.world, GetParam().name, all, how, app::engine_actor());
+    });
+  }
+
+  // Counts the questions that were compared.
+  int compare(const std::vector<ImportedIncident>& all, Instant imported_at, const metrics::Period& period,
+              std::optional<incident::Severity> severity) {
+    std::vector<ImportedIncident> chosen;
+    std::ranges::copy_if(all, std::back_inserter(chosen),
+                         [&](const ImportedIncident& one) { return !severity || one.severity == severity; });
+    metrics::Question question{period, {}};
+    question.scope.severity = severity;
+    company.in([&](store::Transaction& tx) {
+      return company.world.incident_columns.ask(tx, [&](const metrics::Columns& columns) {
+        for (const Timed& one : timed) {
+          const metrics::Figure figure = columns.time(one.timing, question);
+          const Slow slow = slowly(chosen, one.from, one.until, period, imported_at);
+          EXPECT_EQ(figure.n_used, slow.used) << figure.definition;
+          EXPECT_EQ(figure.n_open, slow.open) << figure.definition;
+          EXPECT_EQ(figure.n_missing, slow.missing) << figure.definition;
+          EXPECT_EQ(figure.median.microseconds, slow.median) << figure.definition;
+          EXPECT_EQ(figure.p75.microseconds, slow.p75) << figure.definition;
+          EXPECT_EQ(figure.p90.microseconds, slow.p90) << figure.definition;
+        }
+        const metrics::Weekly weekly = columns.weekly(question);
+        for (const metrics::Week& week : weekly.weeks) {
+          EXPECT_EQ(week.count, std::ranges::count_if(chosen, [&](const ImportedIncident& one) {
+                      return period.as_of >= imported_at && one.declared_at && *one.declared_at >= period.from &&
+                             *one.declared_at < period.until && *one.declared_at >= week.from &&
+                             *one.declared_at < week.until;
+                    }));
+        }
+        const metrics::StageTimes stages = columns.stages(question);
+        EXPECT_EQ(stages.n_used, 0);  // when it was in which stage is not known of any
+        return true;
+      });
+    });
+    return static_cast<int>(std::size(timed)) + 2;
+  }
+
+  app::testing::SmallCompany company;
+};
+
+TEST_P(IncidentHistory, IsImportedOnceAndItsFiguresAreThoseOfASlowRecomputation) {
+  const auto text = text_of(std::filesystem::path("../shared/datasets") / GetParam().file);
+  if (!text) GTEST_SKIP() << "the histories of incidents are not beside the project";
+  const auto mapping = read_mapping(*text_of(std::filesystem::path("docs/examples/import") / GetParam().mapping));
+  ASSERT_TRUE(mapping) << mapping.error().message;
+  const auto read = read_incidents(*text, *mapping, calendar::TimeZone::utc());
+  ASSERT_TRUE(read) << read.error().message;
+  EXPECT_EQ(static_cast<int>(read->incidents.size() + read->refused.size()), GetParam().incidents);
+  std::vector<ImportedIncident> all;
+  for (const ReadIncident& one : read->incidents) {
+    wire::json::object whole = one.incident;
+    for (const char* name : {"summary", "type"}) whole.emplace(name, "");
+    whole.emplace("services", wire::json::array());
+    whole.emplace("over", false);
+    auto told = wire::read_value<ImportedIncident>(whole);
+    ASSERT_TRUE(told) << told.error().message;
+    all.push_back(std::move(*told));
+  }
+  const auto plan = import(all, Import::plan);
+  for (auto refused = plan.refused.rbegin(); refused != plan.refused.rend(); ++refused) {
+    if (plan.refused.rend() - refused <= 3) RecordProperty(refused->field, refused->reason);
+    all.erase(all.begin() + static_cast<std::ptrdiff_t>(refused->row));
+  }
+  const Instant imported_at = company.fresh.now;
+  ASSERT_TRUE(import(all, Import::apply).refused.empty());
+  EXPECT_EQ(import(all, Import::apply).same, static_cast<int>(all.size()));
+  company.pass(base::days(1));
+
+  int questions = 0;
+  const Instant now = company.fresh.now;
+  const auto every = {std::optional<incident::Severity>(), std::optional(incident::Severity::sev1),
+                      std::optional(incident::Severity::sev3)};
+  for (const auto severity : every) {
+    questions += compare(all, imported_at, {{}, now, now}, severity);
+    questions += compare(all, imported_at, {{}, imported_at, imported_at - base::hours(1)}, severity);
+    for (Instant from = base::parse_rfc3339("2005-01-03T00:00:00Z").value(); from < now; from = from + base::days(91))
+      questions += compare(all, imported_at, {from, from + base::days(91), now}, severity);
+  }
+  RecordProperty("refused", static_cast<int>(read->refused.size() + plan.refused.size()));
+  RecordProperty("imported", static_cast<int>(all.size()));
+  RecordProperty("questions", questions);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Real, IncidentHistory,
+    ::testing::Values(History{"uci", "service-now-log.yaml", "uci-incident-log/incident_event_log.csv", 890},
+                      History{"hadoop", "jira-bugs.yaml", "hadoop-bugs/issues.csv", 2503},
+                      History{"github", "status-page-windows.yaml", "github-status/downtime_windows.csv", 819},
+                      History{"postmortems", "postmortems.yaml", "postmortems/postmortems.jsonl", 239}),
+    [](const auto& about) { return std::string(about.param.name); });
+
+}  // namespace
+}  // namespace cli

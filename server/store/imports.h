@@ -1,0 +1,19 @@
+// Incidents that came from elsewhere, by what they are called there.
+#pragma once
+
+#include <string>
+
+#include "store/tables.h"
+
+namespace store::imports {
+
+struct Import {
+  incident::IncidentId incident;
+  std::string content;  // what was last told of it, as JSON
+};
+
+std::optional<Import> find(Transaction& tx, const std::string& source, const std::string& external_id);
+// Adds it, or replaces the content.
+void put(Transaction& tx, const std::string& source, const std::string& external_id, const Import& import);
+
+}  // namespace store::imports
