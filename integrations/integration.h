@@ -10,6 +10,7 @@
 
 #include "alert/event.h"
 #include "base/result.h"
+#include "calendar/time_zone.h"
 #include "change/change.h"
 #include "notification/notification.h"
 #include "notification/wording.h"
@@ -43,6 +44,7 @@ struct Message {
   std::string id;
   std::vector<notification::Subject> subjects;  // several only where notification::is_bundled
   notification::Repeat repeat = notification::Repeat::no;
+  calendar::TimeZone zone = calendar::TimeZone::utc();  // in which its reader wants times
 };
 
 struct Destination {

@@ -1,6 +1,7 @@
 #include "notification/wording.h"
 
 #include "alert/limits.h"
+#include "notification/reader_wording.h"
 
 namespace notification {
 namespace {
@@ -67,7 +68,7 @@ void line(std::string& out, const char* name, std::string_view value) {
   if (!value.empty()) out += std::string(name) + ": " + one_line(value) + "\n";
 }
 
-std::string long_text(const Subject& subject) {
+std::string long_text(const Subject& subject, const calendar::TimeZone* zone) {
   if (subject.cause == Cause::digest) return subject.body + "\n\nTo end this: " + one_line(subject.page_url) + "\n";
   std::string out = headline(subject) + "\n\n";
   if (!subject.body.empty()) out += subject.body + "\n\n";
@@ -75,7 +76,7 @@ std::string long_text(const Subject& subject) {
   if (asks_for_help(subject.cause)) {
     line(out, "Severity", word_of(subject.severity) + " (" + word_of(subject.urgency) + " urgency)");
   }
-  line(out, "When", base::rfc3339(subject.at));
+  line(out, "When", zone ? spoken_in(subject.at, *zone) : base::rfc3339(subject.at));
   line(out, "Why", subject.reason);
   line(out, "Reference", subject.reference);
   if (asks_for_help(subject.cause)) line(out, "Acknowledge", subject.acknowledge_url);
@@ -87,9 +88,7 @@ std::string long_text(const Subject& subject) {
   return out;
 }
 
-}  // namespace
-
-Wording word(const Subject& subject, Repeat repeat) {
+Wording word_one(const Subject& subject, Repeat repeat, const calendar::TimeZone* zone) {
   Wording wording;
   wording.subject = alert::shortened(mark(repeat) + headline(subject), subject_most);
   wording.short_text = short_text(subject, repeat);
@@ -97,23 +96,35 @@ Wording word(const Subject& subject, Repeat repeat) {
     wording.long_text =
         "This may be a repeat: whether an earlier message of the same reference arrived is unknown.\n\n";
   }
-  wording.long_text += long_text(subject);
+  wording.long_text += long_text(subject, zone);
   return wording;
 }
 
-Wording word_together(const std::vector<Subject>& subjects, Repeat repeat) {
-  if (subjects.size() == 1) return word(subjects.front(), repeat);
+Wording word_all(const std::vector<Subject>& subjects, Repeat repeat, const calendar::TimeZone* zone) {
+  if (subjects.size() == 1) return word_one(subjects.front(), repeat, zone);
   Wording wording;
   const std::string count = std::to_string(subjects.size()) + " messages";
   wording.subject = mark(repeat) + count;
   wording.long_text = wording.subject + "\n";
   for (const Subject& subject : subjects) {
     wording.subject += (&subject == &subjects.front() ? ": " : "; ") + headline(subject);
-    wording.long_text += "\n----\n\n" + long_text(subject);
+    wording.long_text += "\n----\n\n" + long_text(subject, zone);
   }
   wording.short_text = alert::shortened(wording.subject, short_most);
   wording.subject = alert::shortened(wording.subject, subject_most);
   return wording;
+}
+
+}  // namespace
+
+Wording word(const Subject& subject, Repeat repeat) { return word_one(subject, repeat, nullptr); }
+
+Wording word_together(const std::vector<Subject>& subjects, Repeat repeat) {
+  return word_all(subjects, repeat, nullptr);
+}
+
+Wording word_for(const calendar::TimeZone& zone, const std::vector<Subject>& subjects, Repeat repeat) {
+  return word_all(subjects, repeat, &zone);
 }
 
 }  // namespace notification

@@ -5,6 +5,7 @@
 #include "base/check.h"
 #include "integrations/integration.h"
 #include "integrations/web_url.h"
+#include "notification/reader_wording.h"
 #include "wire/html.h"
 #include "wire/json.h"
 
@@ -62,14 +63,14 @@ std::string html_of(const Message& message) {
     }
     if (asks_for_help(subject)) write_button(html, subject.acknowledge_url, "Acknowledge");
     html += "<pre style=\"white-space:pre-wrap;font-family:inherit\">" +
-            escaped(notification::word(subject).long_text) + "</pre>\n";
+            escaped(notification::word_for(message.zone, {subject}).long_text) + "</pre>\n";
   }
   return html + "</body></html>\n";
 }
 
 base::Result<Outbound> compose(const Message& message, const Destination& to, const Means& means, base::Instant) {
   CHECK(!message.subjects.empty());
-  notification::Wording wording = notification::word_together(message.subjects, message.repeat);
+  notification::Wording wording = notification::word_for(message.zone, message.subjects, message.repeat);
   wire::EmailMessage mail;
   mail.from = means.mail_from;
   mail.to = to.address;
@@ -81,6 +82,9 @@ base::Result<Outbound> compose(const Message& message, const Destination& to, co
   // What concerns one page or incident stands together in the reader's mailbox.
   mail.headers = {{"References", "<" + message.subjects.front().reference + "@" + means.mail_host + ">"},
                   {"Auto-Submitted", "auto-generated"}};
+  if (const auto& reply_to = message.subjects.front().reply_to;
+      reply_to && std::ranges::all_of(message.subjects, [&](const Subject& each) { return each.reply_to == reply_to; }))
+    mail.headers.push_back({"Reply-To", "<" + *reply_to + ">"});
   return mail;
 }
 

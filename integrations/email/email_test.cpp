@@ -35,6 +35,15 @@ TEST(Email, APageHasTheLinkToAcknowledge) {
   EXPECT_NE(mail.html->find("<a href=\"https://muster.example/ack/t0ken\""), std::string::npos);
 }
 
+TEST(Email, SaysWhereAnAnswerIsReadWhenAllItsPartsAgree) {
+  notification::Subject one = page();
+  one.reply_to = "incident+update-1-x@updates.example.com";
+  const auto reply_to = [](const wire::EmailMessage& mail) { return wire::find_header(mail.headers, "Reply-To"); };
+  EXPECT_EQ(reply_to(composed({"ntf_0000000000009", {one, one}})), "<incident+update-1-x@updates.example.com>");
+  EXPECT_EQ(reply_to(composed({"ntf_0000000000009", {one, page()}})), std::nullopt);
+  EXPECT_EQ(reply_to(composed({"ntf_0000000000009", {page()}})), std::nullopt);
+}
+
 TEST(Email, AnUpdateHasNone) {
   notification::Subject update = page();
   update.cause = notification::Cause::updated;

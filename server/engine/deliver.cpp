@@ -153,6 +153,9 @@ void begin_one(store::Transaction& tx, app::World& world, Taken& taken, const Du
   }
   Delivery delivery;
   delivery.parts.push_back({due, std::move(*planned)});
+  if (const catalog::Person* reader =
+          world.directories.at(tx)->person(delivery.parts.front().planned.notification.person))
+    delivery.zone = reader->zone;
   begin(tx, delivery.parts.front());
   if (notification::is_bundled(delivery.parts.front().planned.notification.kind)) {
     store::pages::note_sent(tx, delivery.parts.front().planned.notification.method);
@@ -198,6 +201,7 @@ void send(app::World& world, const integrations::Means& means, Delivery delivery
   const integrations::Outlet* outlet = integrations::outlet_for(first.notification.kind);
   const base::Instant now = delivery.parts.front().due.lease_until - lease;
   integrations::Message message{first.notification.id.text(), {}, notification::Repeat::no};
+  if (const auto zone = world.zones.find(delivery.zone)) message.zone = **zone;
   for (const Delivery::Part& part : delivery.parts) {
     message.subjects.push_back(part.planned.subject);
     if (part.planned.notification.page) {

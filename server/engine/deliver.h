@@ -19,6 +19,7 @@ struct Delivery {
     store::PlannedNotification planned;
   };
   std::vector<Part> parts;
+  std::string zone = "UTC";  // of who gets it
 };
 
 // Claims what is due, re-checking against the present state whether each is still to be said.
