@@ -78,6 +78,10 @@ class Storyteller {
   void takes_role(const Parts& parts);
   void moves(const Parts& parts);
   void pauses(const Parts& parts);
+  void follows(const Parts& parts);
+  void stops_following(const Parts& parts);
+  void becomes(const Parts& parts);
+  void tells(const Parts& parts);
   void incident_says(const Parts& parts);
   void incident_is(const Parts& parts);
   void belongs_to_incident(const Parts& parts);
@@ -106,6 +110,7 @@ class Storyteller {
   Message* unread(const std::string& who, const std::string& channel);
   std::string last_link_of(const std::string& who);
   void ask(wire::HttpRequest request);
+  const catalog::Service& service_named(const std::string& name) const;
   void ask_as(const std::string& who, const std::string& method, const std::string& path, std::string body);
   [[noreturn]] void fail(const std::string& why) const;
 

@@ -66,12 +66,17 @@ void Storyteller::ask_as(const std::string& who, const std::string& method, cons
   if (answer_ >= 300) fail("the answer is " + std::to_string(answer_) + ": " + answer_body_);
 }
 
+const catalog::Service& Storyteller::service_named(const std::string& name) const {
+  const auto service = std::ranges::find(organisation_.services, name, &catalog::Service::name);
+  if (service == organisation_.services.end()) fail("there is no service " + name);
+  return *service;
+}
+
 void Storyteller::declares(const Parts& parts) {
   begin_if_new();
-  const auto service = std::ranges::find(organisation_.services, parts.at("service"), &catalog::Service::name);
-  if (service == organisation_.services.end()) fail("there is no service " + parts.at("service"));
+  const catalog::Service& service = service_named(parts.at("service"));
   ask_as(parts.at("who"), "POST", "incidents",
-         R"({"title":")" + parts.at("title") + R"(","services":[")" + service->id.text() + R"("]})");
+         R"({"title":")" + parts.at("title") + R"(","services":[")" + service.id.text() + R"("]})");
   const std::string key = R"("id":")";
   const std::size_t at = answer_body_.find(key);
   if (at == std::string::npos) fail("the incident has no id: " + answer_body_);
@@ -106,6 +111,28 @@ void Storyteller::pauses(const Parts& parts) {
   const base::Instant until = world_->now() + read_duration(parts.at("length"));
   ask_as(parts.at("who"), "POST", "incidents/" + incident_.text() + "/pause",
          R"({"reason":"so the story goes","until":")" + base::rfc3339(until) + R"("})");
+}
+
+void Storyteller::follows(const Parts& parts) {
+  begin_if_new();
+  ask_as(parts.at("who"), "POST", "follow-rules",
+         R"({"service":")" + service_named(parts.at("service")).id.text() + R"(","severity":")" + parts.at("severity") +
+             R"("})");
+}
+
+void Storyteller::stops_following(const Parts& parts) {
+  ask_as(parts.at("who"), "DELETE",
+         "incidents/" + incident_.text() + "/followers/" + person_named(parts.at("who")).id.text(), "");
+}
+
+void Storyteller::becomes(const Parts& parts) {
+  ask_as(parts.at("who"), "PATCH", "incidents/" + incident_.text(),
+         R"({"severity":")" + parts.at("severity") + R"("})");
+}
+
+void Storyteller::tells(const Parts& parts) {
+  ask_as(parts.at("who"), "POST", "incidents/" + incident_.text() + "/updates",
+         R"({"text":")" + parts.at("text") + R"("})");
 }
 
 // The incident that later sentences are about.

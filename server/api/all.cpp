@@ -30,6 +30,7 @@ Endpoints all_routes() {
                             figures_routes,
                             breakdown_routes,
                             digest_routes,
+                            following_routes,
                             on_call_health_routes,
                             reconciliation_routes,
                             now_routes,

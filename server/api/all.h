@@ -37,6 +37,7 @@ Endpoints organisation_file_routes();
 Endpoints figures_routes();
 Endpoints breakdown_routes();
 Endpoints digest_routes();
+Endpoints following_routes();
 Endpoints on_call_health_routes();
 Endpoints reconciliation_routes();
 Endpoints delivery_figures_routes();

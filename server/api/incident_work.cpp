@@ -72,8 +72,8 @@ struct ChangeTask {
 
 struct Follow {
   static constexpr http::Route route{http::Method::put, "/api/v1/incidents/{incident}/followers/{person}",
-                                     "Let somebody follow the incident: they get each update by mail.",
-                                     rights::Permission::respond};
+                                     "Follow the incident, or let somebody: they get each update by mail.",
+                                     rights::Permission::read};
   struct Request {
     incident::IncidentId incident;
     catalog::PersonId person;
@@ -88,7 +88,7 @@ struct Follow {
 
 struct Unfollow {
   static constexpr http::Route route{http::Method::remove, "/api/v1/incidents/{incident}/followers/{person}",
-                                     "Stop sending updates to somebody.", rights::Permission::respond};
+                                     "Stop sending its updates to oneself or somebody.", rights::Permission::read};
   using Request = Follow::Request;
   using Response = http::NoContent;
 

@@ -69,6 +69,7 @@ std::shared_ptr<const Directory> load(store::Transaction& tx, const calendar::Zo
   for (const ContactRule& rule : store::organisation::all<ContactRule>(tx)) {
     directory->rules[rule.person].push_back(rule);
   }
+  directory->follow_rules = store::organisation::all<incident::FollowRule>(tx);
   load_schedules(tx, zones, *directory);
   load_types(tx, before, *directory);
   return directory;

@@ -6,6 +6,7 @@
 #include <mutex>
 
 #include "calendar/time_zone.h"
+#include "store/following.h"
 #include "store/organisation.h"
 #include "store/processes.h"
 
@@ -39,7 +40,8 @@ struct Directory {
   std::map<catalog::PersonId, std::vector<catalog::ContactRule>> rules;
   std::map<catalog::ScheduleId, ScheduleEntry> schedules;
   std::map<catalog::PolicyId, store::PolicyRow> policies;
-  std::map<std::string, TypeEntry> types;  // the default one is always there
+  std::vector<incident::FollowRule> follow_rules;  // by their ids
+  std::map<std::string, TypeEntry> types;          // the default one is always there
 
   // The process that the incident follows.
   const process::Process& process_of(const incident::Incident& incident) const;

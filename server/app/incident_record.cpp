@@ -1,6 +1,7 @@
 #include "app/incident_record.h"
 
 #include "access/permission.h"
+#include "app/following.h"
 #include "app/reminders.h"
 #include "store/due.h"
 
@@ -128,6 +129,7 @@ void save(store::Transaction& tx, World& world, process::Facts& facts) {
   }
   store::incidents::save(tx, incident);
   if (incident.is_private) admit_participants(tx, facts);
+  following::take_in(tx, *directory, incident);
   plan_automations(tx, process, facts);
   plan_reminders(tx, process, facts);
 }

@@ -1,6 +1,7 @@
 #include "app/incident_stage.h"
 
 #include "app/incident_links.h"
+#include "store/following.h"
 
 #include "process/guards.h"
 #include "process/lifecycle.h"
@@ -39,6 +40,9 @@ void hand_over(store::Transaction& tx, World& world, const incident::Incident& m
   auto other = *store::incidents::load(tx, merged.merged_into);
   for (const catalog::PersonId follower : store::incidents::followers(tx, merged.id)) {
     store::incidents::follow(tx, other.incident.id, follower);
+  }
+  for (const auto& follower : store::following::followers(tx, merged.id)) {
+    store::following::note(tx, other.incident.id, follower);
   }
   const int alerts = store::incidents::move_alerts(tx, merged.id, other.incident.id);
   tell(tx, other.incident.id, by, "merged_in",

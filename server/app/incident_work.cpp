@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "access/permission.h"
 #include "store/alerts.h"
+#include "store/following.h"
 #include "store/pages.h"
 
 namespace app::incidents {
@@ -33,6 +35,18 @@ std::vector<std::string> apply(Task& task, const TaskChange& change, const Direc
     told.push_back("Task " + std::string(words) + ": " + task.title);
   }
   return told;
+}
+
+// Anybody may follow for themselves what they may see; responders answer for who else follows.
+base::Result<process::Facts> load_to_follow(store::Transaction& tx, IncidentId id, catalog::PersonId follower,
+                                            const Doer& by) {
+  if (!by.person || follower != by.person) {
+    TRY_DO(rights::allows(by.actor, rights::Permission::respond));
+    return load(tx, id, by);
+  }
+  auto facts = store::incidents::may_read(tx, id, reader_of(by)) ? store::incidents::load(tx, id) : std::nullopt;
+  if (!facts) return base::not_found("there is no incident " + id.text());
+  return std::move(*facts);
 }
 
 }  // namespace
@@ -94,12 +108,13 @@ base::Result<Task> change_task(store::Transaction& tx, World& world, IncidentId 
 
 base::Result<void> follow(store::Transaction& tx, World& world, IncidentId id, catalog::PersonId person,
                           const Doer& by) {
-  TRY(process::Facts facts, load(tx, id, by));
+  TRY(process::Facts facts, load_to_follow(tx, id, person, by));
   const auto directory = world.directories.at(tx);
   TRY(const catalog::Person follower, active_person(*directory, person, "/person"));
   const auto already = store::incidents::followers(tx, id);
   if (std::ranges::find(already, person) != already.end()) return {};
   store::incidents::follow(tx, id, person);
+  store::following::stop_no_more(tx, id, person);
   tell(tx, id, by, "follower_added", follower.name + " follows the incident");
   save(tx, world, facts);
   return {};
@@ -107,10 +122,13 @@ base::Result<void> follow(store::Transaction& tx, World& world, IncidentId id, c
 
 base::Result<void> unfollow(store::Transaction& tx, World& world, IncidentId id, catalog::PersonId person,
                             const Doer& by) {
-  TRY(process::Facts facts, load(tx, id, by));
+  TRY(process::Facts facts, load_to_follow(tx, id, person, by));
   const auto already = store::incidents::followers(tx, id);
-  if (std::ranges::find(already, person) == already.end()) return {};
+  const auto by_rule = store::following::followers(tx, id);
+  const bool has_rule = std::ranges::find(by_rule, person, &store::following::ByRule::person) != by_rule.end();
+  if (!has_rule && std::ranges::find(already, person) == already.end()) return {};
   store::incidents::unfollow(tx, id, person);
+  store::following::stop(tx, id, person);
   tell(tx, id, by, "follower_removed", world.directories.at(tx)->name_of(person) + " no longer follows the incident");
   save(tx, world, facts);
   return {};

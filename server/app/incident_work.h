@@ -23,7 +23,8 @@ struct TaskChange {
 base::Result<incident::Task> change_task(store::Transaction& tx, World& world, IncidentId id, incident::TaskId task,
                                          const TaskChange& change, const Doer& by);
 
-// Followers get each update by mail.
+// Followers get each update by mail. Everybody may follow for themselves, and stop: then no rule of theirs has them
+// follow it again.
 base::Result<void> follow(store::Transaction& tx, World& world, IncidentId id, catalog::PersonId person,
                           const Doer& by);
 base::Result<void> unfollow(store::Transaction& tx, World& world, IncidentId id, catalog::PersonId person,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/following.h"
 #include "app/organise_times.h"
 #include "app/processes.h"
 #include "app/signature.h"
@@ -140,6 +141,24 @@ base::Result<void> save(Applying& it, const Person& person) {
     change.rules.push_back({rule.urgency, method, *rule.delay_seconds});
   }
   TRY_DO(organise::save(it.tx, it.world, std::move(change), it.by));
+  return {};
+}
+
+// Once the services and teams that they name are there.
+base::Result<void> save_follows(Applying& it) {
+  const Ids now = ids(it);
+  for (std::size_t i = 0; i < items(it.wanted.organisation.people).size(); ++i) {
+    const Person& person = items(it.wanted.organisation.people)[i];
+    std::vector<incident::FollowRule> rules;
+    for (const Follow& follow : items(person.follows)) {
+      incident::FollowRule& rule = rules.emplace_back();
+      if (follow.service) rule.service = now.service(*follow.service);
+      if (follow.team) rule.team = now.team(*follow.team);
+      rule.severity = follow.severity;
+    }
+    auto saved = following::replace(it.tx, it.world, now.person(person.email), rules, incidents::Doer(it.by.actor));
+    if (!saved) return within("/people/" + std::to_string(i) + "/follows", std::move(saved.error()));
+  }
   return {};
 }
 
@@ -362,6 +381,7 @@ base::Result<void> carry_out(Applying& it) {
   TRY_DO(save_all(it, wanted.policies, present.policies, "policy", in("policies")));
   const auto place_of_service = [&](std::size_t i) { return in("services")(it.wanted.service_places[i]); };
   TRY_DO(save_all(it, wanted.services, present.services, "service", place_of_service));
+  TRY_DO(save_follows(it));
   TRY_DO(save_all(it, wanted.sources, present.sources, "source", in("sources")));
   TRY_DO(save_all(it, wanted.processes, present.processes, "process", in("processes")));
   TRY_DO(remove_all(it, wanted.processes, items(present.processes), "process",

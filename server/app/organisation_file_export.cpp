@@ -23,7 +23,7 @@ std::string name_of(const Directory& directory, catalog::ScheduleId id) {
 }
 
 Person described(const Directory& directory, const catalog::Person& from) {
-  Person person{from.name, from.email, from.role, from.zone, from.disabled, {}, {}};
+  Person person{from.name, from.email, from.role, from.zone, from.disabled, {}, {}, {}};
   std::map<catalog::ContactMethodId, std::string> labels;
   if (const auto methods = directory.methods.find(from.id); methods != directory.methods.end()) {
     for (const catalog::ContactMethod& method : methods->second) {
@@ -36,6 +36,13 @@ Person described(const Directory& directory, const catalog::Person& from) {
     for (const catalog::ContactRule& rule : rules->second) {
       add(person.contact_rules, Rule{rule.urgency, labels[rule.method], rule.delay_seconds});
     }
+  }
+  for (const incident::FollowRule& rule : directory.follow_rules) {
+    if (rule.person != from.id) continue;
+    Follow follow{{}, {}, rule.severity};
+    if (rule.service) follow.service = directory.name_of(rule.service);
+    if (rule.team) follow.team = directory.name_of(rule.team);
+    add(person.follows, std::move(follow));
   }
   put_in_order(person);
   return person;
@@ -130,6 +137,7 @@ void put_in_order(Person& person) {
   if (person.contact_rules)
     std::ranges::sort(*person.contact_rules, {},
                       [](const Rule& it) { return std::tuple(it.urgency, *it.delay_seconds, it.method); });
+  if (person.follows) std::ranges::sort(*person.follows);
 }
 
 void put_in_order(Schedule& schedule) {

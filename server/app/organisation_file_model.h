@@ -23,6 +23,16 @@ struct Rule {
 };
 BOOST_DESCRIBE_STRUCT(Rule, (), (urgency, method, delay_seconds))
 
+// At least one is given.
+struct Follow {
+  std::optional<std::string> service;
+  std::optional<std::string> team;
+  std::optional<incident::Severity> severity;
+
+  auto operator<=>(const Follow&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Follow, (), (service, team, severity))
+
 struct Person {
   std::string name;
   std::string email;
@@ -31,8 +41,9 @@ struct Person {
   Optional<bool> disabled{false};
   List<Method> contact_methods;
   List<Rule> contact_rules;
+  List<Follow> follows;
 };
-BOOST_DESCRIBE_STRUCT(Person, (), (name, email, role, zone, disabled, contact_methods, contact_rules))
+BOOST_DESCRIBE_STRUCT(Person, (), (name, email, role, zone, disabled, contact_methods, contact_rules, follows))
 
 struct Team {
   std::string name;

@@ -80,6 +80,20 @@ void settle(Person& person, const std::string& place, Faults& faults) {
   drop_empty(person.contact_rules);
 }
 
+void settle(List<Follow>& follows, const std::string& place, const Names& services, const Names& teams,
+            Faults& faults) {
+  std::set<Follow> seen;
+  for (std::size_t i = 0; i < items(follows).size(); ++i) {
+    const Follow& follow = items(follows)[i];
+    const std::string here = at(place + "/follows", i);
+    faults.expect(follow != Follow{}, here, "expected a service, a team or a severity");
+    faults.expect(seen.insert(follow).second, here, "stands here twice");
+    if (follow.service) expect_known(services, *follow.service, here + "/service", "service", faults);
+    if (follow.team) expect_known(teams, *follow.team, here + "/team", "team", faults);
+  }
+  drop_empty(follows);
+}
+
 void settle(Schedule& schedule, const std::string& place, const People& people, base::Instant now, Faults& faults) {
   for (std::size_t i = 0; i < schedule.rotations.size(); ++i) {
     people.resolve(schedule.rotations[i].people, at(place + "/rotations", i) + "/people", faults);
@@ -203,6 +217,7 @@ base::Result<Settled> settle(Organisation file, const std::vector<Person>& kept,
   };
   settle_each(file.people, "/people", [&](Person& person, const std::string& place) {
     settle(person, place, faults);
+    settle(person.follows, place, services, teams, faults);
     put_in_order(person);
   });
   settle_each(file.teams, "/teams", [&](Team& team, const std::string& place) {

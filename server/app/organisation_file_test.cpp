@@ -82,6 +82,26 @@ std::string refusal(const std::string& text) {
   return out;
 }
 
+TEST(OrganisationFile, SaysWhatPeopleFollow) {
+  BareCompany company;
+  const auto bob = [](const std::string& follows) {
+    return with(small, "{name: Bob, email: bob@example.com}",
+                "{name: Bob, email: bob@example.com, follows: [" + follows + "]}");
+  };
+  const std::string file = bob("{severity: sev1}, {service: Checkout, severity: sev2}, {team: Shop}");
+  ASSERT_TRUE(applied(company, file));
+  EXPECT_TRUE(applied(company, file)->changes.empty());
+  EXPECT_TRUE(applied(company, exported(company))->changes.empty());
+  const auto fewer = applied(company, bob("{team: Shop}"));
+  ASSERT_EQ(fewer->changes.size(), 1U);
+  EXPECT_EQ(fewer->changes[0].detail, "follows");
+  const auto rules = company.in([&](store::Transaction& tx) { return company.world.directories.at(tx)->follow_rules; });
+  EXPECT_EQ(rules.size(), 1U);
+  EXPECT_EQ(refusal(bob("{service: Nowhere}")), "/people/2/follows/0/service: there is no service \"Nowhere\"\n");
+  EXPECT_EQ(refusal(bob("{}")), "/people/2/follows/0: expected a service, a team or a severity\n");
+  EXPECT_EQ(refusal(bob("{team: Shop}, {team: Shop}")), "/people/2/follows/1: stands here twice\n");
+}
+
 TEST(OrganisationFile, TheExampleOfTheManualIsSound) {
   BareCompany company;
   const auto outcome = applied(company, example());

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "access/permission.h"
+#include "app/following.h"
 #include "app/organise_rules.h"
 #include "app/paging.h"
 #include "app/signature.h"
@@ -212,6 +213,7 @@ base::Result<void> remove(store::Transaction& tx, World& world, PersonId id, con
   }
   TRY_DO(refuse_while_used(person->name, users_of(*directory, id)));
   TRY_DO(erase<Person>(tx, id, by));
+  following::forget(tx, *directory, id);
   leave_teams(tx, *directory, id);
   store::organisation::replace_contact_rules(tx, id, {});
   if (const auto methods = directory->methods.find(id); methods != directory->methods.end()) {

@@ -3,6 +3,7 @@
 
 #include "access/permission.h"
 #include "app/access/token.h"
+#include "app/following.h"
 #include "app/organise_rules.h"
 #include "app/paging.h"
 #include "app/signature.h"
@@ -170,6 +171,7 @@ base::Result<void> remove(store::Transaction& tx, World& world, TeamId id, const
   if (!directory->teams.contains(id)) return base::not_found("there is no team " + id.text());
   TRY_DO(refuse_while_used("the team " + directory->name_of(id), users_of(*directory, id)));
   TRY_DO(erase<Team>(tx, id, by));
+  following::forget(tx, *directory, id);
   tell(tx, by, store::Subject::team, id.number, "removed", "the team " + directory->name_of(id));
   return {};
 }
@@ -210,6 +212,7 @@ base::Result<void> remove(store::Transaction& tx, World& world, ServiceId id, co
                           " open alerts: resolve them first");
   }
   TRY_DO(erase<Service>(tx, id, by));
+  following::forget(tx, *directory, id);
   tell(tx, by, store::Subject::service, id.number, "removed", "the service " + service->name);
   return {};
 }

@@ -1,5 +1,6 @@
 #include "app/updates.h"
 
+#include "app/following.h"
 #include "app/incident_mail.h"
 
 #include <algorithm>
@@ -20,6 +21,8 @@ void tell_readers(store::Transaction& tx, const World& world, const Directory& d
   subject.who = by.actor.name;
   for (const Reader& reader : readers_of_update(tx, directory, facts, update.audience)) {
     subject.reason = reader.reason;
+    subject.unsubscribe_url.reset();
+    if (reader.is_by_rule) subject.unsubscribe_url = world.settings.public_url + "/settings/following";
     if (mail(tx, directory, *directory.person(reader.person), facts.incident.id, subject)) continue;
     tell(tx, facts.incident.id, engine_actor(), "update_not_sent",
          reader.name + " should get the update, but has no e-mail address");
@@ -32,11 +35,13 @@ class Readers {
   Readers(store::Transaction& tx, const Directory& directory, const incident::Incident& incident)
       : tx_(tx), directory_(directory), incident_(incident) {}
 
-  void add(catalog::PersonId id, const std::string& reason, const std::string& said_of_them) {
+  enum class How { alone, by_rule };
+
+  void add(catalog::PersonId id, const std::string& reason, const std::string& said_of_them, How how = How::alone) {
     const catalog::Person* person = directory_.person(id);
     if (!person || person->disabled || !may_be_mailed(tx_, *person, incident_.id)) return;
     if (std::ranges::find(found_, id, &Reader::person) != found_.end()) return;
-    found_.push_back({id, person->name, reason, said_of_them, has_mailbox(directory_, *person)});
+    found_.push_back({id, person->name, reason, said_of_them, has_mailbox(directory_, *person), how == How::by_rule});
   }
 
   std::vector<Reader> by_name() && {
@@ -88,6 +93,10 @@ std::vector<Reader> readers_of_update(store::Transaction& tx, const Directory& d
     const std::string reason = "you follow incident " + std::to_string(facts.incident.number);
     for (const catalog::PersonId follower : store::incidents::followers(tx, facts.incident.id)) {
       readers.add(follower, reason, "follows the incident");
+    }
+    for (const following::Follower& follower : following::followers(tx, directory, facts.incident)) {
+      readers.add(follower.person, "you follow " + follower.follows, "follows " + follower.follows,
+                  Readers::How::by_rule);
     }
   }
   return std::move(readers).by_name();

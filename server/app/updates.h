@@ -24,8 +24,10 @@ struct Reader {
   std::string reason;        // as the mail says it: "you follow incident 12"
   std::string said_of_them;  // as others read it: "follows the incident"
   bool is_reachable = true;  // false: they have no e-mail address
+  bool is_by_rule = false;   // of their own; they end it where they see what they follow
 };
-// Who gets an update for that audience, by name: for stakeholders whoever follows the incident, for responders whoever
+// Who gets an update for that audience, by name: for stakeholders whoever follows the incident, by
+// themselves or by a rule, for responders whoever
 // holds a role or an open task in it and the members of the responding team. Nobody who may not see the incident.
 std::vector<Reader> readers_of_update(store::Transaction& tx, const Directory& directory, const process::Facts& facts,
                                       incident::Audience audience);

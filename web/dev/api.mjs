@@ -118,6 +118,19 @@ const reads = {
   "/figures/breakdown": () =>
     quiet ? { ...breakdown, parts: [], comparisons: 0, sentence: "Nothing is compared here." } : breakdown,
   "/figures/on-call-health": () => onCallHealth,
+  "/follow-rules": () => ({
+    items: quiet
+      ? []
+      : [
+          "the service Checkout at SEV2 and above",
+          "every incident at SEV1",
+          "the team Payments and Settlement of Europe",
+        ].map((follows, index) => ({
+          id: `fol_${index}`,
+          person: { id: data.people[0].id, name: data.people[0].name },
+          follows,
+        })),
+  }),
   "/digest/subscriptions": () => ({
     hour: 8,
     zone: "Europe/Berlin",
@@ -229,6 +242,11 @@ function read(path, query) {
         );
   if (part === "roster") return roster(Date.parse(query.get("from")), Date.parse(query.get("until")));
   if (part === "update-drafts") return updateDrafts(query.get("next_in_seconds"));
+  if (part === "mail-addresses")
+    return {
+      update: "incident+update-231-7m3hq2k9x0v4c8b1n5t6r2w8ya@updates.example.com",
+      note: "incident+note-231-q8d4f0s7h2j5k1l9z3x6c8v0bn@updates.example.com",
+    };
   if (part === "update-readers") return updateReaders(query.get("audience"));
   if (part === "suspects") return quiet ? { items: [], found: 0, sentence: "No change took effect." } : suspects;
   if (part === "changes") return quiet ? { items: [], counts: [] } : linked;

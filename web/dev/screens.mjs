@@ -56,6 +56,7 @@ const screens = {
   "new-type": "/settings/processes?new=1",
   "new-process": "/settings/processes/new?template=security",
   account: "/settings/account",
+  following: "/settings/following",
   digest: "/settings/digest",
   tokens: "/settings/tokens",
   audit: "/settings/audit",

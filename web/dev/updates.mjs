@@ -27,7 +27,9 @@ export const updateReaders = (audience) => ({
     reason:
       audience === "responders"
         ? ["is commander", "is in the team Payments, which responds"][index]
-        : "follows the incident",
+        : index % 3 === 2
+          ? "follows the service Checkout at SEV2 and above"
+          : "follows the incident",
     reachable: index !== 3,
   })),
 });

@@ -11,7 +11,7 @@ import { Panel } from "@/ui/Screen";
 import { said, State } from "@/ui/State";
 import { names, Who } from "@/ui/Who";
 import { stateOf } from "@/page/words";
-import { useAssign, useFollow } from "./query";
+import { useAssign, useFollow, useUpdateReaders } from "./query";
 
 type RoleDuties = IncidentDetail["duties"][number];
 type Props = { incident: IncidentDetail };
@@ -144,10 +144,12 @@ export function Attached({ incident }: Props) {
 export function Followers({ incident }: Props) {
   const me = useMe().data?.person;
   const follow = useFollow(incident.id);
-  const following = incident.followers.some((person) => person.id === me?.id);
+  const readers = useUpdateReaders(incident.id, "stakeholders").data?.items;
+  const followers = readers?.map((reader) => reader.person) ?? incident.followers;
+  const following = followers.some((person) => person.id === me?.id);
   return (
     <Panel
-      title={`Followers (${incident.followers.length})`}
+      title={`Followers (${followers.length})`}
       side={
         me && (
           <Button
@@ -161,8 +163,8 @@ export function Followers({ incident }: Props) {
         )
       }
     >
-      <Text fz="sm" c={incident.followers.length ? undefined : "dimmed"} dir="auto">
-        {incident.followers.length ? names(incident.followers, 6) : "Nobody gets the updates by mail yet."}
+      <Text fz="sm" c={followers.length ? undefined : "dimmed"} dir="auto">
+        {followers.length ? names(followers, 6) : "Nobody gets the updates by mail yet."}
       </Text>
     </Panel>
   );

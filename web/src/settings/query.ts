@@ -1,6 +1,17 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { api } from "@/api/client";
-import type { AuditEntry, DigestPreview, Digests, Health, List, NewToken, Token, TokenFields } from "@/api/types";
+import type {
+  AuditEntry,
+  DigestPreview,
+  Digests,
+  FollowRule,
+  Health,
+  List,
+  NewToken,
+  Severity,
+  Token,
+  TokenFields,
+} from "@/api/types";
 import { sayDone, usePerform } from "@/ui/perform";
 
 export const useTokens = () =>
@@ -83,4 +94,27 @@ export const useSetRhythm = () =>
     send: (rhythm: { hour: number; zone: string }) => api.put("/digest/rhythm", rhythm),
     touches: [["digest"]],
     done: () => sayDone("Weeks are told then."),
+  });
+
+export const useFollowRules = () =>
+  useQuery({ queryKey: ["follow-rules"], queryFn: () => api.get<List<FollowRule>>("/follow-rules") });
+
+export const useAddFollowRule = (done: () => void) =>
+  usePerform({
+    what: "Following",
+    send: (rule: { service?: string; team?: string; severity?: Severity }) => api.post("/follow-rules", rule),
+    touches: [["follow-rules"], ["incidents"]],
+    done: () => {
+      sayDone("Updates of what fits come by mail.");
+      done();
+    },
+    quietOnFault: true,
+  });
+
+export const useRemoveFollowRule = () =>
+  usePerform({
+    what: "Ending it",
+    send: (id: string) => api.remove(`/follow-rules/${id}`),
+    touches: [["follow-rules"], ["incidents"]],
+    done: () => sayDone("It is followed no more."),
   });

@@ -40,6 +40,7 @@ const screens: RouteObject[] = [
   at("settings", () => import("@/settings/AccountScreen"), "AccountScreen"),
   at("settings/account", () => import("@/settings/AccountScreen"), "AccountScreen"),
   at("settings/tokens", () => import("@/settings/TokensScreen"), "TokensScreen"),
+  at("settings/following", () => import("@/settings/FollowingScreen"), "FollowingScreen"),
   at("settings/digest", () => import("@/settings/DigestScreen"), "DigestScreen"),
   at("settings/processes", () => import("@/process/ProcessesScreen"), "ProcessesScreen"),
   at("settings/processes/new", () => import("@/process/ProcessScreen"), "NewProcessScreen"),
