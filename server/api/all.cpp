@@ -31,6 +31,7 @@ Endpoints all_routes() {
                             breakdown_routes,
                             digest_routes,
                             following_routes,
+                            incident_post_routes,
                             on_call_health_routes,
                             reconciliation_routes,
                             now_routes,

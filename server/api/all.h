@@ -38,6 +38,7 @@ Endpoints figures_routes();
 Endpoints breakdown_routes();
 Endpoints digest_routes();
 Endpoints following_routes();
+Endpoints incident_post_routes();
 Endpoints on_call_health_routes();
 Endpoints reconciliation_routes();
 Endpoints delivery_figures_routes();

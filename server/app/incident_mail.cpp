@@ -81,8 +81,10 @@ std::string mail_address_of(const Directory& directory, const catalog::Person& p
 }
 
 std::vector<std::string> remind(store::Transaction& tx, const World& world, const Directory& directory,
-                                const incident::Incident& incident, incident::Role role, const std::string& sentence) {
+                                const incident::Incident& incident, incident::Role role, const std::string& sentence,
+                                const std::optional<std::string>& reply_to) {
   notification::Subject subject = subject_of(tx, world, directory, incident);
+  subject.reply_to = reply_to;
   subject.body = sentence;
   subject.who = engine_actor().name;
   std::vector<catalog::PersonId> readers;

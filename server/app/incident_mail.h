@@ -20,9 +20,10 @@ bool mail(store::Transaction& tx, const Directory& directory, const catalog::Per
           const notification::Subject& subject);
 
 // Mails the sentence to the holder of the role; for want of one to the members of the responding team. Gives the names
-// of those who will get it: none when nobody can be reached.
+// of those who will get it: none when nobody can be reached. `reply_to`: where an answer by e-mail is read.
 std::vector<std::string> remind(store::Transaction& tx, const World& world, const Directory& directory,
-                                const incident::Incident& incident, incident::Role role, const std::string& sentence);
+                                const incident::Incident& incident, incident::Role role, const std::string& sentence,
+                                const std::optional<std::string>& reply_to = {});
 
 // Where a person's mail goes: their first e-mail method, for want of one the address of the sign-in. May be empty.
 std::string mail_address_of(const Directory& directory, const catalog::Person& person);

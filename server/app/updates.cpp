@@ -2,9 +2,11 @@
 
 #include "app/following.h"
 #include "app/incident_mail.h"
+#include "app/incident_post.h"
 
 #include <algorithm>
 
+#include "notification/reader_wording.h"
 #include "store/due.h"
 #include "store/pages.h"
 
@@ -14,16 +16,29 @@ namespace {
 
 using store::due::Kind;
 
+// When stakeholders hear more, as the reader's wall clock has it; empty when nobody said, or the text says it already.
+std::string next_words(const World& world, const Directory& directory, const process::Facts& facts,
+                       const incident::Update& update, const catalog::Person& reader) {
+  if (update.audience != incident::Audience::stakeholders) return "";
+  const auto due =
+      update.next_due_at ? update.next_due_at : process::next_update_due(directory.process_of(facts.incident), facts);
+  if (!due || update.text.find(base::spoken(*due)) != std::string::npos) return "";
+  const auto zone = world.zones.find(reader.zone);
+  return std::string("\n\nThe next update is ") + (update.next_due_at ? "promised for " : "due by ") +
+         notification::spoken_in(*due, zone ? **zone : calendar::TimeZone::utc()) + ".";
+}
+
 void tell_readers(store::Transaction& tx, const World& world, const Directory& directory, const process::Facts& facts,
                   const incident::Update& update, const Doer& by) {
   notification::Subject subject = subject_of(tx, world, directory, facts.incident);
-  subject.body = update.text;
   subject.who = by.actor.name;
   for (const Reader& reader : readers_of_update(tx, directory, facts, update.audience)) {
     subject.reason = reader.reason;
     subject.unsubscribe_url.reset();
     if (reader.is_by_rule) subject.unsubscribe_url = world.settings.public_url + "/settings/following";
-    if (mail(tx, directory, *directory.person(reader.person), facts.incident.id, subject)) continue;
+    const catalog::Person& person = *directory.person(reader.person);
+    subject.body = update.text + next_words(world, directory, facts, update, person);
+    if (mail(tx, directory, person, facts.incident.id, subject)) continue;
     tell(tx, facts.incident.id, engine_actor(), "update_not_sent",
          reader.name + " should get the update, but has no e-mail address");
   }
@@ -144,7 +159,9 @@ void remind_update(store::Transaction& tx, World& world, incident::IncidentId id
       "An update to stakeholders " +
       (late < base::minutes(1) ? std::string("is due now") : "was due " + base::spoken(late) + " ago");
   incidents::tell(tx, id, engine_actor(), "update_overdue", sentence);
-  incidents::remind(tx, world, *directory, incident, incident::Role::commander, sentence + ".");
+  const auto reply_to = incidents::post_address(world, incident, incidents::Becomes::update);
+  incidents::remind(tx, world, *directory, incident, incident::Role::commander,
+                    sentence + "." + (reply_to ? " Answer this mail with it." : ""), reply_to);
   if (const auto cadence = incidents::cadence_of(process, incident)) {
     store::due::schedule(tx, store::due::Kind::update_reminder, id.number, tx.now() + *cadence);
   }

@@ -9,6 +9,7 @@
 #include "app/incident_work.h"
 #include "app/testing/small_company.h"
 #include "app/update_drafts.h"
+#include "notification/reader_wording.h"
 #include "store/due.h"
 #include "store/feed.h"
 #include "store/pages.h"
@@ -90,13 +91,23 @@ TEST_F(Updates, EachFollowerGetsAMail) {
     EXPECT_EQ(mail.incident, id);
     EXPECT_FALSE(mail.notification.page);
     EXPECT_EQ(mail.subject.cause, notification::Cause::updated);
-    EXPECT_EQ(mail.subject.body, "It is the pool.");
+    EXPECT_TRUE(mail.subject.body.starts_with("It is the pool.\n\nThe next update is due by "));
     EXPECT_EQ(mail.subject.who, "Bob");
     EXPECT_EQ(mail.subject.service, "Checkout");
     EXPECT_EQ(mail.subject.page_url, "http://127.0.0.1:8080/incidents/" + id.text());
   }
   const auto sent = company.in([&](store::Transaction& tx) { return store::incidents::sent_counts(tx, {update}); });
   EXPECT_EQ(sent, std::vector{2});
+}
+
+TEST_F(Updates, SayWhenTheNextOneIsPromisedUnlessTheTextDoes) {
+  tell("It is the pool.", minutes(10));
+  EXPECT_EQ(planned_now().front().subject.body,
+            "It is the pool.\n\nThe next update is promised for " +
+                notification::spoken_in(company.fresh.now + minutes(10), calendar::TimeZone::utc()) + ".");
+  const std::string text = "More at " + base::spoken(company.fresh.now + minutes(11)) + ".";
+  tell(text, minutes(10));
+  EXPECT_EQ(planned_now().front().subject.body, text);
 }
 
 TEST_F(Updates, WhoNoLongerFollowsGetsNothing) {
@@ -131,6 +142,7 @@ TEST_F(Updates, AnOverdueOneRemindsTheCommanderOnceACadence) {
   const auto mails = planned_now();
   ASSERT_EQ(mails.size(), 1U);
   EXPECT_EQ(mails.front().notification.person, company.ann);
+  EXPECT_EQ(mails.front().subject.reply_to, std::nullopt) << "no mail comes in here";
   EXPECT_EQ(reminder_at(), company.fresh.now + minutes(60));
 }
 

@@ -20,6 +20,7 @@ std::vector<Command> change_commands();
 std::vector<Command> figure_commands();
 std::vector<Command> digest_commands();
 std::vector<Command> following_commands();
+std::vector<Command> mail_commands();
 std::vector<Command> about_commands();
 
 // The settings of the configuration as options; all of them when `flags` is empty.

@@ -64,6 +64,7 @@ app::Settings settings_of(const platform::Config& config, std::uint16_t port) {
   app::Settings settings;
   settings.public_url = config.public_url.empty() ? local_url(config.listen, port) : config.public_url;
   if (!config.mail_from.empty()) settings.mail_from = config.mail_from;
+  settings.inbound_mail_domain = config.inbound_mail_domain;
   settings.dead_man_url = config.dead_man_url;
   settings.keep_events = config.keep_events;
   return settings;

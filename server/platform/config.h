@@ -24,6 +24,7 @@ struct Config {
   std::string public_url;  // without a slash at the end
   SmtpRelay mail;
   std::string mail_from;
+  std::string inbound_mail_domain;
   std::string dead_man_url;
   base::Duration keep_events = base::days(30);
   EgressRules egress;

@@ -141,6 +141,7 @@ export type ReadingId = Reconciliation["reading"]["id"];
 export type LoadFigures = Answered<"getLoadFigures">;
 export type OnCallHealth = Answered<"getOnCallHealth">;
 export type TeamHealth = OnCallHealth["teams"][number];
+export type MailAddresses = Schemas["PostAddressesView"];
 export type FollowRule = Schemas["FollowRuleView"];
 export type Digests = Answered<"listDigestSubscriptions">;
 export type DigestSubscription = Digests["items"][number];

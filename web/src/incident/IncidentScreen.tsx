@@ -6,6 +6,7 @@ import type { IncidentDetail } from "@/api/types";
 import { Screen } from "@/ui/Screen";
 import { Shown } from "@/ui/Shown";
 import { ActionItems } from "./ActionItems";
+import { ByMail } from "./ByMail";
 import { IncidentHeader } from "./IncidentHeader";
 import { IncidentTimeline } from "./IncidentTimeline";
 import { Links, MergedBanner } from "./Links";
@@ -66,6 +67,7 @@ function Body({ incident }: { incident: IncidentDetail }) {
           <Links incident={incident} start={start} />
           <Attached incident={incident} />
           <Followers incident={incident} />
+          <ByMail id={incident.id} />
           <Readers incident={incident} />
         </div>
       </div>

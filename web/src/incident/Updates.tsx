@@ -42,6 +42,12 @@ export function Updates({ incident, start }: { incident: IncidentDetail; start: 
           <Text fz={12} c="dimmed" mt={4}>
             {update.author && `${update.author.name} · `}
             <Moment at={update.at} /> · sent to {update.sent_to} {update.sent_to === 1 ? "person" : "people"}
+            {update.next_due_at && (
+              <>
+                {" "}
+                · the next promised for <Moment at={update.next_due_at} />
+              </>
+            )}
             {update.audience === "responders" && " · only for who works on it"}
           </Text>
         </article>

@@ -11,6 +11,7 @@ import type {
   IncidentFields,
   Line,
   List,
+  MailAddresses,
   NoteEdit,
   PauseFields,
   Review,
@@ -132,6 +133,13 @@ export const useUpdateReaders = (id: string, audience: string) =>
   useQuery({
     queryKey: ["incidents", id, "update-readers", audience],
     queryFn: () => api.get<List<UpdateReader>>(`${at(id)}/update-readers`, { audience }),
+  });
+export const useMailAddresses = (id: string, may: boolean) =>
+  useQuery({
+    queryKey: ["mail-addresses", id],
+    queryFn: () => api.get<MailAddresses>(`${at(id)}/mail-addresses`),
+    enabled: may,
+    staleTime: Infinity,
   });
 export const useNote = (id: string, done: () => void) =>
   useVerb("Adding the note", (text: string) => api.post(`${at(id)}/notes`, { text }), done);
