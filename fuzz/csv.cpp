@@ -37,6 +37,10 @@ const fuzz::Target csv("csv", [](std::string_view bytes) {
   for (std::size_t i = 0; incidents && i < incidents->refused.size(); ++i) {
     fuzz::must(!incidents->refused[i].reason.empty(), "what is refused has a reason");
   }
+  const auto told = cli::read_status_page(bytes);
+  if (!told) fuzz::must_explain(told.error());
+  for (std::size_t i = 0; told && i < told->incidents.size(); ++i)
+    fuzz::must(!told->incidents[i].incident.at("title").as_string().empty(), "an incident has a title");
   if (const auto read = cli::read_mapping(bytes); !read) fuzz::must_explain(read.error());
 });
 

@@ -9,6 +9,12 @@
 
 namespace api {
 
+struct ImportedUpdateInput {
+  base::Instant at;
+  wire::Text<1, 20'000> text;
+};
+BOOST_DESCRIBE_STRUCT(ImportedUpdateInput, (), (at, text))
+
 struct ImportedIncidentInput {
   wire::Text<1, 200> external_id;  // what it is called where it comes from
   wire::Text<1, 200> title;
@@ -24,11 +30,13 @@ struct ImportedIncidentInput {
   std::optional<base::Instant> impact_ended_at;
   std::optional<base::Instant> resolved_at;
   std::optional<base::Instant> closed_at;
-  std::optional<bool> over;  // it is, although neither says when
+  std::optional<bool> over;                                 // it is, although neither says when
+  std::optional<std::vector<ImportedUpdateInput>> updates;  // become entries of the timeline
 };
 BOOST_DESCRIBE_STRUCT(ImportedIncidentInput, (),
                       (external_id, title, summary, severity, type, services, impact_started_at, detected_at,
-                       declared_at, acknowledged_at, mitigated_at, impact_ended_at, resolved_at, closed_at, over))
+                       declared_at, acknowledged_at, mitigated_at, impact_ended_at, resolved_at, closed_at, over,
+                       updates))
 
 struct RefusedView {
   int row = 0;  // of those sent, from 0
@@ -225,13 +233,25 @@ struct ImportIncidents {
   };
 
   static app::incidents::ImportedIncident told(const ImportedIncidentInput& input) {
-    return {input.external_id,          input.title,
-            input.summary.value_or(""), input.severity,
-            input.type.value_or(""),    input.services.value_or(std::vector<catalog::ServiceId>()),
-            input.impact_started_at,    input.detected_at,
-            input.declared_at,          input.acknowledged_at,
-            input.mitigated_at,         input.impact_ended_at,
-            input.resolved_at,          input.closed_at};
+    app::incidents::ImportedIncident told;
+    told.external_id = input.external_id;
+    told.title = input.title;
+    told.summary = input.summary.value_or("");
+    told.severity = input.severity;
+    told.type = input.type.value_or("");
+    told.services = input.services.value_or(told.services);
+    told.impact_started_at = input.impact_started_at;
+    told.detected_at = input.detected_at;
+    told.declared_at = input.declared_at;
+    told.acknowledged_at = input.acknowledged_at;
+    told.mitigated_at = input.mitigated_at;
+    told.impact_ended_at = input.impact_ended_at;
+    told.resolved_at = input.resolved_at;
+    told.closed_at = input.closed_at;
+    told.over = input.over.value_or(false);
+    if (!input.updates) return told;
+    for (const ImportedUpdateInput& one : *input.updates) told.updates.push_back({one.at, one.text});
+    return told;
   }
 
   static base::Result<Response> handle(const Request& request, Call& call) {

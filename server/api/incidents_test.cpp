@@ -279,6 +279,8 @@ TEST_F(Incidents, AHistoryIsPlannedThenTakenInWholeAndOnce) {
                            R"("resolved_at":"2020-01-02T11:00:00Z"})";
   const std::string bad = R"({"external_id":"B","title":"Disk full","declared_at":"2020-01-02T10:00:00Z",)"
                           R"("resolved_at":"2020-01-02T09:00:00Z"})";
+  const std::string over = R"({"external_id":"C","title":"Was once","declared_at":"2020-01-02T10:00:00Z","over":true,)"
+                           R"("updates":[{"at":"2020-01-02T10:05:00Z","text":"We look into it."}]})";
   const auto import = [&](const std::string& incidents, const std::string& rest = "") {
     const Answer answer =
         ask("POST", "/api/v1/incidents/import", R"({"source":"old","incidents":[)" + incidents + "]" + rest + "}");
@@ -291,6 +293,11 @@ TEST_F(Incidents, AHistoryIsPlannedThenTakenInWholeAndOnce) {
             R"("expected an instant at or after declared_at, 2020-01-02T10:00:00Z, not 2020-01-02T09:00:00Z"}]})");
   EXPECT_EQ(import(good, R"(,"apply":true)"), R"({"applied":true,"created":1,"changed":0,"same":0,"refused":[]})");
   EXPECT_EQ(import(good, R"(,"apply":true)"), R"({"applied":true,"created":0,"changed":0,"same":1,"refused":[]})");
+  import(over, R"(,"apply":true)");
+  const Answer made = ask("GET", "/api/v1/incidents?query=once");
+  EXPECT_EQ(made.text("/items/0/stage"), "closed");
+  const Answer timeline = ask("GET", at(made.text("/items/0/id"), "/timeline"));
+  EXPECT_NE(json::serialize(timeline.body).find("We look into it."), std::string::npos);
 }
 
 }  // namespace

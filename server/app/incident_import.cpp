@@ -1,5 +1,6 @@
 #include "app/incident_import.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -60,6 +61,10 @@ std::optional<Fault> fault_of_clocks(const ImportedIncident& told, base::Instant
   for (const Clock& clock : clocks) {
     if (told.*clock.told > now) return Fault{clock.field, "expected an instant that is not in the future"};
   }
+  for (const ImportedUpdate& update : told.updates) {
+    if (update.text.empty() || update.at > now)
+      return Fault{"updates", "expected of each a text, and an instant that is not in the future"};
+  }
   for (const Order& order : orders) {
     const auto& earlier = told.*order.earlier;
     const auto& later = told.*order.later;
@@ -106,6 +111,15 @@ incident::Stage stage_of(const ImportedIncident& told) {
   return told.over || told.resolved_at || told.closed_at ? incident::Stage::closed : incident::Stage::declared;
 }
 
+// Those that were not there before.
+void tell_updates(store::Transaction& tx, IncidentId id, const std::vector<ImportedUpdate>& updates,
+                  const std::vector<ImportedUpdate>& before, const Doer& by) {
+  for (const ImportedUpdate& update : updates) {
+    if (std::ranges::find(before, update) == before.end())
+      tell(tx, id, by, incident::EntryType::update, update.text, update.at);
+  }
+}
+
 void add(store::Transaction& tx, const Directory& directory, const std::string& source, const ImportedIncident& told,
          const Doer& by) {
   Incident incident;
@@ -123,6 +137,7 @@ void add(store::Transaction& tx, const Directory& directory, const std::string& 
   store::incidents::add(tx, incident);
   tell(tx, incident.id, by, "declared", "Imported from " + source + ", where it is " + told.external_id + ".");
   for (const Clock& clock : clocks) set_moment(tx, incident, clock.moment, told.*clock.told, by);
+  tell_updates(tx, incident.id, told.updates, {}, by);
   // When it was where is not known, only when it was written down: a report as of an earlier day must not see it.
   store::incidents::save_visits(tx, incident.id, {{incident.stage, tx.now(), std::nullopt}});
   store::incidents::save(tx, incident);
@@ -131,7 +146,10 @@ void add(store::Transaction& tx, const Directory& directory, const std::string& 
 
 void change(store::Transaction& tx, const std::string& source, const store::imports::Import& known,
             const ImportedIncident& told, const Doer& by) {
-  const auto before = wire::read_json<ImportedIncident>(known.content, wire::Unknown::ignore);
+  auto content = wire::parse(known.content);
+  CHECK(content.has_value());
+  content->as_object().emplace("updates", wire::json::array());
+  const auto before = wire::read_value<ImportedIncident>(*content, wire::Unknown::ignore);
   CHECK(before.has_value());
   auto facts = store::incidents::load(tx, known.incident);
   CHECK(facts.has_value());
@@ -144,6 +162,7 @@ void change(store::Transaction& tx, const std::string& source, const store::impo
   for (const Clock& clock : clocks) {
     if (told.*clock.told != (*before).*clock.told) set_moment(tx, incident, clock.moment, told.*clock.told, by);
   }
+  tell_updates(tx, incident.id, told.updates, before->updates, by);
   // Where nobody has moved it here since, it goes along.
   if (incident.stage == stage_of(*before) && incident.stage != stage_of(told)) {
     facts->visits.back().left_at = tx.now();

@@ -8,6 +8,15 @@
 
 namespace app::incidents {
 
+// What people were told there, or wrote down.
+struct ImportedUpdate {
+  base::Instant at;
+  std::string text;
+
+  bool operator==(const ImportedUpdate&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(ImportedUpdate, (), (at, text))
+
 struct ImportedIncident {
   std::string external_id;  // what it is called there
   std::string title;
@@ -23,13 +32,15 @@ struct ImportedIncident {
   std::optional<base::Instant> impact_ended_at;
   std::optional<base::Instant> resolved_at;
   std::optional<base::Instant> closed_at;
-  bool over = false;  // although neither says when
+  bool over = false;                         // although neither says when
+  std::vector<ImportedUpdate> updates = {};  // become entries of the timeline
 
   bool operator==(const ImportedIncident&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(ImportedIncident, (),
                       (external_id, title, summary, severity, type, services, impact_started_at, detected_at,
-                       declared_at, acknowledged_at, mitigated_at, impact_ended_at, resolved_at, closed_at, over))
+                       declared_at, acknowledged_at, mitigated_at, impact_ended_at, resolved_at, closed_at, over,
+                       updates))
 
 // Why one of them can't be taken in.
 struct Refused {

@@ -35,14 +35,14 @@ base::Result<ReadIncidents> read(const Given& given, Desk& desk, IncidentMapping
   return read;
 }
 
-base::Result<Answer> send(Desk& desk, const IncidentMapping& mapping, const std::vector<ReadIncident>& incidents,
+base::Result<Answer> send(Desk& desk, const std::string& source, const std::vector<ReadIncident>& incidents,
                           bool apply) {
   wire::json::array list;
   for (const ReadIncident& one : incidents) list.push_back(one.incident);
-  return desk.remote.ask("POST", "/api/v1/incidents/import",
-                         wire::json::serialize(wire::json::object{
-                             {"source", mapping.source}, {"incidents", std::move(list)}, {"apply", apply}}),
-                         "application/json");
+  return desk.remote.ask(
+      "POST", "/api/v1/incidents/import",
+      wire::json::serialize(wire::json::object{{"source", source}, {"incidents", std::move(list)}, {"apply", apply}}),
+      "application/json");
 }
 
 // The refusals of the server become lines of the file, and the rows that are refused are taken out.
@@ -82,29 +82,40 @@ void print(const Given& given, Desk& desk, const wire::json::value& plan, const 
            << (applied ? "Imported." : "Nothing was imported; --apply does it.") << "\n";
 }
 
-int import_csv(const Given& given, Desk& desk) {
-  IncidentMapping mapping;
-  auto read = cli::read(given, desk, mapping);
-  if (!read)
-    return print_error(
-        {base::Code::invalid,
-         read.error().field.empty() ? read.error().message : read.error().field + ": " + read.error().message},
-        desk);
-  auto plan = send(desk, mapping, read->incidents, false);
+int refuse(const base::Error& error, Desk& desk) {
+  return print_error({base::Code::invalid, error.field.empty() ? error.message : error.field + ": " + error.message},
+                     desk);
+}
+
+int import(const Given& given, Desk& desk, const std::string& source, ReadIncidents& read) {
+  auto plan = send(desk, source, read.incidents, false);
   if (!plan) return print_error(plan.error(), desk);
-  take_out(plan->json, *read);
-  const bool whole = read->refused.empty() || given.has("leave-out-refused");
+  take_out(plan->json, read);
+  const bool whole = read.refused.empty() || given.has("leave-out-refused");
   if (given.has("apply") && whole) {
-    plan = send(desk, mapping, read->incidents, true);
+    plan = send(desk, source, read.incidents, true);
     if (!plan) return print_error(plan.error(), desk);
   }
-  print(given, desk, plan->json, read->refused, given.has("apply") && whole);
+  print(given, desk, plan->json, read.refused, given.has("apply") && whole);
   if (given.has("apply") && !whole)
     return print_error({base::Code::conflict,
                         "Nothing was imported, because of the rows that are refused. "
                         "--leave-out-refused imports the others."},
                        desk);
   return done;
+}
+
+int import_csv(const Given& given, Desk& desk) {
+  IncidentMapping mapping;
+  auto read = cli::read(given, desk, mapping);
+  return read ? import(given, desk, mapping.source, *read) : refuse(read.error(), desk);
+}
+
+int import_status_page(const Given& given, Desk& desk) {
+  const auto text = platform::read_file(given.text("FILE"), largest_file);
+  if (!text) return refuse(text.error(), desk);
+  auto read = read_status_page(*text);
+  return read ? import(given, desk, given.text("source"), *read) : refuse(read.error(), desk);
 }
 
 }  // namespace
@@ -116,7 +127,14 @@ std::vector<Command> import_commands() {
            {{"map", "MAPPING", "Which column is what. The manual's page \"Import\" shows it.", true},
             {"apply", "", "Does it; without this it only says what would come in."},
             {"leave-out-refused", "", "Imports the others where some rows are refused."}},
-           import_csv}};
+           import_csv},
+          {"import status-page",
+           "Takes in the incidents of a status page with what it told; twice is as once.",
+           {{"FILE", "The answer of Statuspage's /api/v2/incidents.json, or a JSON object a line."}},
+           {{"source", "NAME", "A word for where it comes from.", true},
+            {"apply", "", "Does it; without this it only says what would come in."},
+            {"leave-out-refused", "", "Imports the others where some are refused."}},
+           import_status_page}};
 }
 
 }  // namespace cli

@@ -113,7 +113,7 @@ constexpr Timed timed[] = {
 
 struct History {
   const char* name;
-  const char* mapping;
+  const char* mapping;  // none: as a status page tells it
   const char* file;
   int incidents;  // as the README of the histories counts them
 };
@@ -126,6 +126,13 @@ class IncidentHistory : public ::testing::TestWithParam<History> {
     return company.in([&](store::Transaction& tx) {
       return app::incidents::import(tx, company.world, GetParam().name, all, how, app::engine_actor());
     });
+  }
+
+  static base::Result<ReadIncidents> read_history(const std::string& text) {
+    if (!GetParam().mapping) return read_status_page(text);
+    TRY(const IncidentMapping mapping,
+        read_mapping(*text_of(std::filesystem::path("docs/examples/import") / GetParam().mapping)));
+    return read_incidents(text, mapping, calendar::TimeZone::utc());
   }
 
   // Counts the questions that were compared.
@@ -170,9 +177,7 @@ class IncidentHistory : public ::testing::TestWithParam<History> {
 TEST_P(IncidentHistory, IsImportedOnceAndItsFiguresAreThoseOfASlowRecomputation) {
   const auto text = text_of(std::filesystem::path("../shared/datasets") / GetParam().file);
   if (!text) GTEST_SKIP() << "the histories of incidents are not beside the project";
-  const auto mapping = read_mapping(*text_of(std::filesystem::path("docs/examples/import") / GetParam().mapping));
-  ASSERT_TRUE(mapping) << mapping.error().message;
-  const auto read = read_incidents(*text, *mapping, calendar::TimeZone::utc());
+  const auto read = read_history(*text);
   ASSERT_TRUE(read) << read.error().message;
   EXPECT_EQ(static_cast<int>(read->incidents.size() + read->refused.size()), GetParam().incidents);
   std::vector<ImportedIncident> all;
@@ -181,6 +186,7 @@ TEST_P(IncidentHistory, IsImportedOnceAndItsFiguresAreThoseOfASlowRecomputation)
     for (const char* name : {"summary", "type"}) whole.emplace(name, "");
     whole.emplace("services", wire::json::array());
     whole.emplace("over", false);
+    whole.emplace("updates", wire::json::array());
     auto told = wire::read_value<ImportedIncident>(whole);
     ASSERT_TRUE(told) << told.error().message;
     all.push_back(std::move(*told));
@@ -215,6 +221,7 @@ INSTANTIATE_TEST_SUITE_P(
     ::testing::Values(History{"uci", "service-now-log.yaml", "uci-incident-log/incident_event_log.csv", 890},
                       History{"hadoop", "jira-bugs.yaml", "hadoop-bugs/issues.csv", 2503},
                       History{"github", "status-page-windows.yaml", "github-status/downtime_windows.csv", 819},
+                      History{"status", nullptr, "github-status/incidents.jsonl", 819},
                       History{"postmortems", "postmortems.yaml", "postmortems/postmortems.jsonl", 239}),
     [](const auto& about) { return std::string(about.param.name); });
 

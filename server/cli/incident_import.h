@@ -60,6 +60,13 @@ base::Result<IncidentMapping> read_mapping(std::string_view yaml);
 base::Result<ReadIncidents> read_incidents(std::string_view text, const IncidentMapping& mapping,
                                            const calendar::TimeZone& zone);
 
+// What a status page tells: the answer of Statuspage's `/api/v2/incidents.json`, or a JSON object a line as crawlers of
+// it keep them (`title`, `started_at`, `resolved_at`, `downtime_start`, `downtime_end`, `impact`, `updates` with `at`,
+// `status`, `message`). A critical impact is SEV1, a major SEV2, a minor SEV3, none SEV4; what was told is an update
+// each; the first "monitoring" is the mitigation. Maintenance that was planned is refused: it is no incident. `line`
+// counts the incidents where they are not lines.
+base::Result<ReadIncidents> read_status_page(std::string_view text);
+
 std::vector<Command> import_commands();
 
 }  // namespace cli

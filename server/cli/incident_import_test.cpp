@@ -83,5 +83,30 @@ TEST(IncidentImport, AMappingThatCannotHoldIsRefusedByItsField) {
             "the file has no column \"name\"");
 }
 
+// The members are those of Statuspage's published API.
+TEST(IncidentImport, AStatusPageTellsItsIncidentsWithWhatItSaid) {
+  const auto found = read_status_page(R"({"page":{"id":"p"},"incidents":[
+    {"id":"a1","name":"Checkout is slow","impact":"major","status":"resolved","created_at":"2026-01-02T10:00:00.000Z",
+     "started_at":"2026-01-02T09:50:00.000Z","monitoring_at":"2026-01-02T10:30:00.000Z",
+     "resolved_at":"2026-01-02T11:00:00.000Z","incident_updates":[
+       {"status":"monitoring","body":"It is fast again.","display_at":"2026-01-02T10:30:00.000Z"},
+       {"status":"investigating","body":"We look into it.","display_at":"2026-01-02T10:00:00.000Z"}]},
+    {"id":"a2","name":"New disks","impact":"maintenance","created_at":"2026-01-02T10:00:00.000Z"},
+    {"id":"a3","name":"Odd","impact":"none","created_at":"yesterday"}]})");
+  ASSERT_TRUE(found) << found.error().message;
+  ASSERT_EQ(found->incidents.size(), 1U);
+  const wire::json::object& incident = found->incidents[0].incident;
+  EXPECT_EQ(incident.at("severity").as_string(), "sev2");
+  EXPECT_EQ(incident.at("impact_started_at").as_string(), "2026-01-02T09:50:00Z");
+  EXPECT_EQ(incident.at("detected_at").as_string(), "2026-01-02T10:00:00Z");
+  EXPECT_EQ(incident.at("mitigated_at").as_string(), "2026-01-02T10:30:00Z");
+  EXPECT_EQ(wire::json::serialize(incident.at("updates")),
+            R"([{"at":"2026-01-02T10:00:00Z","text":"investigating: We look into it."},)"
+            R"({"at":"2026-01-02T10:30:00Z","text":"monitoring: It is fast again."}])");
+  ASSERT_EQ(found->refused.size(), 2U);
+  EXPECT_EQ(found->refused[0].field, "impact");
+  EXPECT_EQ(found->refused[1].field, "declared_at");
+}
+
 }  // namespace
 }  // namespace cli

@@ -2299,6 +2299,12 @@ export interface components {
             resolved_at?: string | null;
             closed_at?: string | null;
             over?: boolean | null;
+            updates?: components["schemas"]["ImportedUpdateInputInput"][] | null;
+        };
+        ImportedUpdateInputInput: {
+            /** Format: date-time */
+            at: string;
+            text: string;
         };
         RefusedView: {
             row: number;
