@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "metrics/recurrence.h"
+
 namespace metrics {
 
 std::span<const Definition> definitions() {
@@ -20,6 +22,7 @@ std::span<const Definition> definitions() {
                                                          definition::incidents_by_hour,
                                                          definition::action_items_in_time,
                                                          definition::action_item_age,
+                                                         definition::action_item_recurrence,
                                                          definition::deployment_frequency,
                                                          definition::change_lead_time,
                                                          definition::change_failure_rate,

@@ -4,6 +4,7 @@
 #include "api/all.h"
 #include "api/figure_views.h"
 #include "api/incident_reading.h"
+#include "api/outcome_views.h"
 
 namespace api {
 namespace {
@@ -145,6 +146,7 @@ struct GetActionItemFigures {
     std::optional<incident::Severity> severity;
     std::optional<std::string> type;
     std::optional<base::Instant> as_of;
+    std::optional<wire::Count<1, 365>> watch_days;  // how long a failure must have stayed away; else 30
   };
   struct Response {
     PeriodView period;
@@ -161,6 +163,7 @@ struct GetActionItemFigures {
     std::optional<double> high;
     std::optional<Estimate> age;  // median, open ones as "at least"
     std::vector<ActionItemRowView> rows;
+    RecurrenceView recurrence;  // of those that were done in the period
   };
 
   static base::Result<Response> handle(const Request& request, Call& call) {
@@ -171,7 +174,8 @@ struct GetActionItemFigures {
     Response shown;
     shown.period = {period.from, period.until, period.as_of};
     shown.definitions =
-        definition_views({metrics::definition::action_items_in_time, metrics::definition::action_item_age});
+        definition_views({metrics::definition::action_items_in_time, metrics::definition::action_item_age,
+                          metrics::definition::action_item_recurrence});
     shown.n_used = found.n_used;
     shown.n_open = found.n_open;
     shown.n_overdue = found.n_overdue;
@@ -190,6 +194,9 @@ struct GetActionItemFigures {
       shown.rows.push_back({row.item, row.incident, incidents.at(row.incident).number, item->title,
                             person_ref(call, item->owner), row.promise, row.age.whole_seconds(), item->due_at});
     }
+    const auto watch = request.watch_days ? base::days(request.watch_days->value) : review::usual_watch;
+    const auto occurrences = app::incidents::occurrences(call.tx, admitted(call));
+    shown.recurrence = view_of(call, metrics::recurrence(items, occurrences, watch, period), items);
     return shown;
   }
 };
@@ -238,10 +245,11 @@ BOOST_DESCRIBE_STRUCT(GetIncidentFigures::Response, (),
 BOOST_DESCRIBE_STRUCT(ComparePeriods::Request, (),
                       (from, until, before_from, before_until, team, service, severity, type, as_of))
 BOOST_DESCRIBE_STRUCT(ComparePeriods::Response, (), (comparison))
-BOOST_DESCRIBE_STRUCT(GetActionItemFigures::Request, (), (from, until, team, service, severity, type, as_of))
+BOOST_DESCRIBE_STRUCT(GetActionItemFigures::Request, (),
+                      (from, until, team, service, severity, type, as_of, watch_days))
 BOOST_DESCRIBE_STRUCT(GetActionItemFigures::Response, (),
                       (period, definitions, n_used, n_open, n_overdue, n_dropped, n_undated, in_time, decided, share,
-                       low, high, age, rows))
+                       low, high, age, rows, recurrence))
 
 }  // namespace
 

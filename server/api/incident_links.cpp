@@ -3,6 +3,7 @@
 
 #include "api/all.h"
 #include "api/incident_routes.h"
+#include "app/recurrences.h"
 
 namespace api {
 namespace {
@@ -33,6 +34,36 @@ struct Unrelate {
 
   static base::Result<Response> handle(const Request& request, Call& call) {
     TRY_DO(use::unrelate(call.tx, call.world, request.incident, request.other, doer(call)));
+    return Response{};
+  }
+};
+
+struct SayRecurrence {
+  static constexpr http::Route route{http::Method::put, "/api/v1/incidents/{incident}/recurrence-of/{other}",
+                                     "Say that an incident is the failure of an earlier one, come back.",
+                                     rights::Permission::respond};
+  struct Request {
+    incident::IncidentId incident;
+    incident::IncidentId other;
+  };
+  using Response = IncidentView;
+
+  static base::Result<Response> handle(const Request& request, Call& call) {
+    return change(call, request.incident, [&] {
+      return use::say_recurrence(call.tx, call.world, request.incident, request.other, doer(call));
+    });
+  }
+};
+
+struct UnsayRecurrence {
+  static constexpr http::Route route{http::Method::remove, "/api/v1/incidents/{incident}/recurrence-of/{other}",
+                                     "Take back that an incident is the failure of an earlier one.",
+                                     rights::Permission::respond};
+  using Request = SayRecurrence::Request;
+  using Response = http::NoContent;
+
+  static base::Result<Response> handle(const Request& request, Call& call) {
+    TRY_DO(use::unsay_recurrence(call.tx, call.world, request.incident, request.other, doer(call)));
     return Response{};
   }
 };
@@ -97,12 +128,15 @@ struct Dismiss {
 };
 
 BOOST_DESCRIBE_STRUCT(Admit::Request, (), (incident, person))
+BOOST_DESCRIBE_STRUCT(SayRecurrence::Request, (), (incident, other))
 BOOST_DESCRIBE_STRUCT(Relate::Request, (), (incident, other))
 BOOST_DESCRIBE_STRUCT(Pause::Request, (), (incident, reason, until))
 BOOST_DESCRIBE_STRUCT(GoOn::Request, (), (incident))
 
 }  // namespace
 
-Endpoints incident_links_routes() { return http::endpoints<Call, Relate, Unrelate, Pause, GoOn, Admit, Dismiss>(); }
+Endpoints incident_links_routes() {
+  return http::endpoints<Call, Relate, Unrelate, SayRecurrence, UnsayRecurrence, Pause, GoOn, Admit, Dismiss>();
+}
 
 }  // namespace api

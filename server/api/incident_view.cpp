@@ -8,6 +8,7 @@
 #include "base/check.h"
 #include "process/lifecycle.h"
 #include "store/alerts.h"
+#include "store/recurrences.h"
 
 namespace api {
 namespace {
@@ -85,12 +86,15 @@ std::optional<IncidentLinkView> link_to(const Call& call, incident::IncidentId i
 void add_others(const Call& call, const Incident& incident, IncidentDetail& shown) {
   shown.parent = link_to(call, incident.parent);
   shown.merged_into = link_to(call, incident.merged_into);
-  for (const incident::IncidentId id : store::incidents::parts_of(call.tx, incident.id)) {
-    if (auto link = link_to(call, id)) shown.parts.push_back(std::move(*link));
-  }
-  for (const incident::IncidentId id : incident.related) {
-    if (auto link = link_to(call, id)) shown.related.push_back(std::move(*link));
-  }
+  const auto add = [&](std::vector<IncidentLinkView>& links, const std::vector<incident::IncidentId>& ids) {
+    for (const incident::IncidentId id : ids) {
+      if (auto link = link_to(call, id)) links.push_back(std::move(*link));
+    }
+  };
+  add(shown.parts, store::incidents::parts_of(call.tx, incident.id));
+  add(shown.related, incident.related);
+  add(shown.recurrence_of, store::recurrences::earlier_of(call.tx, incident.id));
+  add(shown.came_back_as, store::recurrences::later_of(call.tx, incident.id));
 }
 
 }  // namespace

@@ -134,17 +134,19 @@ struct IncidentDetail {
   std::vector<ActionItemView> action_items;
   std::optional<ReviewView> review;
   std::vector<FieldView> fields;
-  std::vector<RoleDutiesView> duties;  // of each role that the process has
+  std::vector<RoleDutiesView> duties;             // of each role that the process has
   std::vector<process::SeverityRule> severities;  // as the version of the process that it follows has them
   std::optional<IncidentLinkView> parent;
   std::vector<IncidentLinkView> parts;
   std::vector<IncidentLinkView> related;
+  std::vector<IncidentLinkView> recurrence_of;  // earlier ones that came back as this, as people said
+  std::vector<IncidentLinkView> came_back_as;
   std::optional<IncidentLinkView> merged_into;
   std::optional<std::vector<Ref>> readers;  // who may see it, when it is private, beside administrators
 };
 BOOST_DESCRIBE_STRUCT(IncidentDetail, (),
                       (stages, missing, updates, tasks, alerts, pages, followers, action_items, review, fields, duties,
-                       severities, parent, parts, related, merged_into, readers))
+                       severities, parent, parts, related, recurrence_of, came_back_as, merged_into, readers))
 
 IncidentView view(const Call& call, const process::Facts& facts);
 IncidentDetail detail(const Call& call, const process::Facts& facts);

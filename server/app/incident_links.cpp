@@ -11,8 +11,9 @@ bool is_related(const incident::Incident& incident, IncidentId other) {
 }
 
 // What "incident 12: Checkout fails" stands behind. Nobody writes such an entry by hand: notes are of another kind.
-constexpr std::string_view words_before_another[] = {"Related to ", "No longer related to ", "Took in ",
-                                                     "Is a part of "};
+constexpr std::string_view words_before_another[] = {"Related to ",   "No longer related to ", "Took in ",
+                                                     "Is a part of ", "Is a recurrence of ",   "Is no recurrence of ",
+                                                     "Came back as ", "Did not come back as "};
 
 // 12 of "incident 12: Checkout fails"; 0 of anything else.
 int number_of(std::string_view text) {

@@ -201,6 +201,18 @@ TEST(FigureCommands, ActionItemsAreATableOfPromises) {
   EXPECT_THAT(terminal.out.str(), HasSubstr("#7        Alert on it  Ada    done in time  1 day"));
 }
 
+TEST(ActionItemCommands, OverdueNamesWhoOwesWhatSinceWhen) {
+  Terminal terminal;
+  terminal.remote.tell("GET /api/v1/teams?limit=200", R"({"items":[{"id":"tem_1","name":"Shop"}]})");
+  terminal.remote.tell("GET /api/v1/action-items/overdue?team=tem_1", R"({"as_of":"2026-02-01T00:00:00Z","n":1,
+    "shares":[{"team":{"name":"Shop"},"count":1,"high":1,"latest_seconds":172800}],"items":[{"action_item":{
+    "incident":{"number":7},"priority":"high","due_at":"2026-01-30T00:00:00Z","title":"Alert on it"},
+    "age_seconds":864000,"late_seconds":172800}],"items_left_out":0})");
+  EXPECT_EQ(terminal.run({"action-item", "overdue", "--team", "shop"}), cli::done);
+  EXPECT_THAT(terminal.out.str(), HasSubstr("Shop  nobody  1        1     2 days\n"));
+  EXPECT_THAT(terminal.out.str(), HasSubstr("#7        nobody  high      2026-01-30  2 days   10 days  Alert on it\n"));
+}
+
 TEST(Print, ColumnsGoByCharactersNotBytes) {
   std::ostringstream out;
   cli::Table table({"A", "B"});

@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "cli/command_groups.h"
+#include "cli/figure_print.h"
 #include "cli/print.h"
 #include "cli/talk.h"
 
@@ -94,6 +95,7 @@ void print_action_items(const wire::json::value& items, Desk& desk) {
                spoken_at(one, "age_seconds")});
   }
   table.print(desk.out, "No action items.");
+  print_recurrence(items, desk);
 }
 
 void print_load(const wire::json::value& load, Desk& desk) {
@@ -112,8 +114,6 @@ void print_load(const wire::json::value& load, Desk& desk) {
   }
   table.print(desk.out, "Nobody was called.");
 }
-
-std::string percent(const std::string& share);
 
 void print_health(const wire::json::value& health, Desk& desk) {
   desk.out << "From " << minute_of(text_at(health, "period.from")) << " to "
@@ -148,12 +148,6 @@ void print_health(const wire::json::value& health, Desk& desk) {
   }
   people.print(desk.out, "Nobody was on call or called.");
   if (text_at(health, "withheld") != "0") desk.out << text_at(health, "withheld") << " more are in the sums.\n";
-}
-
-std::string percent(const std::string& share) {
-  double value = 0;
-  const auto read = std::from_chars(share.data(), share.data() + share.size(), value);
-  return share.empty() || read.ec != std::errc() ? "-" : std::to_string(std::lround(value * 100)) + " %";
 }
 
 // "8 % (1 % to 35 %): 1 of 12; with 2 inferred 25 % (9 % to 53 %)".
@@ -297,11 +291,18 @@ base::Result<std::string> path_of(const Report& report, const Given& given, Desk
     }
   }
   if (given.has("within") && !given.has("health")) return base::invalid("--within", "--within goes with --health only");
+  if (given.has("watch") && !given.has("action-items"))
+    return base::invalid("--watch", "--watch goes with --action-items only");
   if (given.has("figure") && !given.has("break-by"))
     return base::invalid("--figure", "--figure goes with --break-by only");
-  Query query{
-      {"severity", given.text("severity")}, {"type", given.text("type")},     {"by", given.text("by")},
-      {"break_by", given.text("break-by")}, {"figure", given.text("figure")}, {"reading", given.text("reading")}};
+  Query query{{"severity", given.text("severity")},
+              {"type", given.text("type")},
+              {"by", given.text("by")},
+              {"break_by", given.text("break-by")},
+              {"figure", given.text("figure")},
+              {"reading", given.text("reading")},
+              {"watch_days", given.text("watch")},
+              {"within_minutes", given.text("within")}};
   for (const char* option : {"from", "until", "before-from", "before-until", "as-of"}) {
     TRY(std::string at, instant_of(std::string("--") + option, given.text(option)));
     std::string name = option;
@@ -334,7 +335,8 @@ std::vector<Command> figure_commands() {
       {"load", "", "Instead, how often each person was called, and how often at night."},
       {"health", "", "Instead, what being on call costs: nights, noise, and whether it is shared."},
       {"within", "MINUTES", "With --health: an alert that ended within these may have ended by itself. Default: 5."},
-      {"action-items", "", "Instead, what became of the action items."},
+      {"action-items", "", "Instead, what became of the action items, and whether the failures came back."},
+      {"watch", "DAYS", "With --action-items: how long a failure must have stayed away. Default: 30."},
       {"compare", "", "Instead, compare the period with the one before it: are we improving?"},
       {"dora", "", "Instead, the figures of delivery: how often, how fast, how many failed."},
       {"break-by",

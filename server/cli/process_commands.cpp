@@ -134,6 +134,18 @@ int relate(const Given& given, Desk& desk) {
                       });
 }
 
+int recurrence(const Given& given, Desk& desk) {
+  const auto id = incident_id(desk, given.text("INCIDENT"));
+  if (!id) return print_error(id.error(), desk);
+  const auto earlier = incident_id(desk, given.text("EARLIER"));
+  if (!earlier) return print_error(earlier.error(), desk);
+  return ask_and_show(
+      desk, given.has("remove") ? "DELETE" : "PUT",
+      "/api/v1/incidents/" + encoded(*id) + "/recurrence-of/" + encoded(*earlier), {}, [&](const Answer&) {
+        desk.out << (given.has("remove") ? "It is no recurrence of it.\n" : "It is a recurrence of it.\n");
+      });
+}
+
 int reader(const Given& given, Desk& desk) {
   const auto id = incident_id(desk, given.text("INCIDENT"));
   if (!id) return print_error(id.error(), desk);
@@ -202,6 +214,11 @@ std::vector<Command> process_commands() {
            {which, {"OTHER", "The other incident."}},
            {{"remove", "", "They have nothing to do with each other after all."}},
            relate},
+          {"recurrence",
+           "Says that an incident is the failure of an earlier one, come back.",
+           {which, {"EARLIER", "The earlier incident."}},
+           {{"remove", "", "It is none after all."}},
+           recurrence},
           {"note",
            "Writes a note on the timeline of an incident.",
            {which, {"TEXT", "What was seen, tried or decided."}},

@@ -133,6 +133,45 @@ int list_items(const Given& given, Desk& desk) {
   });
 }
 
+std::string or_nobody(const std::string& name) { return name.empty() ? "nobody" : name; }
+
+void print_overdue(const wire::json::value& report, Desk& desk) {
+  desk.out << "As of " << minute_of(text_at(report, "as_of")) << " UTC: " << text_at(report, "n") << " overdue.\n\n";
+  Table shares({"TEAM", "OWNER", "OVERDUE", "HIGH", "LATEST BY"});
+  for (const wire::json::value& one : list_at(report, "shares")) {
+    shares.row({or_nobody(text_at(one, "team.name")), or_nobody(text_at(one, "owner.name")), text_at(one, "count"),
+                text_at(one, "high"), spoken_at(one, "latest_seconds")});
+  }
+  shares.print(desk.out, "No action item is overdue.");
+  if (list_at(report, "items").empty()) return;
+  desk.out << "\n";
+  Table items({"INCIDENT", "OWNER", "PRIORITY", "DUE", "LATE BY", "AGE", "ACTION ITEM"});
+  for (const wire::json::value& one : list_at(report, "items")) {
+    items.row({"#" + text_at(one, "action_item.incident.number"), or_nobody(text_at(one, "action_item.owner.name")),
+               text_at(one, "action_item.priority"), text_at(one, "action_item.due_at").substr(0, 10),
+               spoken_at(one, "late_seconds"), spoken_at(one, "age_seconds"), text_at(one, "action_item.title")});
+  }
+  items.print(desk.out, "");
+  if (const std::string more = text_at(report, "items_left_out"); more != "0")
+    desk.out << more << " more are not shown; narrow it with --team or --owner.\n";
+}
+
+int overdue(const Given& given, Desk& desk) {
+  std::vector<std::pair<std::string, std::string>> query;
+  if (given.has("team")) {
+    const auto team = id_of(desk, given.text("team"), "/api/v1/teams", "team");
+    if (!team) return print_error(team.error(), desk);
+    query.emplace_back("team", *team);
+  }
+  if (given.has("owner")) {
+    const auto owner = id_of(desk, given.text("owner"), "/api/v1/people", "person");
+    if (!owner) return print_error(owner.error(), desk);
+    query.emplace_back("owner", *owner);
+  }
+  return ask_and_show(desk, "GET", with_query("/api/v1/action-items/overdue", query), {},
+                      [&](const Answer& answer) { print_overdue(answer.json, desk); });
+}
+
 std::vector<Option> item_options() {
   return {
       {"owner", "PERSON", "Who does it: their name, e-mail address or id."},
@@ -182,6 +221,11 @@ std::vector<Command> review_commands() {
         {"owner", "PERSON", "Only those of this person."},
         {"limit", "NUMBER", "At most so many, up to 200. Default: 50."}},
        list_items},
+      {"action-item overdue",
+       "Reports the overdue action items, by team and owner.",
+       {},
+       {{"team", "TEAM", "Only of incidents that this team responds to."}, {"owner", "PERSON", "Only of this person."}},
+       overdue},
       std::move(add_command),
       std::move(set_command)};
 }

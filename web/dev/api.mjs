@@ -16,6 +16,7 @@ import {
 } from "./data.mjs";
 import { changes, delivery, linked, noDelivery, suspects } from "./changes.mjs";
 
+import { outcomesOf, overdue, recurrence } from "./action-items.mjs";
 import { updateDrafts, updateReaders } from "./updates.mjs";
 import { processes, rehearsal, templates, versions } from "./processes.mjs";
 
@@ -92,6 +93,7 @@ const reads = {
   "/pages": (query) => list(data.pages.filter((page) => !query.get("state") || page.state === query.get("state"))),
   "/incidents": (query) => pageOf((query.get("state") ?? "open") === "open" ? data.incidents : data.closed, query),
   "/action-items": (query) => list(actionItems.filter((item) => item.state === (query.get("state") ?? item.state))),
+  "/action-items/overdue": () => overdue(quiet),
   "/people": () => ({ items: data.people }),
   "/teams": () => list(data.teams),
   "/services": () => list(data.services),
@@ -160,7 +162,10 @@ const reads = {
   }),
   "/figures/reconciliation": () => reconciliation,
   "/figures/load": () => (quiet ? { ...load, people: [], sentence: "Nobody was called." } : load),
-  "/figures/action-items": () => (quiet ? { ...itemAges, n_used: 0, rows: [] } : itemAges),
+  "/figures/action-items": () => ({
+    ...(quiet ? { ...itemAges, n_used: 0, rows: [] } : itemAges),
+    recurrence: recurrence(quiet),
+  }),
   "/tokens": () =>
     list([
       {
@@ -250,6 +255,7 @@ function read(path, query) {
   if (part === "update-readers") return updateReaders(query.get("audience"));
   if (part === "suspects") return quiet ? { items: [], found: 0, sentence: "No change took effect." } : suspects;
   if (part === "changes") return quiet ? { items: [], counts: [] } : linked;
+  if (part === "outcomes") return outcomesOf(quiet);
   if (part === "timeline") return { items: data.timeline };
   return details[noun] ? details[noun](id) : byId(data[noun] ?? [], id);
 }

@@ -569,6 +569,8 @@ export const incidentDetail = (one) => {
       ticket: { value: "https://tickets.example.org/SEC-1042", shown: "https://tickets.example.org/SEC-1042" },
     }),
     parts: security ? incidents.slice(1, 2).map(link) : [],
+    recurrence_of: security ? closed.slice(2, 3).map(link) : [],
+    came_back_as: security ? incidents.slice(0, 1).map(link) : [],
     related: security ? closed.slice(0, 2).map(link) : [],
     ...(one.number === 230 ? { parent: link(incidents[3]) } : {}),
     missing:
@@ -933,7 +935,10 @@ export const onCallHealth = {
 };
 export const itemAges = {
   period: figures.period,
-  definitions: [{ id: "action_items_in_time", version: 1, sentence: "The share that was done by its due date." }],
+  definitions: [
+    { id: "action_items_in_time", version: 1, sentence: "The share that was done by its due date." },
+    { id: "action_item_recurrence", version: 1, sentence: "The share of incidents that came back." },
+  ],
   n_used: 3,
   n_open: 2,
   n_overdue: 1,

@@ -25,6 +25,7 @@ const screens = {
   bare: "/incidents/inc_1",
   review: "/incidents/inc_3/review",
   reviews: "/reviews",
+  overdue: "/reviews?state=overdue",
   changes: "/changes",
   change: "/changes/chg_0",
   wall: "/on-call",

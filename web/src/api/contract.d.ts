@@ -468,23 +468,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/incidents/import": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Say what a history of up to 5,000 incidents comes to, or take it in: all of it, or, where any is refused, none. */
-        post: operations["importIncidents"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/incidents/{incident}/roles/{role}": {
         parameters: {
             query?: never;
@@ -959,6 +942,40 @@ export interface paths {
         get?: never;
         /** Change an action item; what is left out stays as it is. */
         put: operations["changeActionItem"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/action-items/overdue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Report the overdue action items, by team and owner, the latest first. */
+        get: operations["listOverdue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/outcomes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Say of each action item that is done whether the failure has come back since. */
+        get: operations["listOutcomes"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1685,6 +1702,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/incidents/{incident}/recurrence-of/{other}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say that an incident is the failure of an earlier one, come back. */
+        put: operations["sayRecurrence"];
+        post?: never;
+        /** Take back that an incident is the failure of an earlier one. */
+        delete: operations["unsayRecurrence"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/incidents/{incident}/pause": {
         parameters: {
             query?: never;
@@ -2169,6 +2204,8 @@ export interface components {
             parent?: components["schemas"]["IncidentLinkView"];
             parts: components["schemas"]["IncidentLinkView"][];
             related: components["schemas"]["IncidentLinkView"][];
+            recurrence_of: components["schemas"]["IncidentLinkView"][];
+            came_back_as: components["schemas"]["IncidentLinkView"][];
             merged_into?: components["schemas"]["IncidentLinkView"];
             readers?: components["schemas"]["Ref"][];
         };
@@ -2282,34 +2319,6 @@ export interface components {
         FieldValueInput: {
             name: string;
             value: string;
-        };
-        ImportedIncidentInputInput: {
-            external_id: string;
-            title: string;
-            summary?: string | null;
-            severity?: components["schemas"]["IncidentSeverity"] | null;
-            type?: string | null;
-            services?: string[] | null;
-            impact_started_at?: string | null;
-            detected_at?: string | null;
-            declared_at?: string | null;
-            acknowledged_at?: string | null;
-            mitigated_at?: string | null;
-            impact_ended_at?: string | null;
-            resolved_at?: string | null;
-            closed_at?: string | null;
-            over?: boolean | null;
-            updates?: components["schemas"]["ImportedUpdateInputInput"][] | null;
-        };
-        ImportedUpdateInputInput: {
-            /** Format: date-time */
-            at: string;
-            text: string;
-        };
-        RefusedView: {
-            row: number;
-            field: string;
-            reason: string;
         };
         ListedUpdateDraftView: {
             items: components["schemas"]["UpdateDraftView"][];
@@ -2554,6 +2563,52 @@ export interface components {
             items: components["schemas"]["ActionItemView"][];
             next?: string;
         };
+        LateShareView: {
+            team?: components["schemas"]["Ref"];
+            owner?: components["schemas"]["Ref"];
+            count: number;
+            high: number;
+            latest_seconds: number;
+        };
+        LateItemView: {
+            action_item: components["schemas"]["ActionItemView"];
+            team?: components["schemas"]["Ref"];
+            age_seconds: number;
+            late_seconds: number;
+        };
+        OutcomeView: {
+            item: string;
+            title: string;
+            kind: components["schemas"]["ActionKind"];
+            owner?: components["schemas"]["Ref"];
+            incident: components["schemas"]["IncidentRef"];
+            /** Format: date-time */
+            done_at: string;
+            outcome: components["schemas"]["OutcomeState"];
+            /** Format: date-time */
+            watched_until: string;
+            sentence: string;
+            comebacks: components["schemas"]["ComebackView"][];
+        };
+        /** @enum {string} */
+        OutcomeState: "came_back" | "stayed_away" | "too_early" | "cannot_tell";
+        ComebackView: {
+            incident: components["schemas"]["IncidentRef"];
+            /** Format: date-time */
+            began_at: string;
+            signs: components["schemas"]["SignView"][];
+        };
+        SignView: {
+            sameness: components["schemas"]["Sameness"];
+            service?: components["schemas"]["Ref"];
+            alert_key?: string;
+            said_by?: components["schemas"]["Ref"];
+            /** Format: date-time */
+            said_at?: string;
+            recurrence_of?: components["schemas"]["IncidentRef"];
+        };
+        /** @enum {string} */
+        Sameness: "same_alert" | "said_so";
         ListedOnCallView: {
             items: components["schemas"]["OnCallView"][];
             next?: string;
@@ -2929,6 +2984,23 @@ export interface components {
         };
         /** @enum {string} */
         Promise: "done_in_time" | "done_late" | "done_without_date" | "due_later" | "overdue" | "open_without_date";
+        RecurrenceView: {
+            watch_days: number;
+            came_back: number;
+            stayed_away: number;
+            too_early: number;
+            cannot_tell: number;
+            shares: components["schemas"]["RecurrenceShareView"][];
+            rows: components["schemas"]["OutcomeView"][];
+        };
+        RecurrenceShareView: {
+            kind?: components["schemas"]["ActionKind"];
+            watched: number;
+            came_back: number;
+            share?: number;
+            low?: number;
+            high?: number;
+        };
         LoadWeekView: {
             /** Format: date-time */
             from: string;
@@ -4455,48 +4527,6 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
-    importIncidents: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    source: string;
-                    incidents: components["schemas"]["ImportedIncidentInputInput"][];
-                    apply?: boolean | null;
-                };
-            };
-        };
-        responses: {
-            /** @description The answer. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        applied: boolean;
-                        created: number;
-                        changed: number;
-                        same: number;
-                        refused: components["schemas"]["RefusedView"][];
-                    };
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            409: components["responses"]["Problem"];
-            412: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
     assignRole: {
         parameters: {
             query?: never;
@@ -5654,6 +5684,75 @@ export interface operations {
             404: components["responses"]["Problem"];
             409: components["responses"]["Problem"];
             412: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    listOverdue: {
+        parameters: {
+            query?: {
+                team?: string | null;
+                owner?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        as_of: string;
+                        n: number;
+                        shares: components["schemas"]["LateShareView"][];
+                        items: components["schemas"]["LateItemView"][];
+                        items_left_out: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    listOutcomes: {
+        parameters: {
+            query?: {
+                watch_days?: number | null;
+            };
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["OutcomeView"][];
+                    };
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             500: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
@@ -7074,6 +7173,7 @@ export interface operations {
                 severity?: components["schemas"]["IncidentSeverity"] | null;
                 type?: string | null;
                 as_of?: string | null;
+                watch_days?: number | null;
             };
             header?: never;
             path?: never;
@@ -7102,6 +7202,7 @@ export interface operations {
                         high?: number;
                         age?: components["schemas"]["Estimate"];
                         rows: components["schemas"]["ActionItemRowView"][];
+                        recurrence: components["schemas"]["RecurrenceView"];
                     };
                 };
             };
@@ -7789,6 +7890,68 @@ export interface operations {
         };
     };
     unrelate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+                other: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    sayRecurrence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+                other: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    unsayRecurrence: {
         parameters: {
             query?: never;
             header?: never;

@@ -85,6 +85,10 @@ export type TaskChange = Sent<"changeTask">;
 export type ActionItem = Schemas["ActionItemView"];
 export type ActionItemFields = Sent<"addActionItem">;
 export type ActionItemChange = Sent<"changeActionItem">;
+export type OverdueReport = Answered<"listOverdue">;
+export type LateItem = OverdueReport["items"][number];
+export type Outcome = Schemas["OutcomeView"];
+export type Recurrence = ActionItemFigures["recurrence"];
 export type Review = Schemas["ReviewView"];
 export type ReviewChange = Sent<"writeReview">;
 

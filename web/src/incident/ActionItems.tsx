@@ -1,12 +1,13 @@
 // What is to be done after the incident, so that it does not happen again.
 import { Button, Group, Modal, Select, Stack, Text, TextInput } from "@mantine/core";
-import { useState, type FormEvent } from "react";
+import { Fragment, useState, type FormEvent } from "react";
 import { Verb } from "@/access/Verb";
 import type { ActionItemFields, IncidentDetail } from "@/api/types";
 import { usePeople } from "@/catalog/query";
 import { Panel } from "@/ui/Screen";
 import { ActionItemRow } from "./ActionItemRow";
-import { useAddAction } from "./query";
+import { OutcomeLine } from "./Outcome";
+import { useAddAction, useOutcomes } from "./query";
 
 const kinds = [
   { value: "prevent", label: "Prevent: it can't happen again" },
@@ -88,6 +89,10 @@ function Form({ incident, close }: { incident: IncidentDetail; close: () => void
 
 export function ActionItems({ incident }: { incident: IncidentDetail }) {
   const [adding, add] = useState(false);
+  const outcomes = useOutcomes(
+    incident.id,
+    incident.action_items.some((item) => item.state === "done"),
+  );
   return (
     <Panel
       title="Action items"
@@ -105,7 +110,10 @@ export function ActionItems({ incident }: { incident: IncidentDetail }) {
         </Text>
       )}
       {incident.action_items.map((item) => (
-        <ActionItemRow key={item.id} item={item} />
+        <Fragment key={item.id}>
+          <ActionItemRow item={item} />
+          <OutcomeLine outcome={outcomes.data?.items.find((each) => each.item === item.id)} />
+        </Fragment>
       ))}
       {adding && <Form incident={incident} close={() => add(false)} />}
     </Panel>

@@ -10,7 +10,7 @@ import { Notice } from "@/ui/Notice";
 import { Panel } from "@/ui/Screen";
 import { SeverityPill, said } from "@/ui/State";
 import { IncidentSelect } from "./IncidentSelect";
-import { usePatch, useRelate, useUnrelate } from "./query";
+import { useNoRecurrence, usePatch, useRecurrence, useRelate, useUnrelate } from "./query";
 
 type LineProps = { link: IncidentLink; word: string; remove?: () => void };
 
@@ -50,8 +50,9 @@ export function Links({ incident, start }: Props) {
   const navigate = useNavigate();
   const unrelate = useUnrelate(incident.id);
   const patch = usePatch(incident);
-  const { parent, parts, related } = incident;
-  const isAlone = !parent && parts.length + related.length === 0;
+  const noRecurrence = useNoRecurrence(incident.id);
+  const { parent, parts, related, recurrence_of: earlier, came_back_as: later } = incident;
+  const isAlone = !parent && parts.length + related.length + earlier.length + later.length === 0;
   return (
     <Panel
       title="Beside this incident"
@@ -65,6 +66,7 @@ export function Links({ incident, start }: Props) {
           </Menu.Target>
           <Menu.Dropdown>
             <Menu.Item onClick={() => start("relate")}>A related incident</Menu.Item>
+            <Menu.Item onClick={() => start("recurrence")}>An earlier one that came back as this</Menu.Item>
             <Menu.Item onClick={() => navigate(`/incidents/declare?part_of=${incident.id}`)}>
               A part of it, declared now
             </Menu.Item>
@@ -81,6 +83,12 @@ export function Links({ incident, start }: Props) {
       {parent && <Line link={parent} word="Part of" remove={() => patch.mutate({ parent: "" })} />}
       {parts.map((each) => (
         <Line key={each.id} link={each} word="Has the part" />
+      ))}
+      {earlier.map((each) => (
+        <Line key={each.id} link={each} word="Recurrence of" remove={() => noRecurrence.mutate(each.id)} />
+      ))}
+      {later.map((each) => (
+        <Line key={each.id} link={each} word="Came back as" />
       ))}
       {related.map((each) => (
         <Line key={each.id} link={each} word="Related" remove={() => unrelate.mutate(each.id)} />
@@ -125,6 +133,31 @@ export function RelateForm({ incident, close }: FormProps) {
         value={other}
         onChange={choose}
         error={faultOf(relate.error)?.of("other")}
+      />
+    </FormDialog>
+  );
+}
+
+export function RecurrenceForm({ incident, close }: FormProps) {
+  const [other, choose] = useState<string | null>(null);
+  const say = useRecurrence(incident.id, close);
+  return (
+    <FormDialog
+      title="Which failure came back?"
+      close={close}
+      busy={say.isPending}
+      error={say.error}
+      submit={() => other && say.mutate(other)}
+      verb="Say so"
+    >
+      <IncidentSelect
+        label="The earlier incident"
+        description="It tells whether what was done after it helped."
+        required
+        but={[incident.id, ...incident.recurrence_of.map((each) => each.id)]}
+        value={other}
+        onChange={choose}
+        error={faultOf(say.error)?.of("other")}
       />
     </FormDialog>
   );

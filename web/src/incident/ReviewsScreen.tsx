@@ -11,7 +11,8 @@ import { Screen } from "@/ui/Screen";
 import { Empty } from "@/ui/Shown";
 import { said, SeverityPill, State } from "@/ui/State";
 import { ActionItemRow } from "./ActionItemRow";
-import { useActionItems, useInReview } from "./query";
+import { Overdue } from "./Overdue";
+import { useActionItems, useInReview, type ActionFilter } from "./query";
 
 function Waiting({ incident }: { incident: Incident }) {
   return (
@@ -43,9 +44,19 @@ const Part = ({ name }: { name: string }) => (
 
 const states = [
   { value: "open", label: "Open" },
+  { value: "overdue", label: "Overdue" },
   { value: "done", label: "Done" },
   { value: "dropped", label: "Dropped" },
 ];
+
+const Listed = (filter: ActionFilter) => (
+  <List
+    query={useActionItems(filter)}
+    empty={<Empty title="No action items here">They come out of reviews: each has an owner and a due date.</Empty>}
+  >
+    {(item) => <ActionItemRow item={item} where />}
+  </List>
+);
 
 export function ReviewsScreen() {
   const { query, set } = useAddress();
@@ -70,12 +81,11 @@ export function ReviewsScreen() {
         <StateFilter value={state} onChange={(value) => set("state", value)} data={states} />
         <OnlyMine checked={mine} onChange={(checked) => set("mine", checked)} />
       </Filters>
-      <List
-        query={useActionItems({ state, owner: mine ? me?.id : undefined })}
-        empty={<Empty title="No action items here">They come out of reviews: each has an owner and a due date.</Empty>}
-      >
-        {(item) => <ActionItemRow item={item} where />}
-      </List>
+      {state === "overdue" ? (
+        <Overdue owner={mine ? me?.id : undefined} />
+      ) : (
+        <Listed state={state} owner={mine ? me?.id : undefined} />
+      )}
     </Screen>
   );
 }

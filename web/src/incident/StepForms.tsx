@@ -10,7 +10,7 @@ import {
   TeamForm,
   TitleForm,
 } from "./FieldForms";
-import { PartOfForm, RelateForm } from "./Links";
+import { PartOfForm, RecurrenceForm, RelateForm } from "./Links";
 import { PauseForm } from "./Pause";
 import { ProcessFieldsForm } from "./ProcessFields";
 import { EndForm, StageForm } from "./StageForm";
@@ -34,6 +34,8 @@ export function StepForms({ incident, doing, close }: Props) {
       return <PauseForm {...props} />;
     case "relate":
       return <RelateForm {...props} />;
+    case "recurrence":
+      return <RecurrenceForm {...props} />;
     case "part-of":
       return <PartOfForm {...props} />;
     case "update":

@@ -13,6 +13,8 @@ import type {
   List,
   MailAddresses,
   NoteEdit,
+  Outcome,
+  OverdueReport,
   PauseFields,
   Review,
   ReviewChange,
@@ -75,6 +77,12 @@ export type ActionFilter = { state?: string; owner?: string };
 export const useActionItems = (filter: ActionFilter) =>
   usePaged<ActionItem>(["action-items", "list", filter], "/action-items", filter);
 
+export const useOverdue = (owner?: string) =>
+  useQuery({
+    queryKey: ["action-items", "list", "overdue", owner],
+    queryFn: () => api.get<OverdueReport>("/action-items/overdue", { owner }),
+  });
+
 export const useDeclare = (done: (incident: Incident) => void) =>
   usePerform({
     what: "Declaring",
@@ -105,6 +113,21 @@ export const useUnrelate = (id: string) =>
     send: (other: string) => api.remove(`${at(id)}/related/${other}`),
     touches: [["incidents"]],
     done: (_, other) => sayDone("They are not related any more.", () => api.put(`${at(id)}/related/${other}`)),
+  });
+export const useRecurrence = (id: string, done?: () => void) =>
+  useVerb("Saying that it came back", (other: string) => api.put(`${at(id)}/recurrence-of/${other}`), done);
+export const useNoRecurrence = (id: string) =>
+  usePerform({
+    what: "Taking it back",
+    send: (other: string) => api.remove(`${at(id)}/recurrence-of/${other}`),
+    touches: [["incidents"]],
+    done: (_, other) => sayDone("It is no recurrence any more.", () => api.put(`${at(id)}/recurrence-of/${other}`)),
+  });
+export const useOutcomes = (id: string, enabled: boolean) =>
+  useQuery({
+    queryKey: ["incidents", id, "outcomes"],
+    queryFn: () => api.get<List<Outcome>>(`${at(id)}/outcomes`),
+    enabled,
   });
 export const usePause = (id: string, done?: () => void) =>
   useVerb("Pausing", (pause: PauseFields) => api.post(`${at(id)}/pause`, pause), done);

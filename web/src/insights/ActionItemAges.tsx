@@ -8,6 +8,7 @@ import { said } from "@/ui/State";
 import { spoken } from "@/ui/time";
 import { amount } from "./FigureCard";
 import { FigurePanel } from "./FigurePanel";
+import { Recurrences } from "./Recurrences";
 import { useActionItemFigures, type FigureFilter } from "./query";
 
 const tones: Record<Promised, string> = {
@@ -77,7 +78,10 @@ function Ages({ figures }: { figures: ActionItemFigures }) {
         head: ["incident", "action item", "owner", "state", "age in seconds", "due at"],
         rows: rows.map((row) => [row.number, row.title, row.owner.name, row.promise, row.age_seconds, row.due_at]),
       }}
-      definition={figures.definitions.map((each) => each.sentence).join(" ")}
+      definition={figures.definitions
+        .filter((each) => each.id !== "action_item_recurrence")
+        .map((each) => each.sentence)
+        .join(" ")}
     />
   );
 }
@@ -86,7 +90,12 @@ export function ActionItemAges({ filter }: { filter: FigureFilter }) {
   const found = useActionItemFigures(filter);
   return (
     <Shown query={found} waiting={<Panel title="What became of the action items">Loading</Panel>}>
-      {(figures) => <Ages figures={figures} />}
+      {(figures) => (
+        <>
+          <Ages figures={figures} />
+          <Recurrences figures={figures} />
+        </>
+      )}
     </Shown>
   );
 }
