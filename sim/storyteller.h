@@ -74,6 +74,10 @@ class Storyteller {
 
   // Incidents.
   void process_does(const Parts& parts);
+  void process_fills(const Parts& parts);
+  void pages_from_incident(const Parts& parts);
+  void hands_over(const Parts& parts);
+  void accepts_role(const Parts& parts);
   void declares(const Parts& parts);
   void takes_role(const Parts& parts);
   void moves(const Parts& parts);
@@ -98,6 +102,7 @@ class Storyteller {
   void counts(const Parts& parts);
   void answer_was(const Parts& parts);
 
+  void change_process(const std::function<void(process::Process&)>& change);
   catalog::Person& person_named(const std::string& name);
   escalation::Policy read_policy(const std::string& name, const std::string& ladder);
   escalation::Target read_target(const std::string& name);

@@ -44,15 +44,31 @@ void Storyteller::process_does(const Parts& parts) {
   } else if (parts.at("act") != "reminds the team") {
     fail("expected \"reminds the team\" or \"pages by\" a policy");
   }
+  change_process([&](process::Process& process) { process.automations.push_back(automation); });
+}
+
+void Storyteller::change_process(const std::function<void(process::Process&)>& change) {
   world_->administer([&](store::Transaction& tx) -> base::Result<void> {
     const auto types = store::processes::types(tx);
     process::Process process = types.empty() ? process::default_process()
                                              : *store::processes::find(tx, types.front().type, types.front().version);
     ++process.version;
-    process.automations.push_back(automation);
+    change(process);
     TRY_DO(process::validate(process));
     store::processes::publish(tx, process, "the story");
     return {};
+  });
+}
+
+void Storyteller::process_fills(const Parts& parts) {
+  begin_if_new();
+  const escalation::Target target = read_target(parts.at("schedule"));
+  if (!target.schedule) fail("there is no schedule " + parts.at("schedule"));
+  change_process([&](process::Process& process) {
+    const auto role = std::ranges::find(process.roles, wire::parse_enum<incident::Role>(parts.at("role")),
+                                        [](const process::RoleRule& rule) { return std::optional(rule.role); });
+    if (role == process.roles.end()) fail("the process has no role " + parts.at("role"));
+    role->on_call = process::OnCallRule{*target.schedule, incident::Stage::declared};
   });
 }
 
@@ -100,6 +116,26 @@ void Storyteller::has_the_week_told(const Parts& parts) {
 void Storyteller::takes_role(const Parts& parts) {
   ask_as(parts.at("who"), "PUT", "incidents/" + incident_.text() + "/roles/" + parts.at("role"),
          R"({"person":")" + person_named(parts.at("who")).id.text() + R"("})");
+}
+
+// A person, or whoever is on call on a schedule.
+void Storyteller::pages_from_incident(const Parts& parts) {
+  const escalation::Target target = read_target(parts.at("whom"));
+  if (!target.schedule && !target.person) fail("expected a person or a schedule");
+  const std::string whom = target.schedule ? R"("schedule":")" + target.schedule->text() + "\""
+                                           : R"("people":[")" + target.person->text() + "\"]";
+  ask_as(parts.at("who"), "POST", "pages",
+         R"({"title":")" + parts.at("why") + R"(","incident":")" + incident_.text() + "\"," + whom + "}");
+}
+
+void Storyteller::hands_over(const Parts& parts) {
+  ask_as(parts.at("who"), "PUT", "incidents/" + incident_.text() + "/roles/" + parts.at("role") + "/hand-over",
+         R"({"person":")" + person_named(parts.at("taker")).id.text() + R"(","note":"so the story goes"})");
+}
+
+void Storyteller::accepts_role(const Parts& parts) {
+  ask_as(parts.at("who"), "PUT",
+         "incidents/" + incident_.text() + "/roles/" + parts.at("role") + "/hand-over/acceptance", "");
 }
 
 void Storyteller::moves(const Parts& parts) {

@@ -91,6 +91,14 @@ constexpr Definition hours_on_call{
     "How long a person was on call in the period, by the schedules as they are now and the overrides of the period; "
     "an hour counts once, however many schedules it is in. Drills page nobody."};
 
+constexpr Definition responder_time{
+    "responder_time", 1,
+    "How much of people's time an incident took: of each who took part, from joining to leaving, in stages before "
+    "resolved and without pauses, added up. At most: to when it was resolved, where they did not say that they left. "
+    "At least: to their last recorded act in it. What somebody corrected takes the place of both. Counted in the "
+    "period "
+    "in which the incident was declared. Drills are left out."};
+
 constexpr Definition deployment_frequency{
     "deployment_frequency", 1,
     "Deployments to production that were finished, per ISO week (Monday 00:00 UTC to the next) over the whole weeks, "

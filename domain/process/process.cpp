@@ -109,6 +109,11 @@ const Field* field_of(const Process& process, const std::string& name) {
   return at == process.fields.end() ? nullptr : &*at;
 }
 
+const RoleRule* rule_of(const Process& process, Role role) {
+  const auto at = std::ranges::find(process.roles, role, &RoleRule::role);
+  return at == process.roles.end() ? nullptr : &*at;
+}
+
 std::string spoken(const Process& process, Stage stage) {
   const StageRule* rule = rule_of(process, stage);
   return rule == nullptr || rule->name.empty() ? incident::spoken(stage) : rule->name;

@@ -77,13 +77,23 @@ struct SeverityRule {
 };
 BOOST_DESCRIBE_STRUCT(SeverityRule, (), (severity, update_every_minutes, review_required, review_due_days, meaning))
 
+// Whoever is on call gets the role, unless somebody holds it by then.
+struct OnCallRule {
+  std::optional<catalog::ScheduleId> schedule;  // nothing: whom the policy of an affected service would page first
+  Stage stage = Stage::declared;                // when it is entered, or passed by
+
+  bool operator==(const OnCallRule&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(OnCallRule, (), (schedule, stage))
+
 struct RoleRule {
   Role role = Role::commander;
   std::string duties;
+  std::optional<OnCallRule> on_call = {};  // nothing: people give the role
 
   bool operator==(const RoleRule&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(RoleRule, (), (role, duties))
+BOOST_DESCRIBE_STRUCT(RoleRule, (), (role, duties, on_call))
 
 BOOST_DEFINE_ENUM_CLASS(FieldKind, text, choice, person, service, number, date, link)
 
@@ -132,6 +142,7 @@ Process default_process();
 const StageRule* rule_of(const Process& process, Stage stage);           // nullptr when the process lacks it
 const SeverityRule* rule_of(const Process& process, Severity severity);  // likewise
 const Field* field_of(const Process& process, const std::string& name);  // likewise
+const RoleRule* rule_of(const Process& process, Role role);              // likewise
 // "containing": what the process calls the stage.
 std::string spoken(const Process& process, Stage stage);
 // What the stage's checklist asks and no task of the incident is yet.

@@ -138,6 +138,12 @@ base::Result<void> check_roles(const Process& process) {
     if (std::ranges::count(process.roles, rule.role, &RoleRule::role) > 1)
       return base::invalid(at("roles", i, "role"), "The role " + incident::spoken(rule.role) + " is there twice.");
     if (rule.duties.empty()) return base::invalid(at("roles", i, "duties"), "Expected the duties of the role.");
+    if (!rule.on_call) continue;
+    const std::string stage = at("roles", i, "on_call/stage");
+    if (rule_of(process, rule.on_call->stage) == nullptr)
+      return base::invalid(stage, "Expected a stage of this process: it is filled when that is entered.");
+    if (incident::is_done(rule.on_call->stage))
+      return base::invalid(stage, "Expected a stage that is worked in: nobody needs the role once it is over.");
   }
   return {};
 }

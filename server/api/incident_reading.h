@@ -25,6 +25,12 @@ inline std::optional<incident::IncidentId> incident_of(const Call& call, alert::
   const auto id = store::incidents::incident_of(call.tx, alert);
   return id && may_read(call, *id) ? id : std::nullopt;
 }
+// The one that the page asks for help with.
+inline std::optional<incident::IncidentId> incident_of(const Call& call, const escalation::Page& page) {
+  if (page.alert) return incident_of(call, *page.alert);
+  const auto id = store::incidents::incident_of_page(call.tx, page.id);
+  return id && may_read(call, *id) ? id : std::nullopt;
+}
 // 0 when it is not there for the caller.
 inline std::int64_t incident_version(const Call& call, incident::IncidentId id) {
   return may_read(call, id) ? store::incidents::version_of(call.tx, id) : 0;

@@ -5,9 +5,12 @@
 
 #include "app/incident_fields.h"
 #include "app/incident_record.h"
+#include "app/incident_responders.h"
+#include "app/incident_roles.h"
 #include "base/check.h"
 #include "process/lifecycle.h"
 #include "store/alerts.h"
+#include "store/incident_roles.h"
 #include "store/recurrences.h"
 
 namespace api {
@@ -52,6 +55,9 @@ void add_alerts(const Call& call, incident::IncidentId id, IncidentDetail& detai
     if (const auto alert = store::alerts::find(call.tx, alert_id)) detail.alerts.push_back(view(call, *alert));
     if (const auto page = store::pages::find_last(call.tx, alert_id)) detail.pages.push_back(view(call, *page));
   }
+  for (const escalation::PageId page_id : store::incidents::pages_of(call.tx, id)) {
+    if (const auto page = store::pages::find(call.tx, page_id)) detail.pages.push_back(view(call, *page));
+  }
 }
 
 void add_people(const Call& call, const Incident& incident, IncidentView& shown) {
@@ -66,9 +72,26 @@ void add_people(const Call& call, const Incident& incident, IncidentView& shown)
   if (incident.responding_team) shown.team = team_ref(call, incident.responding_team);
 }
 
+void add_roles(const Call& call, const process::Process& process, const Incident& incident, IncidentDetail& shown) {
+  for (const process::RoleRule& rule : process.roles) {
+    shown.duties.push_back({rule.role, rule.duties, {}, {}, {}});
+    if (rule.on_call) shown.duties.back().filled_by = app::incidents::spoken(*call.directory, process, *rule.on_call);
+  }
+  for (const auto& vacancy : store::incident_roles::vacancies_of(call.tx, incident.id)) {
+    const auto role = std::ranges::find(shown.duties, vacancy.role, &RoleDutiesView::role);
+    if (role != shown.duties.end()) role->vacant_because = vacancy.reason;
+  }
+  for (const process::HandOver& asked : store::incident_roles::hand_overs_of(call.tx, incident.id)) {
+    const auto role = std::ranges::find(shown.duties, asked.role, &RoleDutiesView::role);
+    if (role == shown.duties.end()) continue;
+    role->hand_over =
+        HandOverView{person_ref(call, asked.giver), person_ref(call, asked.taker), asked.note, asked.asked_at};
+  }
+}
+
 void add_process(const Call& call, const process::Process& process, const Incident& incident, IncidentDetail& shown) {
   shown.severities = process.severities;
-  for (const process::RoleRule& rule : process.roles) shown.duties.push_back({rule.role, rule.duties});
+  add_roles(call, process, incident, shown);
   for (const process::Field& field : process.fields) {
     const std::string& value = incident::value_of(incident, field.name);
     shown.fields.push_back({field.name, field.title, field.kind, field.options, field.help, value,
@@ -104,6 +127,29 @@ std::string api_field(const std::string& field) {
   if (field == "responding_team") return "team";
   if (field == "resolution_summary") return "resolution";
   return field;
+}
+
+EffortView view(const Call& call, const process::Effort& effort) {
+  EffortView shown;
+  for (const process::PersonEffort& person : effort.people) {
+    shown.responders.push_back({person_ref(call, person.person),
+                                person.is_here,
+                                person.how,
+                                person.joined_at,
+                                person.left_at,
+                                person.at_least.whole_seconds(),
+                                person.at_most.whole_seconds(),
+                                {}});
+    if (person.correction) shown.responders.back().corrected_by = person.correction->said_by;
+  }
+  shown.at_least_seconds = effort.at_least.whole_seconds();
+  shown.at_most_seconds = effort.at_most.whole_seconds();
+  const std::size_t count = effort.people.size();
+  shown.sentence = count == 0
+                       ? "Nobody is recorded as taking part."
+                       : "It took " + std::to_string(count) + (count == 1 ? " person " : " people ") +
+                             process::spoken(effort.at_least, effort.at_most) + (count == 1 ? "." : " together.");
+  return shown;
 }
 
 IncidentView view(const Call& call, const process::Facts& facts) {
@@ -164,6 +210,7 @@ IncidentDetail detail(const Call& call, const process::Facts& facts) {
     shown.readers.emplace();
     for (const catalog::PersonId person : *readers) shown.readers->push_back(person_ref(call, person));
   }
+  shown.effort = view(call, app::incidents::effort_of(call.tx, facts));
   if (facts.review) shown.review = view(call, *facts.review);
   add_process(call, process, incident, shown);
   add_others(call, incident, shown);

@@ -5,6 +5,7 @@
 #include "api/incident_reading.h"
 #include "api/page_view.h"
 #include "api/work_views.h"
+#include "process/effort.h"
 #include "process/next_step.h"
 
 namespace api {
@@ -99,11 +100,45 @@ struct StageView {
 };
 BOOST_DESCRIBE_STRUCT(StageView, (), (stage, category, state, seconds, guide, name))
 
+// A hand-over that waits for the answer of who is to take the role.
+struct HandOverView {
+  Ref giver;
+  Ref taker;
+  std::string note;
+  base::Instant asked_at;
+};
+BOOST_DESCRIBE_STRUCT(HandOverView, (), (giver, taker, note, asked_at))
+
 struct RoleDutiesView {
   incident::Role role = incident::Role::commander;
   std::string duties;
+  std::optional<std::string> filled_by;       // "whoever is on call on Shop, when it is declared"
+  std::optional<std::string> vacant_because;  // nobody was on call to fill it, and nobody took it since
+  std::optional<HandOverView> hand_over;
 };
-BOOST_DESCRIBE_STRUCT(RoleDutiesView, (), (role, duties))
+BOOST_DESCRIBE_STRUCT(RoleDutiesView, (), (role, duties, filled_by, vacant_because, hand_over))
+
+struct ResponderView {
+  Ref person;
+  bool is_here = false;
+  process::Joining joined_by = process::Joining::by_hand;
+  std::optional<base::Instant> joined_at;  // nothing when only a correction tells of them
+  std::optional<base::Instant> left_at;
+  std::int64_t at_least_seconds = 0;        // from joining to their last sign, or to when they said that they left
+  std::int64_t at_most_seconds = 0;         // from joining to when they left, or it was resolved
+  std::optional<std::string> corrected_by;  // then both are what they said
+};
+BOOST_DESCRIBE_STRUCT(ResponderView, (),
+                      (person, is_here, joined_by, joined_at, left_at, at_least_seconds, at_most_seconds, corrected_by))
+
+// What the incident took of people's time, while it was worked on: each from joining to leaving, without pauses.
+struct EffortView {
+  std::vector<ResponderView> responders;
+  std::int64_t at_least_seconds = 0;
+  std::int64_t at_most_seconds = 0;
+  std::string sentence;
+};
+BOOST_DESCRIBE_STRUCT(EffortView, (), (responders, at_least_seconds, at_most_seconds, sentence))
 
 // Of another incident, as much as a link needs.
 struct IncidentLinkView {
@@ -142,13 +177,15 @@ struct IncidentDetail {
   std::vector<IncidentLinkView> recurrence_of;  // earlier ones that came back as this, as people said
   std::vector<IncidentLinkView> came_back_as;
   std::optional<IncidentLinkView> merged_into;
+  EffortView effort;
   std::optional<std::vector<Ref>> readers;  // who may see it, when it is private, beside administrators
 };
 BOOST_DESCRIBE_STRUCT(IncidentDetail, (),
                       (stages, missing, updates, tasks, alerts, pages, followers, action_items, review, fields, duties,
-                       severities, parent, parts, related, recurrence_of, came_back_as, merged_into, readers))
+                       severities, parent, parts, related, recurrence_of, came_back_as, merged_into, effort, readers))
 
 IncidentView view(const Call& call, const process::Facts& facts);
+EffortView view(const Call& call, const process::Effort& effort);
 IncidentDetail detail(const Call& call, const process::Facts& facts);
 // The incident, which is there.
 IncidentView incident_view(const Call& call, incident::IncidentId id);

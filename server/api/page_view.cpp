@@ -46,7 +46,7 @@ PageView view(const Call& call, const escalation::Page& page) {
   shown.urgency = page.urgency;
   if (page.service) shown.service = service_ref(call, *page.service);
   shown.alert = page.alert;
-  if (page.alert) shown.incident = incident_of(call, *page.alert);
+  shown.incident = incident_of(call, page);
   shown.opened_at = page.opened_at;
   shown.acknowledged_at = page.acknowledged_at;
   if (page.acknowledged_by) shown.acknowledged_by = person_ref(call, *page.acknowledged_by);

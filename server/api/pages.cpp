@@ -1,7 +1,9 @@
 // Pages: who is asked for help, and why.
 #include "api/all.h"
+#include "api/incident_reading.h"
 #include "api/page_of.h"
 #include "api/page_view.h"
+#include "app/incident_pages.h"
 #include "app/respond.h"
 
 namespace api {
@@ -199,44 +201,34 @@ struct OpenPage {
     wire::Defaulted<catalog::Urgency> urgency{catalog::Urgency::high};
     std::optional<catalog::ServiceId> service;
     std::optional<catalog::PolicyId> policy;
+    std::optional<catalog::ScheduleId> schedule;  // who is on call on it
     std::optional<std::vector<catalog::PersonId>> people;
+    std::optional<incident::IncidentId> incident;  // that they are to help with
   };
   using Response = PageView;
 
-  // By the policy named, the service's policy, or a ladder of one rung with the people named.
-  static base::Result<escalation::Policy> policy_of(const Request& request, const Call& call) {
-    const catalog::Service* service = request.service ? call.directory->service(*request.service) : nullptr;
-    if (request.service && !service) return base::invalid("/service", "there is no such service");
-    const auto wanted = request.policy ? request.policy : service ? service->policy : std::nullopt;
-    if (wanted) {
-      const auto found = call.directory->policies.find(*wanted);
-      if (found == call.directory->policies.end()) return base::invalid("/policy", "there is no such policy");
-      return found->second.body;
+  static base::Result<escalation::PageId> open(const Request& request, Call& call) {
+    const app::paging::Whom whom{request.service, request.policy, request.schedule,
+                                 request.people.value_or(std::vector<catalog::PersonId>())};
+    if (request.incident) {
+      if (!may_read(call, *request.incident)) return base::invalid("/incident", "there is no such incident");
+      return app::incidents::page_for_help(call.tx, call.world, *request.incident,
+                                           {request.title, whom, request.urgency}, {call.actor, call.person});
     }
-    escalation::Policy policy;
-    policy.name = "the people named";
-    policy.rungs.resize(1);
-    for (const catalog::PersonId id : request.people.value_or(std::vector<catalog::PersonId>())) {
-      if (!call.directory->person(id)) return base::invalid("/people", "there is no person " + id.text());
-      policy.rungs.front().targets.push_back({.person = id});
-    }
-    if (policy.rungs.front().targets.empty()) {
-      return base::invalid("/people", "expected a service with a policy, a policy, or people to page");
-    }
-    return policy;
+    TRY(const escalation::Policy policy, app::paging::policy_of(*call.directory, whom));
+    return app::paging::open(call.tx, call.world, {request.service, {}, request.title, request.urgency, policy},
+                             call.actor);
   }
 
   static base::Result<Response> handle(const Request& request, Call& call) {
-    TRY(const escalation::Policy policy, policy_of(request, call));
-    const auto id = app::paging::open(call.tx, call.world,
-                                      {request.service, {}, request.title, request.urgency, policy}, call.actor);
+    TRY(const escalation::PageId id, open(request, call));
     return view(call, *store::pages::find(call.tx, id));
   }
 };
 
 BOOST_DESCRIBE_STRUCT(ListPages::Request, (), (state, mine, limit, cursor))
 BOOST_DESCRIBE_STRUCT(GetPage::Request, (), (page))
-BOOST_DESCRIBE_STRUCT(OpenPage::Request, (), (title, urgency, service, policy, people))
+BOOST_DESCRIBE_STRUCT(OpenPage::Request, (), (title, urgency, service, policy, schedule, people, incident))
 
 }  // namespace
 

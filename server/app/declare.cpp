@@ -7,6 +7,7 @@
 #include "alert/limits.h"
 #include "app/changes.h"
 #include "app/incident_fields.h"
+#include "app/incident_roles.h"
 #include "app/incident_stage.h"
 #include "app/incident_work.h"
 #include "base/check.h"
@@ -128,6 +129,7 @@ base::Result<IncidentId> declare(store::Transaction& tx, World& world, const Dec
   if (declaration.impact_started_at) {
     set_moment(tx, incident, Moment::impact_started, declaration.impact_started_at, by);
   }
+  fill_roles(tx, world, facts, {});
   open_checklist(tx, world, facts);
   save(tx, world, facts);
   if (by.person) store::incidents::follow(tx, incident.id, by.person);

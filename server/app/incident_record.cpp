@@ -2,6 +2,8 @@
 
 #include "access/permission.h"
 #include "app/following.h"
+#include "app/incident_responders.h"
+#include "app/incident_roles.h"
 #include "app/reminders.h"
 #include "store/due.h"
 
@@ -25,6 +27,16 @@ void admit_participants(store::Transaction& tx, const process::Facts& facts) {
   for (const catalog::PersonId person : people) {
     if (person) store::incidents::admit_reader(tx, incident.id, person);
   }
+}
+
+// What people do when they work on an incident; following it, or letting others see it, is none of it.
+bool is_work(std::string_view kind) {
+  using enum incident::EntryType;
+  for (const auto work : {stage_changed, moment_set, moment_withdrawn, field_changed, role_changed, update, task,
+                          action_item, page, note}) {
+    if (kind == wire::text_of(work)) return true;
+  }
+  return false;
 }
 
 void plan_automations(store::Transaction& tx, const process::Process& process, const process::Facts& facts) {
@@ -87,6 +99,7 @@ base::Result<process::Facts> load(store::Transaction& tx, IncidentId id, const D
 void tell(store::Transaction& tx, IncidentId id, const Doer& by, std::string_view kind, std::string text,
           std::optional<base::Instant> at) {
   record(tx, by.actor, {store::Subject::incident, id.number, std::string(kind), std::move(text), id.number, at});
+  if (by.person && is_work(kind)) note_writing(tx, id, by.person);
 }
 
 void tell(store::Transaction& tx, const Doer& by, const std::vector<incident::Entry>& entries) {
@@ -132,6 +145,7 @@ void save(store::Transaction& tx, World& world, process::Facts& facts) {
   following::take_in(tx, *directory, incident);
   plan_automations(tx, process, facts);
   plan_reminders(tx, process, facts);
+  plan_roles(tx, *directory, facts);
 }
 
 base::Result<catalog::Person> active_person(const Directory& directory, catalog::PersonId id, std::string field) {

@@ -1,10 +1,13 @@
 #include "app/incident_stage.h"
 
 #include "app/incident_links.h"
-#include "store/following.h"
+#include "app/incident_responders.h"
+#include "app/incident_roles.h"
 
 #include "process/guards.h"
 #include "process/lifecycle.h"
+#include "store/following.h"
+#include "store/incident_responders.h"
 
 namespace app::incidents {
 namespace {
@@ -59,6 +62,7 @@ base::Result<void> move_stage(store::Transaction& tx, World& world, IncidentId i
   TRY_DO(into_another(tx, wanted, by));
   const auto directory = world.directories.at(tx);
   const process::Process& process = directory->process_of(facts.incident);
+  const incident::Stage from = facts.incident.stage;
   const process::Move move{wanted.to, wanted.reason, wanted.into, by.person, by.source()};
   auto moved = process::move(facts, process, move, tx.now());
   if (!moved) return refused(std::move(moved.error()), facts, process, wanted.to);
@@ -68,8 +72,13 @@ base::Result<void> move_stage(store::Transaction& tx, World& world, IncidentId i
   store::incidents::save_visits(tx, id, facts.visits);
   store::incidents::add_facts(tx, id, moved->facts);
   tell(tx, by, moved->entries);
+  if (wanted.to >= incident::Stage::resolved)
+    store::incident_responders::end_all(tx, id);
+  else
+    note_presence(tx, facts.incident, by.person, process::Joining::by_writing);
   // Whoever moves it works on it.
   if (incident::pause_of(facts.incident)) go_on(tx, facts, by);
+  fill_roles(tx, world, facts, from);
   open_checklist(tx, world, facts);
   save(tx, world, facts);
   if (moved->kind == process::MoveKind::merge) hand_over(tx, world, facts.incident, by);

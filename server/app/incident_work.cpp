@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "access/permission.h"
+#include "app/incident_responders.h"
+#include "app/incident_roles.h"
 #include "store/alerts.h"
 #include "store/following.h"
 #include "store/pages.h"
@@ -59,10 +61,7 @@ base::Result<void> assign(store::Transaction& tx, World& world, IncidentId id, i
   incident::Incident& incident = facts.incident;
   const catalog::PersonId before = incident::holder(incident, role);
   if (before == person) return {};
-  for (incident::RoleHolding& holding : incident.roles) {
-    if (holding.role == role && !holding.until_at) holding.until_at = tx.now();
-  }
-  incident.roles.push_back({role, person, tx.now(), std::nullopt});
+  give_role(tx, *directory, incident, role, person);
   tell(tx, id, by, incident::EntryType::role_changed,
        before ? directory->name_of(before) + " handed the role of " + incident::spoken(role) + " to " + taker.name
               : taker.name + " is " + incident::spoken(role));
@@ -156,6 +155,8 @@ base::Result<void> link_alert(store::Transaction& tx, World& world, IncidentId i
             : engine_actor());
     // A page that opened again was acknowledged again; the alert keeps the first time.
     note_acknowledged(tx, facts.incident, alert->acknowledged_at.value_or(*page->acknowledged_at), acknowledger);
+    if (!escalation::is_done(page->state))
+      note_presence(tx, facts.incident, acknowledger.person, process::Joining::by_page);
   }
   save(tx, world, facts);
   return {};
@@ -164,7 +165,9 @@ base::Result<void> link_alert(store::Transaction& tx, World& world, IncidentId i
 void alert_acknowledged(store::Transaction& tx, World& world, alert::AlertId alert, const Doer& by) {
   const auto id = store::incidents::incident_of(tx, alert);
   auto facts = id ? store::incidents::load(tx, *id) : std::nullopt;
-  if (!facts || facts->incident.acknowledged_at) return;
+  if (!facts) return;
+  note_presence(tx, facts->incident, by.person, process::Joining::by_page);
+  if (facts->incident.acknowledged_at) return;
   note_acknowledged(tx, facts->incident, tx.now(), by);
   save(tx, world, *facts);
 }

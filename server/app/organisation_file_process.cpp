@@ -27,6 +27,26 @@ process::StageRule built(const StageModel& from) {
   return stage;
 }
 
+RoleModel described(const Directory& directory, const process::RoleRule& from) {
+  RoleModel role{from.role, from.duties, {}};
+  if (!from.on_call) return role;
+  role.on_call = OnCallModel{{}, from.on_call->stage};
+  if (!from.on_call->schedule) return role;
+  const auto schedule = directory.schedules.find(*from.on_call->schedule);
+  role.on_call->schedule = schedule == directory.schedules.end() ? "" : schedule->second.row.name;
+  return role;
+}
+
+process::RoleRule built(const Directory& directory, const RoleModel& from) {
+  process::RoleRule role{from.role, from.duties};
+  if (!from.on_call) return role;
+  role.on_call = process::OnCallRule{{}, *from.on_call->stage};
+  for (const auto& [id, schedule] : directory.schedules) {
+    if (schedule.row.name == from.on_call->schedule) role.on_call->schedule = id;
+  }
+  return role;
+}
+
 AutomationModel described(const Directory& directory, const process::Automation& from) {
   AutomationModel automation{from.name, from.when, from.after_minutes, from.again, {}};
   automation.act = {from.act.kind, from.act.role, {}, {}, from.act.text, from.act.url};
@@ -63,12 +83,13 @@ process::Automation built(const Directory& directory, const AutomationModel& fro
 }  // namespace
 
 Process described(const Directory& directory, const process::Process& from) {
-  Process process{from.type, from.title, from.guide, {}, {}, from.roles, {}, {}, {}};
+  Process process{from.type, from.title, from.guide, {}, {}, {}, {}, {}, {}};
   for (const process::StageRule& stage : from.stages) process.stages.push_back(described(stage));
   for (const process::SeverityRule& rule : from.severities) {
     process.severities.push_back(
         {rule.severity, rule.meaning, rule.update_every_minutes, rule.review_required, rule.review_due_days});
   }
+  for (const process::RoleRule& role : from.roles) process.roles.push_back(described(directory, role));
   for (const process::Field& field : from.fields) {
     FieldModel shown{field.name, field.title, field.kind, {}, field.help};
     for (const std::string& option : field.options) add(shown.options, option);
@@ -89,7 +110,7 @@ process::Process built(const Directory& directory, const Process& from) {
   process.type = from.type;
   process.title = from.title;
   process.guide = *from.guide;
-  process.roles = from.roles;
+  for (const RoleModel& role : from.roles) process.roles.push_back(built(directory, role));
   for (const StageModel& stage : from.stages) process.stages.push_back(built(stage));
   for (const SeverityModel& rule : from.severities) {
     process.severities.push_back(

@@ -40,6 +40,19 @@ struct SeverityModel {
 };
 BOOST_DESCRIBE_STRUCT(SeverityModel, (), (severity, meaning, update_every_minutes, review_required, review_due_days))
 
+struct OnCallModel {
+  std::optional<std::string> schedule;  // by name; else by the policy of an affected service
+  Optional<incident::Stage> stage{incident::Stage::declared};
+};
+BOOST_DESCRIBE_STRUCT(OnCallModel, (), (schedule, stage))
+
+struct RoleModel {
+  incident::Role role = incident::Role::commander;
+  std::string duties;
+  std::optional<OnCallModel> on_call;
+};
+BOOST_DESCRIBE_STRUCT(RoleModel, (), (role, duties, on_call))
+
 struct FieldModel {
   std::string name;
   std::string title;
@@ -84,7 +97,7 @@ struct Process {
   Optional<std::string> guide;
   std::vector<StageModel> stages;
   std::vector<SeverityModel> severities;
-  std::vector<process::RoleRule> roles;
+  std::vector<RoleModel> roles;
   List<FieldModel> fields;
   List<AutomationModel> automations;
   List<UpdateTemplateModel> update_templates;

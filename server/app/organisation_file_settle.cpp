@@ -135,6 +135,11 @@ void settle(Process& process, const std::string& place, const Names& policies, c
     if (act.policy) expect_known(policies, *act.policy, here + "/policy", "policy", faults);
     if (act.schedule) expect_known(schedules, *act.schedule, here + "/schedule", "schedule", faults);
   }
+  for (std::size_t i = 0; i < process.roles.size(); ++i) {
+    const auto& on_call = process.roles[i].on_call;
+    if (on_call && on_call->schedule)
+      expect_known(schedules, *on_call->schedule, at(place + "/roles", i) + "/on_call/schedule", "schedule", faults);
+  }
   put_in_order(process);
 }
 

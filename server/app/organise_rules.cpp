@@ -26,11 +26,14 @@ base::Result<void> refuse_while_used(const std::string& what, const std::vector<
 }
 
 std::vector<std::string> processes_that(const Directory& directory,
-                                        const std::function<bool(const process::Act&)>& does) {
+                                        const std::function<bool(const process::Act&)>& does,
+                                        const std::function<bool(const process::OnCallRule&)>& fills) {
   std::vector<std::string> found;
   for (const auto& [type, entry] : directory.types) {
     const process::Process& process = entry.current();
-    const bool is_one = std::ranges::any_of(process.automations, [&](const auto& each) { return does(each.act); });
+    const bool is_one =
+        std::ranges::any_of(process.automations, [&](const auto& each) { return does(each.act); }) ||
+        std::ranges::any_of(process.roles, [&](const auto& each) { return each.on_call && fills(*each.on_call); });
     if (is_one && !entry.retired) found.push_back("the process " + process.title);
   }
   return found;

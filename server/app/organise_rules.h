@@ -52,9 +52,10 @@ std::string listed(const std::vector<std::string>& names);
 // Conflict that says who still needs it; nothing when nobody does.
 base::Result<void> refuse_while_used(const std::string& what, const std::vector<std::string>& users);
 
-// "the process Security incident": those in force of which an automation does such a thing.
+// "the process Security incident": those in force of which an automation does such a thing, or a role is so filled.
 std::vector<std::string> processes_that(const Directory& directory,
-                                        const std::function<bool(const process::Act&)>& does);
+                                        const std::function<bool(const process::Act&)>& does,
+                                        const std::function<bool(const process::OnCallRule&)>& fills);
 
 // Adds a new row, with its id set, or replaces the old one.
 template <class Row>

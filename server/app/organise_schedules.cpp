@@ -127,8 +127,9 @@ base::Result<void> remove(store::Transaction& tx, World& world, ScheduleId id, c
   for (const auto& [key, policy] : directory->policies) {
     if (names(policy, id)) users.push_back("the policy " + policy.name);
   }
-  for (const std::string& process :
-       processes_that(*directory, [&](const process::Act& act) { return act.schedule == id; }))
+  for (const std::string& process : processes_that(
+           *directory, [&](const process::Act& act) { return act.schedule == id; },
+           [&](const process::OnCallRule& rule) { return rule.schedule == id; }))
     users.push_back(process);
   TRY_DO(refuse_while_used("the schedule " + schedule.name, users));
   TRY_DO(erase<ScheduleRow>(tx, id, by));
@@ -203,8 +204,9 @@ base::Result<void> remove(store::Transaction& tx, World& world, PolicyId id, con
   for (const auto& [key, service] : directory->services) {
     if (service.policy == id) users.push_back("the service " + service.name);
   }
-  for (const std::string& process :
-       processes_that(*directory, [&](const process::Act& act) { return act.policy == id; }))
+  for (const std::string& process : processes_that(
+           *directory, [&](const process::Act& act) { return act.policy == id; },
+           [](const process::OnCallRule&) { return false; }))
     users.push_back(process);
   TRY_DO(refuse_while_used("the policy " + policy->second.name, users));
   TRY_DO(erase<PolicyRow>(tx, id, by));

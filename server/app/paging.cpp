@@ -24,7 +24,8 @@ struct Scene {
 };
 
 Scene scene_of(store::Transaction& tx, const World& world, const Directory& directory, const Page& page) {
-  const auto incident = page.alert ? store::incidents::incident_of(tx, *page.alert) : std::nullopt;
+  const auto incident =
+      page.alert ? store::incidents::incident_of(tx, *page.alert) : store::incidents::incident_of_page(tx, page.id);
   return {world, directory, incident ? std::optional(incident->number) : std::nullopt};
 }
 
@@ -197,6 +198,7 @@ escalation::PageId open(store::Transaction& tx, World& world, const Cause& cause
   const Step first = decide_step(scene, page, tx.now());
   tx.insert(first.page);
   CHECK(add_step(tx, first));
+  if (cause.incident && !cause.alert) store::incidents::link_page(tx, {*cause.incident}, page.id);
   record_page(tx, scene, page, by, "page_opened", "A page was opened: " + page.summary);
   carry_out(tx, scene, first);
   return page.id;

@@ -17,7 +17,7 @@ struct Cause {
   escalation::Policy policy;
   // Of the alert, for who knows them already.
   std::optional<alert::Severity> severity = {};
-  std::optional<std::int64_t> incident = {};
+  std::optional<std::int64_t> incident = {};  // whose timeline shows the page
 };
 
 // Opens a page and takes its first step. Gives the page's id.

@@ -12,7 +12,7 @@ namespace {
 
 using process::Process;
 
-// What an automation names must be there.
+// What automations and roles name must be there.
 base::Result<void> check_references(const Directory& directory, const Process& process) {
   organise::Faults faults;
   for (std::size_t i = 0; i < process.automations.size(); ++i) {
@@ -22,6 +22,11 @@ base::Result<void> check_references(const Directory& directory, const Process& p
                   "there is no such policy");
     faults.expect(!act.schedule || directory.schedules.contains(*act.schedule), place + "/schedule",
                   "there is no such schedule");
+  }
+  for (std::size_t i = 0; i < process.roles.size(); ++i) {
+    const auto& on_call = process.roles[i].on_call;
+    faults.expect(!on_call || !on_call->schedule || directory.schedules.contains(*on_call->schedule),
+                  "/roles/" + std::to_string(i) + "/on_call/schedule", "there is no such schedule");
   }
   return std::move(faults).result();
 }

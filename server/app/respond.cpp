@@ -1,6 +1,7 @@
 #include "app/respond.h"
 
 #include "access/permission.h"
+#include "app/incident_pages.h"
 #include "app/incident_work.h"
 #include "store/access.h"
 #include "store/alerts.h"
@@ -70,7 +71,11 @@ bool set_state(store::Transaction& tx, alert::Alert& alert, alert::State state, 
 base::Result<Page> acknowledge_page(store::Transaction& tx, World& world, const Page& page, const rights::Actor& by) {
   TRY(const escalation::PageChange change, escalation::acknowledge(page, doer(tx, by), tx.now()));
   paging::apply(tx, world, change, by, "page_acknowledged");
-  if (page.alert) incidents::alert_acknowledged(tx, world, *page.alert, by);
+  const incidents::Doer on_it(by, doer(tx, by).person.value_or(catalog::PersonId{}));
+  if (page.alert)
+    incidents::alert_acknowledged(tx, world, *page.alert, on_it);
+  else
+    incidents::page_acknowledged(tx, world, page, on_it);
   return change.page;
 }
 

@@ -3,6 +3,7 @@
 #include "app/following.h"
 #include "app/incident_mail.h"
 #include "app/incident_post.h"
+#include "app/incident_responders.h"
 
 #include <algorithm>
 
@@ -71,7 +72,8 @@ class Readers {
   std::vector<Reader> found_;
 };
 
-void add_responders(Readers& readers, const Directory& directory, const process::Facts& facts) {
+void add_responders(Readers& readers, const Directory& directory, const process::Facts& facts,
+                    const process::Effort& effort) {
   const std::string which = "incident " + std::to_string(facts.incident.number);
   for (const incident::RoleHolding& holding : facts.incident.roles) {
     if (holding.until_at) continue;
@@ -83,10 +85,14 @@ void add_responders(Readers& readers, const Directory& directory, const process:
       readers.add(task.assignee, "you have an open task in " + which, "has an open task");
   }
   const auto team = directory.teams.find(facts.incident.responding_team);
-  if (team == directory.teams.end()) return;
-  for (const catalog::PersonId member : team->second.members) {
-    readers.add(member, "your team " + team->second.name + " responds to " + which,
-                "is in the team " + team->second.name + ", which responds");
+  if (team != directory.teams.end()) {
+    for (const catalog::PersonId member : team->second.members) {
+      readers.add(member, "your team " + team->second.name + " responds to " + which,
+                  "is in the team " + team->second.name + ", which responds");
+    }
+  }
+  for (const process::PersonEffort& person : effort.people) {
+    if (person.is_here) readers.add(person.person, "you take part in " + which, "takes part");
   }
 }
 
@@ -103,7 +109,7 @@ std::vector<Reader> readers_of_update(store::Transaction& tx, const Directory& d
                                       incident::Audience audience) {
   Readers readers(tx, directory, facts.incident);
   if (audience == incident::Audience::responders) {
-    add_responders(readers, directory, facts);
+    add_responders(readers, directory, facts, effort_of(tx, facts));
   } else {
     const std::string reason = "you follow incident " + std::to_string(facts.incident.number);
     for (const catalog::PersonId follower : store::incidents::followers(tx, facts.incident.id)) {

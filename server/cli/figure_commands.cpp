@@ -98,6 +98,17 @@ void print_action_items(const wire::json::value& items, Desk& desk) {
   print_recurrence(items, desk);
 }
 
+void print_effort(const wire::json::value& effort, Desk& desk) {
+  desk.out << "From " << minute_of(text_at(effort, "period.from")) << " to "
+           << minute_of(text_at(effort, "period.until")) << " UTC. " << text_at(effort, "sentence") << "\n\n";
+  Table table({"INCIDENT", "TITLE", "PEOPLE", "AT LEAST", "AT MOST"});
+  for (const wire::json::value& one : list_at(effort, "rows")) {
+    table.row({"#" + text_at(one, "incident.number"), text_at(one, "incident.title"), text_at(one, "people"),
+               spoken_at(one, "at_least_seconds"), spoken_at(one, "at_most_seconds")});
+  }
+  table.print(desk.out, "No incidents.");
+}
+
 void print_load(const wire::json::value& load, Desk& desk) {
   desk.out << "From " << minute_of(text_at(load, "period.from")) << " to " << minute_of(text_at(load, "period.until"))
            << " UTC. " << text_at(load, "sentence") << "\n\n";
@@ -270,6 +281,7 @@ const std::vector<Report>& reports() {
       {"reading", "/api/v1/figures/reconciliation", {"by"}, print_reconciliation},
       {"health", "/api/v1/figures/on-call-health", {"service", "severity", "type", "by"}, print_health},
       {"load", "/api/v1/figures/load", {"service", "severity", "type", "by"}, print_load},
+      {"effort", "/api/v1/figures/effort", {"by", "as-of"}, print_effort},
       {"action-items", "/api/v1/figures/action-items", {"by"}, print_action_items},
       {"compare", "/api/v1/figures/comparison", {"by"}, print_comparison},
       {"dora", "/api/v1/figures/dora", {"severity", "type", "by"}, print_delivery},
@@ -335,6 +347,7 @@ std::vector<Command> figure_commands() {
       {"load", "", "Instead, how often each person was called, and how often at night."},
       {"health", "", "Instead, what being on call costs: nights, noise, and whether it is shared."},
       {"within", "MINUTES", "With --health: an alert that ended within these may have ended by itself. Default: 5."},
+      {"effort", "", "Instead, how much of people's time incidents took."},
       {"action-items", "", "Instead, what became of the action items, and whether the failures came back."},
       {"watch", "DAYS", "With --action-items: how long a failure must have stayed away. Default: 30."},
       {"compare", "", "Instead, compare the period with the one before it: are we improving?"},

@@ -32,6 +32,20 @@ void print_lines(const wire::json::value& incident, const char* list, const char
   for (const wire::json::value& item : items) desk.out << "  " << line(item) << "\n";
 }
 
+// "commander: Ada (Grace was asked to take over)"
+std::string role_line(const wire::json::value& incident, const wire::json::value& rule) {
+  std::string line = text_at(rule, "role") + ":";
+  for (const wire::json::value& held : list_at(incident, "roles")) {
+    if (text_at(held, "role") == text_at(rule, "role")) line += " " + text_at(held, "person.name");
+  }
+  const std::string vacant = text_at(rule, "vacant_because");
+  if (line.back() == ':') line += vacant.empty() ? " nobody" : " nobody, because " + vacant;
+  const std::string asked = text_at(rule, "hand_over.taker.name");
+  const std::string note = text_at(rule, "hand_over.note");
+  return asked.empty() ? line
+                       : line + " (" + asked + " was asked to take over" + (note.empty() ? "" : ": " + note) + ")";
+}
+
 }  // namespace
 
 void print_incident(const wire::json::value& incident, Desk& desk) {
@@ -61,6 +75,8 @@ void print_whole_incident(const wire::json::value& incident, Desk& desk) {
   print_stages(incident, desk);
   print_lines(incident, "missing", "Missing before the next stage:", desk,
               [](const wire::json::value& one) { return text_at(one, "message"); });
+  print_lines(incident, "duties", "Roles:", desk,
+              [&](const wire::json::value& one) { return role_line(incident, one); });
   print_lines(incident, "updates", "Updates:", desk, [](const wire::json::value& one) {
     return minute_of(text_at(one, "at")) + "  " + text_at(one, "author.name") + ": " + text_at(one, "text");
   });

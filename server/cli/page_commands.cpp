@@ -88,6 +88,14 @@ base::Result<wire::json::object> opening(const Given& given, Desk& desk) {
     TRY(const std::string policy, id_of(desk, given.text("policy"), "/api/v1/policies", "policy"));
     body["policy"] = policy;
   }
+  if (given.has("schedule")) {
+    TRY(const std::string schedule, id_of(desk, given.text("schedule"), "/api/v1/schedules", "schedule"));
+    body["schedule"] = schedule;
+  }
+  if (given.has("incident")) {
+    TRY(const std::string incident, incident_id(desk, given.text("incident")));
+    body["incident"] = incident;
+  }
   wire::json::array people;
   for (const std::string& named : given.list("person")) {
     TRY(const std::string person, id_of(desk, named, "/api/v1/people", "person"));
@@ -108,12 +116,14 @@ int open(const Given& given, Desk& desk) {
 
 std::vector<Command> page_commands() {
   Command open_command{"page open",
-                       "Pages somebody for help: by a service's policy, a policy, or people by name.",
+                       "Pages somebody for help: by a service's policy, a policy, a schedule, or people by name.",
                        {{"TITLE", "What they are to help with."}},
                        {},
                        open};
   open_command.options = {{"service", "SERVICE", "Page by the policy of this service."},
                           {"policy", "POLICY", "Page by this policy."},
+                          {"schedule", "SCHEDULE", "Page who is on call on this schedule."},
+                          {"incident", "INCIDENT", "The incident that they are to help with: 12, #12 or its id."},
                           {"person", "PERSON", "Page this person; may be given several times.", false, true},
                           {"urgency", "URGENCY", "high or low. Default: high.", false, false, {"high", "low"}}};
   Command list_command{"page list", "Lists pages, newest first.", {}, {}, list};

@@ -2,6 +2,7 @@
 
 #include "app/automate.h"
 #include "app/digests.h"
+#include "app/incident_roles.h"
 #include "app/intake.h"
 #include "app/paging.h"
 #include "app/reminders.h"
@@ -50,6 +51,8 @@ void decide(store::Transaction& tx, app::World& world, const Due& due) {
       return app::remind_review(tx, world, {due.subject});
     case Kind::action_item_reminder:
       return app::remind_action_item(tx, world, {due.subject});
+    case Kind::roles:
+      return app::look_at_roles(tx, world, {due.subject});
     case Kind::digest:
       return app::digests::tell(tx, world, {due.subject});
     case Kind::deliver:
@@ -89,7 +92,7 @@ bool is_quarantined(store::Transaction& tx) { return store::organisation::settin
 int decide_all(store::Transaction& tx, app::World& world) {
   int done = 0;
   for (const Kind kind : {Kind::page_alert, Kind::acknowledgement, Kind::climb, Kind::update_reminder, Kind::automate,
-                          Kind::review_reminder, Kind::action_item_reminder, Kind::digest}) {
+                          Kind::roles, Kind::review_reminder, Kind::action_item_reminder, Kind::digest}) {
     for (const Due& due : store::due::take(tx, kind, lease, kind == Kind::digest ? most_digests : most_at_once))
       done += decide_one(tx, world, due);
   }

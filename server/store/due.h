@@ -15,10 +15,11 @@ enum class Kind {
   automate,
   review_reminder,
   action_item_reminder,
-  digest
+  digest,
+  roles
 };
 BOOST_DESCRIBE_ENUM(Kind, climb, acknowledgement, deliver, page_alert, update_reminder, automate, review_reminder,
-                    action_item_reminder, digest)
+                    action_item_reminder, digest, roles)
 
 struct Due {
   Kind kind = Kind::climb;

@@ -209,6 +209,22 @@ std::vector<alert::AlertId> alerts_of(Transaction& tx, IncidentId id) {
   return found;
 }
 
+void link_page(Transaction& tx, IncidentId id, escalation::PageId page) {
+  tx.execute("insert into incident_page values ($1, $2) on conflict do nothing", page, id);
+}
+
+std::optional<IncidentId> incident_of_page(Transaction& tx, escalation::PageId page) {
+  const std::int64_t id = tx.number("select incident from incident_page where page = $1", page);
+  return id == 0 ? std::nullopt : std::optional(IncidentId{id});
+}
+
+std::vector<escalation::PageId> pages_of(Transaction& tx, IncidentId id) {
+  std::vector<escalation::PageId> found;
+  const auto rows = tx.query("select page from incident_page where incident = $1 order by page", id);
+  while (rows->next()) found.push_back({rows->integer(0)});
+  return found;
+}
+
 int move_alerts(Transaction& tx, IncidentId from, IncidentId to) {
   return static_cast<int>(tx.execute("update incident_alert set incident = $2 where incident = $1", from, to));
 }

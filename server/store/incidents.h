@@ -74,6 +74,10 @@ std::vector<catalog::PersonId> followers(Transaction& tx, IncidentId id);
 bool link_alert(Transaction& tx, IncidentId id, alert::AlertId alert);
 std::optional<IncidentId> incident_of(Transaction& tx, alert::AlertId alert);
 std::vector<alert::AlertId> alerts_of(Transaction& tx, IncidentId id);
+// A page that asks for help with the incident itself.
+void link_page(Transaction& tx, IncidentId id, escalation::PageId page);
+std::optional<IncidentId> incident_of_page(Transaction& tx, escalation::PageId page);
+std::vector<escalation::PageId> pages_of(Transaction& tx, IncidentId id);
 // Gives how many.
 int move_alerts(Transaction& tx, IncidentId from, IncidentId to);
 

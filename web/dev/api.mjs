@@ -161,6 +161,25 @@ const reads = {
     text: "The week of 16 November 2026 for the organisation.\n\nWhat happened\nThere were 3 incidents. In the eight weeks up to then it was 2.4 a week.\n- #231 Cards are refused, SEV1, resolved after 2 hours 10 minutes: https://muster.example.com/incidents/inc_0\n- #230 Login is slow, SEV3, resolved after 40 minutes: https://muster.example.com/incidents/inc_1\n- #229 Nightly export fails, not resolved: https://muster.example.com/incidents/inc_2\n\nAre we improving?\nThere is not enough data to tell whether we are improving.\n\nWhat waits\n1 is overdue.\n- The review of #221 Search is empty was due 3 days ago\n\nBeing on call\n3 people were called, for 12 pages when each person's are added up. Nobody was called at night.\n\nThe figures: https://muster.example.com/insights",
   }),
   "/figures/reconciliation": () => reconciliation,
+  "/figures/effort": () => ({
+    period: figures.period,
+    definitions: [{ sentence: "How much of people's time an incident took." }],
+    sentence: quiet
+      ? "Nothing is known of people's time in this period."
+      : "2 incidents took people between 3 hours 20 minutes and 9 hours together. Of 3 more nobody is recorded as taking part.",
+    at_least_seconds: 12_000,
+    at_most_seconds: 32_400,
+    n_used: quiet ? 0 : 2,
+    n_missing: 3,
+    rows: quiet
+      ? []
+      : data.incidents.slice(0, 2).map(({ id, number, title }, index) => ({
+          incident: { id, number, title },
+          people: 3 - index,
+          at_least_seconds: 8_000 - 4_000 * index,
+          at_most_seconds: 22_000 - 11_600 * index,
+        })),
+  }),
   "/figures/load": () => (quiet ? { ...load, people: [], sentence: "Nobody was called." } : load),
   "/figures/action-items": () => ({
     ...(quiet ? { ...itemAges, n_used: 0, rows: [] } : itemAges),

@@ -1,5 +1,5 @@
 // A made-up organisation for looking at screens while the server is not at hand. Never part of the build.
-import { ofProcess } from "./processes.mjs";
+import { duties, ofProcess } from "./processes.mjs";
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -551,6 +551,58 @@ export const actionItems = [
   item(2, { title: "Make the import idempotent", due_at: iso(-2 * day), kind: "mitigate", priority: "low" }),
   item(3, { title: "Write down how the export works", state: "done", kind: "learn" }),
 ];
+const takesPart = (index, how, extra) => ({
+  person: ref(people[index]),
+  is_here: true,
+  joined_by: how,
+  joined_at: iso(-18 * 60_000),
+  at_least_seconds: 540,
+  at_most_seconds: 1080,
+  ...extra,
+});
+// #231 is being handed over, and #230 found nobody on call.
+const rolesAndPeople = (one) => {
+  const first = {
+    hand_over: {
+      giver: ref(people[0]),
+      taker: ref(people[1]),
+      note: "The connection pool is suspect; the bank has been called and calls back at noon.",
+      asked_at: iso(-2 * 60_000),
+    },
+    filled_by: "whoever is on call on Payments primary, when it is declared",
+  };
+  const nobody = {
+    vacant_because: "nobody is on call on Search weekend",
+    filled_by: "whoever is on call on Search weekend, when it is declared",
+  };
+  const added = one.number === 231 ? first : one.number === 230 ? nobody : {};
+  return {
+    duties: duties.map((each, index) => (index === 0 ? { ...each, ...added } : each)),
+    effort:
+      one.number === 231
+        ? {
+            responders: [
+              takesPart(0, "by_role", {}),
+              takesPart(3, "by_page", {
+                is_here: false,
+                left_at: iso(-60_000),
+                at_least_seconds: 1020,
+                at_most_seconds: 1020,
+              }),
+              takesPart(2, "by_writing", {
+                corrected_by: people[2].name,
+                at_least_seconds: 5400,
+                at_most_seconds: 5400,
+              }),
+            ],
+            at_least_seconds: 6960,
+            at_most_seconds: 7500,
+            sentence: "It took 3 people between 1 hour 56 minutes and 2 hours 5 minutes together.",
+          }
+        : { responders: [], at_least_seconds: 0, at_most_seconds: 0, sentence: "Nobody is recorded as taking part." },
+  };
+};
+
 export const incidentDetail = (one) => {
   const spent = [260, 130, 640, 2400, 1800, 0, 900, 86400];
   const link = ({ id, number, title, stage, stage_name, severity }) => ({
@@ -568,6 +620,7 @@ export const incidentDetail = (one) => {
       personal_data: { value: "suspected", shown: "suspected" },
       ticket: { value: "https://tickets.example.org/SEC-1042", shown: "https://tickets.example.org/SEC-1042" },
     }),
+    ...rolesAndPeople(one),
     parts: security ? incidents.slice(1, 2).map(link) : [],
     recurrence_of: security ? closed.slice(2, 3).map(link) : [],
     came_back_as: security ? incidents.slice(0, 1).map(link) : [],

@@ -98,6 +98,9 @@ const security = {
   ...standard,
   type: "security",
   version: 4,
+  roles: duties.map((each, index) =>
+    index === 0 ? { ...each, on_call: { schedule: "sch_0", stage: "declared" } } : each,
+  ),
   title: "Sicherheitsvorfall (Datenschutz und Zugriffsverletzungen aller Art)",
   guide: "Somebody got, or may have got, at what they should not.",
   stages: stages

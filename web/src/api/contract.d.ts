@@ -554,6 +554,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/incidents/{incident}/roles/{role}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Ask somebody to take over a role that the caller holds; it is theirs once they accept. */
+        put: operations["handOverRole"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/roles/{role}/hand-over/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Take over the role that the caller was asked to take. */
+        put: operations["acceptRole"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/roles/{role}/hand-over/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say why the caller does not take over the role, or, by who asked, that it is no longer wanted. */
+        put: operations["refuseRole"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/responders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List who takes part in an incident, and how much time it took them. */
+        get: operations["listResponders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/responders/{person}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say that somebody takes part in an incident. */
+        put: operations["joinIncident"];
+        post?: never;
+        /** Say that somebody takes part in an incident no longer. */
+        delete: operations["leaveIncident"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/responders/{person}/time": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say how much time an incident took somebody; without a time, that what was recorded counts. */
+        put: operations["correctEffort"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/incidents/{incident}/update-drafts": {
         parameters: {
             query?: never;
@@ -1443,6 +1546,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/figures/effort": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show how much of people's time the incidents of a period took. */
+        get: operations["getEffort"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/digest/subscriptions": {
         parameters: {
             query?: never;
@@ -2207,6 +2327,7 @@ export interface components {
             recurrence_of: components["schemas"]["IncidentLinkView"][];
             came_back_as: components["schemas"]["IncidentLinkView"][];
             merged_into?: components["schemas"]["IncidentLinkView"];
+            effort: components["schemas"]["EffortView"];
             readers?: components["schemas"]["Ref"][];
         };
         StageView: {
@@ -2300,6 +2421,16 @@ export interface components {
         RoleDutiesView: {
             role: components["schemas"]["IncidentRole"];
             duties: string;
+            filled_by?: string;
+            vacant_because?: string;
+            hand_over?: components["schemas"]["HandOverView"];
+        };
+        HandOverView: {
+            giver: components["schemas"]["Ref"];
+            taker: components["schemas"]["Ref"];
+            note: string;
+            /** Format: date-time */
+            asked_at: string;
         };
         SeverityRule: {
             severity: components["schemas"]["IncidentSeverity"];
@@ -2316,6 +2447,26 @@ export interface components {
             stage_name: string;
             severity?: components["schemas"]["IncidentSeverity"];
         };
+        EffortView: {
+            responders: components["schemas"]["ResponderView"][];
+            at_least_seconds: number;
+            at_most_seconds: number;
+            sentence: string;
+        };
+        ResponderView: {
+            person: components["schemas"]["Ref"];
+            is_here: boolean;
+            joined_by: components["schemas"]["Joining"];
+            /** Format: date-time */
+            joined_at?: string;
+            /** Format: date-time */
+            left_at?: string;
+            at_least_seconds: number;
+            at_most_seconds: number;
+            corrected_by?: string;
+        };
+        /** @enum {string} */
+        Joining: "by_page" | "by_role" | "by_writing" | "by_hand";
         FieldValueInput: {
             name: string;
             value: string;
@@ -3078,6 +3229,12 @@ export interface components {
             open: boolean;
             missing_because?: string;
         };
+        EffortRowView: {
+            incident: components["schemas"]["IncidentRef"];
+            people: number;
+            at_least_seconds: number;
+            at_most_seconds: number;
+        };
         DigestSubscriptionView: {
             id: string;
             person?: components["schemas"]["Ref"];
@@ -3283,6 +3440,11 @@ export interface components {
         RoleRule: {
             role: components["schemas"]["IncidentRole"];
             duties: string;
+            on_call?: components["schemas"]["OnCallRule"];
+        };
+        OnCallRule: {
+            schedule?: string;
+            stage: components["schemas"]["Stage"];
         };
         Field: {
             name: string;
@@ -3372,6 +3534,11 @@ export interface components {
         RoleRuleInput: {
             role: components["schemas"]["IncidentRole"];
             duties: string;
+            on_call?: components["schemas"]["OnCallRuleInput"] | null;
+        };
+        OnCallRuleInput: {
+            schedule?: string | null;
+            stage: components["schemas"]["Stage"];
         };
         FieldInput: {
             name: string;
@@ -4184,7 +4351,9 @@ export interface operations {
                     urgency?: components["schemas"]["Urgency"];
                     service?: string | null;
                     policy?: string | null;
+                    schedule?: string | null;
                     people?: string[] | null;
+                    incident?: string | null;
                 };
             };
         };
@@ -4716,6 +4885,248 @@ export interface operations {
             content: {
                 "application/json": {
                     alert: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    handOverRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+                role: components["schemas"]["IncidentRole"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    person: string;
+                    /** @default  */
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    acceptRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+                role: components["schemas"]["IncidentRole"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    refuseRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+                role: components["schemas"]["IncidentRole"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    listResponders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EffortView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    joinIncident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    leaveIncident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    correctEffort: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    minutes?: number | null;
                 };
             };
         };
@@ -7287,6 +7698,48 @@ export interface operations {
                         comparisons: number;
                         sentence: string;
                         parts: components["schemas"]["BreakdownPart"][];
+                    };
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    getEffort: {
+        parameters: {
+            query?: {
+                from?: string | null;
+                until?: string | null;
+                team?: string | null;
+                service?: string | null;
+                severity?: components["schemas"]["IncidentSeverity"] | null;
+                type?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        period: components["schemas"]["PeriodView"];
+                        definitions: components["schemas"]["DefinitionView"][];
+                        sentence: string;
+                        at_least_seconds: number;
+                        at_most_seconds: number;
+                        n_used: number;
+                        n_missing: number;
+                        rows: components["schemas"]["EffortRowView"][];
                     };
                 };
             };

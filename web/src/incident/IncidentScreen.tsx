@@ -14,6 +14,7 @@ import { NextStepCard } from "./NextStepCard";
 import { PauseBanner } from "./Pause";
 import { ProcessFields } from "./ProcessFields";
 import { useIncident } from "./query";
+import { Responders } from "./Responders";
 import { Attached, Followers, Roles, Services } from "./Side";
 import { Readers } from "./Readers";
 import { StepForms } from "./StepForms";
@@ -57,7 +58,8 @@ function Body({ incident }: { incident: IncidentDetail }) {
         </Stack>
         <div className="incident-side">
           <NextStepCard incident={incident} start={start} />
-          <Roles incident={incident} />
+          <Roles incident={incident} start={start} />
+          <Responders incident={incident} start={start} />
           <ProcessFields incident={incident} start={start} />
           <Services incident={incident} start={start} />
           <SuspectChanges incident={incident} />
@@ -65,7 +67,7 @@ function Body({ incident }: { incident: IncidentDetail }) {
           <Tasks incident={incident} />
           <ActionItems incident={incident} />
           <Links incident={incident} start={start} />
-          <Attached incident={incident} />
+          <Attached incident={incident} start={start} />
           <Followers incident={incident} />
           <ByMail id={incident.id} />
           <Readers incident={incident} />

@@ -1,22 +1,25 @@
 // The right-hand column of an incident: roles, services, what is attached, who follows.
-import { Anchor, Button, Select, Stack, Text } from "@mantine/core";
+import { Anchor, Button, Group, Select, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { Link } from "react-router";
 import { useMe } from "@/access/session";
 import { Verb } from "@/access/Verb";
-import type { IncidentDetail } from "@/api/types";
+import type { IncidentDetail, Page } from "@/api/types";
 import { AlertRow } from "@/alert/AlertRow";
 import { usePeople } from "@/catalog/query";
 import { Panel } from "@/ui/Screen";
 import { said, State } from "@/ui/State";
 import { names, Who } from "@/ui/Who";
 import { stateOf } from "@/page/words";
+import { HandOverWaits } from "./HandOver";
 import { useAssign, useFollow, useUpdateReaders } from "./query";
 
 type RoleDuties = IncidentDetail["duties"][number];
 type Props = { incident: IncidentDetail };
 
-function Role({ incident, role }: Props & { role: RoleDuties }) {
+type Start = { start: (what: string) => void };
+
+function Role({ incident, role, start }: Props & Start & { role: RoleDuties }) {
   const [choosing, choose] = useState(false);
   const name = said(role.role);
   const people = usePeople();
@@ -43,6 +46,7 @@ function Role({ incident, role }: Props & { role: RoleDuties }) {
         onBlur={() => choose(false)}
       />
     );
+  const mine = holders.some((person) => person.id === me?.id);
   return (
     <div className="role-line">
       <div style={{ minWidth: 0 }}>
@@ -58,10 +62,30 @@ function Role({ incident, role }: Props & { role: RoleDuties }) {
             {role.duties}
           </Text>
         )}
+        {role.vacant_because && (
+          <Text fz={13} fw={550} c="var(--mantine-color-error)">
+            Nobody: {role.vacant_because}.
+          </Text>
+        )}
+        {!role.vacant_because && holders.length === 0 && role.filled_by && (
+          <Text fz={12} c="dimmed">
+            Goes to {role.filled_by}.
+          </Text>
+        )}
+        <HandOverWaits incident={incident} role={role} start={start} />
       </div>
-      <Verb size="compact-sm" variant={holders.length ? "subtle" : "default"} onClick={() => choose(true)}>
-        {holders.length ? "Hand over" : "Assign"}
-      </Verb>
+      <Group gap={4} wrap="nowrap">
+        {mine && !role.hand_over && (
+          <Verb size="compact-sm" variant="subtle" onClick={() => start(`hand-over-${role.role}`)}>
+            Hand over
+          </Verb>
+        )}
+        {!mine && (
+          <Verb size="compact-sm" variant={holders.length ? "subtle" : "default"} onClick={() => choose(true)}>
+            {holders.length ? "Reassign" : "Assign"}
+          </Verb>
+        )}
+      </Group>
     </div>
   );
 }
@@ -72,21 +96,21 @@ function rolesOf({ duties, roles }: IncidentDetail): RoleDuties[] {
   return [...duties, ...[...new Set(held.map((each) => each.role))].map((role) => ({ role, duties: "" }))];
 }
 
-export function Roles({ incident }: Props) {
+export function Roles({ incident, start }: Props & Start) {
   const roles = rolesOf(incident);
   if (roles.length === 0) return null;
   return (
     <Panel title="Roles">
       <Stack gap={8}>
         {roles.map((role) => (
-          <Role key={role.role} incident={incident} role={role} />
+          <Role key={role.role} incident={incident} role={role} start={start} />
         ))}
       </Stack>
     </Panel>
   );
 }
 
-export function Services({ incident, start }: Props & { start: (what: string) => void }) {
+export function Services({ incident, start }: Props & Start) {
   return (
     <Panel
       title="Affected services"
@@ -113,10 +137,32 @@ export function Services({ incident, start }: Props & { start: (what: string) =>
   );
 }
 
-export function Attached({ incident }: Props) {
-  if (incident.alerts.length + incident.pages.length === 0) return null;
+// Who is on it, or who is asked now.
+function answered(page: Page): string | undefined {
+  if (page.state === "acknowledged") return `${page.acknowledged_by?.name ?? "Somebody"} is on it`;
+  if (page.state === "open" && page.trying.length) return `asking ${names(page.trying)}`;
+  return page.acknowledged_by ? `${page.acknowledged_by.name} answered` : undefined;
+}
+
+export function Attached({ incident, start }: Props & Start) {
   return (
-    <Panel title="Alerts and pages" flush>
+    <Panel
+      title="Alerts and pages"
+      flush
+      side={
+        incident.state === "open" &&
+        !incident.drill && (
+          <Verb size="compact-sm" variant="subtle" onClick={() => start("page")}>
+            Page somebody
+          </Verb>
+        )
+      }
+    >
+      {incident.alerts.length + incident.pages.length === 0 && (
+        <Text fz="sm" c="dimmed" p="sm">
+          Nobody was paged for it yet.
+        </Text>
+      )}
       {incident.alerts.slice(0, 5).map((alert) => (
         <AlertRow key={alert.id} alert={{ ...alert, incident: undefined }} />
       ))}
@@ -133,6 +179,7 @@ export function Attached({ incident }: Props) {
             </div>
             <div className="row-meta">
               <State of="page" is={stateOf(page)} />
+              {answered(page) && <span dir="auto">{answered(page)}</span>}
             </div>
           </div>
         </Link>

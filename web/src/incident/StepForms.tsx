@@ -1,5 +1,6 @@
 // The form that is open on the incident, by its name in the address.
 import type { IncidentDetail } from "@/api/types";
+import { NewPageForm } from "@/page/NewPageForm";
 import {
   FieldForm,
   TimeForm,
@@ -10,9 +11,11 @@ import {
   TeamForm,
   TitleForm,
 } from "./FieldForms";
+import { HandOverForm, RefuseForm } from "./HandOver";
 import { PartOfForm, RecurrenceForm, RelateForm } from "./Links";
 import { PauseForm } from "./Pause";
 import { ProcessFieldsForm } from "./ProcessFields";
+import { AddResponderForm, EffortForm } from "./Responders";
 import { EndForm, StageForm } from "./StageForm";
 import { TypeForm } from "./TypeChoice";
 import { UpdateForm } from "./UpdateForm";
@@ -23,6 +26,9 @@ export function StepForms({ incident, doing, close }: Props) {
   if (!doing) return null;
   const props = { incident, close };
   if (doing.startsWith("role-")) return <PersonForm {...props} role={doing.slice("role-".length)} />;
+  if (doing.startsWith("hand-over-")) return <HandOverForm {...props} role={doing.slice("hand-over-".length)} />;
+  if (doing.startsWith("refuse-")) return <RefuseForm {...props} role={doing.slice("refuse-".length)} />;
+  if (doing.startsWith("effort-")) return <EffortForm {...props} person={doing.slice("effort-".length)} />;
   if (doing.startsWith("time-")) return <TimeForm {...props} field={doing.slice("time-".length) as MomentField} />;
   if (doing.startsWith("field-")) return <ProcessFieldsForm {...props} only={doing.slice("field-".length)} />;
   switch (doing) {
@@ -30,6 +36,10 @@ export function StepForms({ incident, doing, close }: Props) {
       return <ProcessFieldsForm {...props} />;
     case "type":
       return <TypeForm {...props} />;
+    case "page":
+      return <NewPageForm close={close} incident={incident} />;
+    case "responder":
+      return <AddResponderForm {...props} />;
     case "pause":
       return <PauseForm {...props} />;
     case "relate":

@@ -144,6 +144,33 @@ export const useAssign = (id: string, done?: () => void) =>
     ({ role, person }: { role: string; person: string }) => api.put(`${at(id)}/roles/${role}`, { person }),
     done,
   );
+export const useHandOver = (id: string, role: string, done: () => void) =>
+  useVerb(
+    "Asking",
+    (wish: { person: string; note: string }) => api.put(`${at(id)}/roles/${role}/hand-over`, wish),
+    done,
+  );
+export const useAcceptRole = (id: string, role: string) =>
+  useVerb("Taking over", () => api.put(`${at(id)}/roles/${role}/hand-over/acceptance`));
+export const useRefuseRole = (id: string, role: string, done?: () => void) =>
+  useVerb(
+    "Answering",
+    (answer: { reason: string }) => api.put(`${at(id)}/roles/${role}/hand-over/refusal`, answer),
+    done,
+  );
+export const useTakePart = (id: string, done?: () => void) =>
+  useVerb(
+    "Changing who takes part",
+    ({ person, here }: { person: string; here: boolean }) =>
+      here ? api.put(`${at(id)}/responders/${person}`) : api.remove(`${at(id)}/responders/${person}`),
+    done,
+  );
+export const useCorrectEffort = (id: string, person: string, done: () => void) =>
+  useVerb(
+    "Correcting the time",
+    (said: { minutes?: number }) => api.put(`${at(id)}/responders/${person}/time`, said),
+    done,
+  );
 export const useTell = (id: string, done: () => void) =>
   useVerb("Sending the update", (update: UpdateFields) => api.post<Update>(`${at(id)}/updates`, update), done);
 export const useDrafts = (id: string, nextIn?: number) =>

@@ -12,6 +12,7 @@ import { ActionItemAges } from "./ActionItemAges";
 import { Answer } from "./Answer";
 import { Breakdown } from "./Breakdown";
 import { DoraSection } from "./DoraSection";
+import { Effort } from "./Effort";
 import { FigureCard } from "./FigureCard";
 import { FigureDrawer } from "./FigureDrawer";
 import { Filters, filterOf } from "./Filters";
@@ -143,6 +144,7 @@ export function InsightsScreen() {
       <Breakdown filter={filter} query={query} set={set} />
       <OnCallLoad filter={filter} />
       <OnCallHealth filter={filter} />
+      <Effort filter={filter} />
       <ActionItemAges filter={filter} />
       <DoraSection filter={filter} />
       <Reconciliation filter={filter} query={query} set={set} />

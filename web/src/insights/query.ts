@@ -4,6 +4,7 @@ import type {
   ActionItemFigures,
   Breakdown,
   DeliveryFigures,
+  EffortFigures,
   IncidentFigures,
   LoadFigures,
   OnCallHealth,
@@ -41,6 +42,13 @@ export const useActionItemFigures = (filter: FigureFilter, every?: number) =>
     queryFn: ({ signal }) => api.get<ActionItemFigures>("/figures/action-items", filter, signal),
     placeholderData: keepPreviousData,
     refetchInterval: every,
+  });
+
+export const useEffortFigures = (filter: FigureFilter) =>
+  useQuery({
+    queryKey: ["figures", "effort", filter],
+    queryFn: ({ signal }) => api.get<EffortFigures>("/figures/effort", filter, signal),
+    placeholderData: keepPreviousData,
   });
 
 export const useBreakdown = (filter: FigureFilter & { figure: string; break_by: string }) =>

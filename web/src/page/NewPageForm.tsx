@@ -2,18 +2,23 @@
 import { Button, Group, Modal, Select, SegmentedControl, Stack, Text, TextInput } from "@mantine/core";
 import { useState, type FormEvent } from "react";
 import { useNavigate } from "react-router";
-import { usePolicies } from "@/oncall/query";
+import { usePolicies, useSchedules } from "@/oncall/query";
 import { usePeople, useServices } from "@/catalog/query";
 import { Problem } from "@/api/client";
 import { useOpenPage } from "./query";
 
-type By = "service" | "policy" | "person";
+type By = "service" | "policy" | "schedule" | "person";
 
 function useReach(by: By, chosen: string | null): string | undefined {
   const services = useServices().data?.items;
   const policies = usePolicies().data?.items;
   const people = usePeople().data?.items;
+  const schedules = useSchedules().data?.items;
   if (!chosen) return undefined;
+  if (by === "schedule") {
+    const name = schedules?.find((schedule) => schedule.id === chosen)?.name;
+    return name && `whoever is on call on ${name}`;
+  }
   if (by === "person") return people?.find((person) => person.id === chosen)?.name;
   const id = by === "policy" ? chosen : services?.find((service) => service.id === chosen)?.policy?.id;
   const policy = policies?.find((each) => each.id === id);
@@ -21,24 +26,33 @@ function useReach(by: By, chosen: string | null): string | undefined {
   return policy.rungs.map((rung) => rung.targets.map((target) => target.name).join(" and ")).join(", then ");
 }
 
-export function NewPageForm({ close }: { close: () => void }) {
+type Props = { close: () => void; incident?: { id: string; number: number } };
+
+// With an incident the page belongs to it, and one stays where one is.
+export function NewPageForm({ close, incident }: Props) {
   const [title, setTitle] = useState("");
   const [by, setBy] = useState<By>("service");
   const [chosen, choose] = useState<string | null>(null);
   const navigate = useNavigate();
   const services = useServices().data?.items ?? [];
   const policies = usePolicies().data?.items ?? [];
-  const people = usePeople().data?.items ?? [];
-  const options = { service: services, policy: policies, person: people }[by];
+  const people = (usePeople().data?.items ?? []).filter((person) => !person.disabled);
+  const schedules = useSchedules().data?.items ?? [];
+  const options = { service: services, policy: policies, schedule: schedules, person: people }[by];
   const reach = useReach(by, chosen);
-  const open = useOpenPage((page) => navigate(`/pages/${page.id}`));
+  const open = useOpenPage((page) => (incident ? close() : navigate(`/pages/${page.id}`)));
   const fault = open.error instanceof Problem ? open.error : undefined;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    open.mutate({ title, urgency: "high", ...(by === "person" ? { people: [chosen!] } : { [by]: chosen! }) });
+    open.mutate({
+      title,
+      urgency: "high",
+      incident: incident?.id,
+      ...(by === "person" ? { people: [chosen!] } : { [by]: chosen! }),
+    });
   };
   return (
-    <Modal opened onClose={close} title="Page somebody">
+    <Modal opened onClose={close} title={incident ? `Page somebody for #${incident.number}` : "Page somebody"}>
       <form onSubmit={submit}>
         <Stack>
           <TextInput
@@ -60,11 +74,12 @@ export function NewPageForm({ close }: { close: () => void }) {
             data={[
               { value: "service", label: "Service" },
               { value: "policy", label: "Policy" },
+              { value: "schedule", label: "On call" },
               { value: "person", label: "Person" },
             ]}
           />
           <Select
-            label={{ service: "Service", policy: "Policy", person: "Person" }[by]}
+            label={{ service: "Service", policy: "Policy", schedule: "Schedule", person: "Person" }[by]}
             required
             searchable
             value={chosen}

@@ -1,0 +1,73 @@
+#include "app/incident_responders.h"
+
+#include "store/incident_responders.h"
+
+namespace app::incidents {
+namespace {
+
+namespace rows = store::incident_responders;
+
+bool is_worked_on(const incident::Incident& incident) {
+  return !incident.backfilled && incident.stage < incident::Stage::resolved;
+}
+
+}  // namespace
+
+void note_presence(store::Transaction& tx, const incident::Incident& incident, catalog::PersonId person,
+                   process::Joining how) {
+  if (person && is_worked_on(incident)) rows::join(tx, incident.id, person, how);
+}
+
+void note_writing(store::Transaction& tx, IncidentId id, catalog::PersonId person) {
+  if (rows::note_sign(tx, id, person)) return;
+  if (const auto incident = store::incidents::find(tx, id))
+    note_presence(tx, *incident, person, process::Joining::by_writing);
+}
+
+base::Result<void> join(store::Transaction& tx, World& world, IncidentId id, catalog::PersonId person, const Doer& by) {
+  TRY(process::Facts facts, load(tx, id, by));
+  TRY(const catalog::Person joining, active_person(*world.directories.at(tx), person, "/person"));
+  if (!is_worked_on(facts.incident))
+    return base::conflict("nobody joins what is " + incident::spoken(facts.incident.stage) +
+                          " or was written down afterwards; correct the time instead");
+  if (!rows::join(tx, id, person, process::Joining::by_hand)) return {};
+  if (facts.incident.is_private) store::incidents::admit_reader(tx, id, person);
+  tell(tx, id, by, "responder_joined", joining.name + " takes part");
+  save(tx, world, facts);
+  return {};
+}
+
+base::Result<void> leave(store::Transaction& tx, World& world, IncidentId id, catalog::PersonId person,
+                         const Doer& by) {
+  TRY(process::Facts facts, load(tx, id, by));
+  if (!rows::leave(tx, id, person)) return {};
+  tell(tx, id, by, "responder_left", world.directories.at(tx)->name_of(person) + " takes part no longer");
+  save(tx, world, facts);
+  return {};
+}
+
+base::Result<void> correct_effort(store::Transaction& tx, World& world, IncidentId id, catalog::PersonId person,
+                                  std::optional<base::Duration> time, const Doer& by) {
+  TRY(process::Facts facts, load(tx, id, by));
+  const auto directory = world.directories.at(tx);
+  if (!directory->person(person)) return base::invalid("/person", "there is no person " + person.text());
+  if (time && (*time < base::Duration{} || *time > base::days(366)))
+    return base::invalid("/minutes", "expected 0 minutes to a year");
+  if (time)
+    rows::correct(
+        tx, {id, person, time->whole_seconds(), by.person ? directory->name_of(by.person) : by.actor.name, tx.now()});
+  else
+    rows::withdraw_correction(tx, id, person);
+  tell(tx, id, by, "effort_corrected",
+       time ? "Corrected: it took " + directory->name_of(person) + " " + base::spoken(*time)
+            : "The time it took " + directory->name_of(person) + " is what was recorded again");
+  save(tx, world, facts);
+  return {};
+}
+
+process::Effort effort_of(store::Transaction& tx, const process::Facts& facts) {
+  return process::effort(facts, rows::stints_of(tx, facts.incident.id), rows::corrections_of(tx, facts.incident.id),
+                         tx.now());
+}
+
+}  // namespace app::incidents
