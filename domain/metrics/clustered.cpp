@@ -1,7 +1,6 @@
 #include "metrics/clustered.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include "base/check.h"
 #include "base/random.h"
@@ -15,23 +14,14 @@ constexpr std::uint64_t seed = 20'261'122;
 // Type 7 of a multiset: each of the rising observations as often as its cluster was drawn.
 std::int64_t weighted(const std::vector<Clustered>& rising, const std::vector<int>& drawn, std::int64_t total,
                       int percent) {
-  const std::int64_t steps = (total - 1) * percent;
-  const std::int64_t rank = steps / 100;
-  const double part = static_cast<double>(steps % 100) / 100;
-  std::int64_t passed = 0;
-  std::int64_t below = 0;
-  bool found = false;
-  for (const Clustered& one : rising) {
-    passed += drawn[static_cast<std::size_t>(one.cluster)];
-    if (!found && passed > rank) {
-      below = one.microseconds;
-      found = true;
-    }
-    if (passed > rank + 1 || (found && rank + 1 >= total)) {
-      return below + std::llround(part * static_cast<double>(one.microseconds - below));
-    }
-  }
-  return below;
+  return type_seven(total, percent, [&](std::int64_t rank) {
+    std::int64_t passed = 0;
+    const auto found = std::ranges::find_if(rising, [&](const Clustered& one) {
+      passed += drawn[static_cast<std::size_t>(one.cluster)];
+      return passed > rank;
+    });
+    return found->microseconds;
+  });
 }
 
 }  // namespace

@@ -58,6 +58,12 @@ TEST(Clustered, AgreesWithSamplesThatAreWrittenOut) {
   }));
 }
 
+TEST(Clustered, RoundsAsQuantilesDo) {
+  const std::vector<std::vector<std::int64_t>> clusters{{0, 86}, {131, 0}};
+  const std::vector<Clustered> observations{{0, 0}, {86, 0}, {131, 1}, {0, 1}};
+  EXPECT_EQ(clustered_quantile(observations, 90), naive(clusters, 90)) << "half a microsecond more than 117";
+}
+
 TEST(Clustered, WhatComesTogetherWidensTheInterval) {
   std::vector<Clustered> alone;
   std::vector<Clustered> together;
