@@ -114,4 +114,11 @@ std::vector<std::string> Records::texts(store::Subject subject, std::int64_t id)
   return texts;
 }
 
+std::vector<std::string> Records::timeline(std::int64_t incident) {
+  std::vector<std::string> texts;
+  const auto rows = tx_.query("select text from entry where incident_id = $1 order by position", incident);
+  while (rows->next()) texts.emplace_back(rows->text(0));
+  return texts;
+}
+
 }  // namespace sim

@@ -44,6 +44,8 @@ class Records {
   // Of the entries behind `after`.
   Feed feed(std::int64_t after);
   std::vector<std::string> texts(store::Subject subject, std::int64_t id);
+  // What stands on an incident's timeline: its own entries, and those of the pages that people opened from it.
+  std::vector<std::string> timeline(std::int64_t incident);
 
  private:
   base::IdMaker ids_;

@@ -201,7 +201,7 @@ void Storyteller::incident_says(const Parts& parts) {
   world_->run_until(std::max(world_->now(), mark_ + base::seconds(30)));
   std::string all;
   int found = 0;
-  for (const std::string& text : Records(world_->session()).texts(store::Subject::incident, incident_.number)) {
+  for (const std::string& text : Records(world_->session()).timeline(incident_.number)) {
     all += "\n  " + text;
     found += text.find(parts.at("text")) != std::string::npos ? 1 : 0;
   }

@@ -6,6 +6,7 @@
 #include "app/incident_facts.h"
 #include "app/incident_import.h"
 #include "app/incident_stage.h"
+#include "store/imports.h"
 
 namespace api {
 
@@ -269,6 +270,19 @@ struct ImportIncidents {
   }
 };
 
+struct ListImports {
+  static constexpr http::Route route{http::Method::get, "/api/v1/imports",
+                                     "List from where incidents were taken in, and how many.",
+                                     rights::Permission::manage};
+  struct Request {};
+  using Response = Listed<store::imports::ImportedSource>;
+
+  static base::Result<Response> handle(const Request&, Call& call) {
+    return Response{store::imports::sources(call.tx), {}};
+  }
+};
+BOOST_DESCRIBE_STRUCT(ListImports::Request, (), ())
+
 BOOST_DESCRIBE_STRUCT(ImportIncidents::Request, (), (source, incidents, apply))
 BOOST_DESCRIBE_STRUCT(ImportIncidents::Response, (), (applied, created, changed, same, refused))
 BOOST_DESCRIBE_STRUCT(ListIncidents::Request, (), (state, severity, service, query, limit, cursor))
@@ -285,7 +299,7 @@ BOOST_DESCRIBE_STRUCT(MoveIncident::Request, (), (incident, stage, reason, into)
 
 Endpoints incidents_routes() {
   return http::endpoints<Call, ListIncidents, GetIncident, DeclareIncident, CorrectIncident, MoveIncident,
-                         ImportIncidents>();
+                         ImportIncidents, ListImports>();
 }
 
 }  // namespace api

@@ -13,6 +13,8 @@ namespace {
 
 constexpr std::size_t largest_file = 64 * 1024 * 1024;
 constexpr std::size_t largest_mapping = 1024 * 1024;
+constexpr std::size_t most_in_a_request = 500;       // a long one would keep others from writing
+constexpr std::size_t bytes_in_a_request = 800'000;  // the server takes a megabyte
 
 base::Result<ReadIncidents> read(const Given& given, Desk& desk, IncidentMapping& mapping) {
   TRY(const std::string yaml, platform::read_file(given.text("map"), largest_mapping));
@@ -35,14 +37,47 @@ base::Result<ReadIncidents> read(const Given& given, Desk& desk, IncidentMapping
   return read;
 }
 
-base::Result<Answer> send(Desk& desk, const std::string& source, const std::vector<ReadIncident>& incidents,
-                          bool apply) {
-  wire::json::array list;
-  for (const ReadIncident& one : incidents) list.push_back(one.incident);
-  return desk.remote.ask(
-      "POST", "/api/v1/incidents/import",
-      wire::json::serialize(wire::json::object{{"source", source}, {"incidents", std::move(list)}, {"apply", apply}}),
-      "application/json");
+// How many from `from` on go into one request.
+std::size_t lot_from(const std::vector<std::string>& written, std::size_t from) {
+  std::size_t bytes = written[from].size();
+  std::size_t count = 1;
+  while (from + count < written.size() && count < most_in_a_request) {
+    bytes += written[from + count].size() + 1;
+    if (bytes > bytes_in_a_request) break;
+    ++count;
+  }
+  return count;
+}
+
+// What it comes to altogether. A long history goes in several requests, each of them whole or not at all.
+base::Result<wire::json::object> send(Desk& desk, const std::string& source, const std::vector<ReadIncident>& incidents,
+                                      bool apply) {
+  std::vector<std::string> written;
+  for (const ReadIncident& one : incidents) written.push_back(wire::json::serialize(one.incident));
+  std::int64_t created = 0;
+  std::int64_t changed = 0;
+  std::int64_t same = 0;
+  wire::json::array refused;
+  for (std::size_t from = 0; from < written.size();) {
+    const std::size_t count = lot_from(written, from);
+    std::string list;
+    for (std::size_t i = from; i < from + count; ++i) list += (i == from ? "" : ",") + written[i];
+    TRY(const Answer answer,
+        desk.remote.ask("POST", "/api/v1/incidents/import",
+                        R"({"source":)" + wire::json::serialize(wire::json::value(source)) + R"(,"incidents":[)" +
+                            list + R"(],"apply":)" + (apply ? "true}" : "false}"),
+                        "application/json"));
+    created += answer.json.at("created").to_number<std::int64_t>();
+    changed += answer.json.at("changed").to_number<std::int64_t>();
+    same += answer.json.at("same").to_number<std::int64_t>();
+    for (wire::json::value one : list_at(answer.json, "refused")) {
+      one.as_object()["row"] = one.at("row").to_number<std::size_t>() + from;
+      refused.push_back(std::move(one));
+    }
+    from += count;
+  }
+  return wire::json::object{
+      {"created", created}, {"changed", changed}, {"same", same}, {"refused", std::move(refused)}};
 }
 
 // The refusals of the server become lines of the file, and the rows that are refused are taken out.
@@ -90,13 +125,13 @@ int refuse(const base::Error& error, Desk& desk) {
 int import(const Given& given, Desk& desk, const std::string& source, ReadIncidents& read) {
   auto plan = send(desk, source, read.incidents, false);
   if (!plan) return print_error(plan.error(), desk);
-  take_out(plan->json, read);
+  take_out(*plan, read);
   const bool whole = read.refused.empty() || given.has("leave-out-refused");
   if (given.has("apply") && whole) {
     plan = send(desk, source, read.incidents, true);
     if (!plan) return print_error(plan.error(), desk);
   }
-  print(given, desk, plan->json, read.refused, given.has("apply") && whole);
+  print(given, desk, *plan, read.refused, given.has("apply") && whole);
   if (given.has("apply") && !whole)
     return print_error({base::Code::conflict,
                         "Nothing was imported, because of the rows that are refused. "
@@ -118,6 +153,15 @@ int import_status_page(const Given& given, Desk& desk) {
   return read ? import(given, desk, given.text("source"), *read) : refuse(read.error(), desk);
 }
 
+int list_imports(const Given&, Desk& desk) {
+  return ask_and_show(desk, "GET", "/api/v1/imports", {}, [&](const Answer& answer) {
+    Table table({"SOURCE", "INCIDENTS", "LAST (UTC)"});
+    for (const wire::json::value& one : list_at(answer.json, "items"))
+      table.row({text_at(one, "source"), text_at(one, "incidents"), minute_of(text_at(one, "last_at"))});
+    table.print(desk.out, "Nothing was imported.");
+  });
+}
+
 }  // namespace
 
 std::vector<Command> import_commands() {
@@ -134,7 +178,8 @@ std::vector<Command> import_commands() {
            {{"source", "NAME", "A word for where it comes from.", true},
             {"apply", "", "Does it; without this it only says what would come in."},
             {"leave-out-refused", "", "Imports the others where some are refused."}},
-           import_status_page}};
+           import_status_page},
+          {"import list", "Lists from where incidents were taken in.", {}, {}, list_imports}};
 }
 
 }  // namespace cli

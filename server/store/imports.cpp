@@ -16,4 +16,9 @@ void put(Transaction& tx, const std::string& source, const std::string& external
       source, external_id, import.incident, import.content, tx.now());
 }
 
+std::vector<ImportedSource> sources(Transaction& tx) {
+  return tx.list<ImportedSource>(
+      "select source, count(*), max(imported_at) from imported_incident group by source order by source");
+}
+
 }  // namespace store::imports

@@ -133,6 +133,14 @@ const reads = {
           follows,
         })),
   }),
+  "/imports": () => ({
+    items: quiet
+      ? []
+      : [
+          { source: "GitHub Status", incidents: 801, last_at: iso(-3_600_000) },
+          { source: "ServiceNow", incidents: 1, last_at: iso(-86_400_000) },
+        ],
+  }),
   "/digest/subscriptions": () => ({
     hour: 8,
     zone: "Europe/Berlin",

@@ -59,6 +59,7 @@ const screens = {
   account: "/settings/account",
   following: "/settings/following",
   digest: "/settings/digest",
+  imports: "/settings/imports",
   tokens: "/settings/tokens",
   audit: "/settings/audit",
   health: "/settings/health",

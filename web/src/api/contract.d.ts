@@ -468,6 +468,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/incidents/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what a history of up to 5,000 incidents comes to, or take it in: all of it, or, where any is refused, none. */
+        post: operations["importIncidents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List from where incidents were taken in, and how many. */
+        get: operations["listImports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/incidents/{incident}/roles/{role}": {
         parameters: {
             query?: never;
@@ -2470,6 +2504,44 @@ export interface components {
         FieldValueInput: {
             name: string;
             value: string;
+        };
+        ImportedIncidentInputInput: {
+            external_id: string;
+            title: string;
+            summary?: string | null;
+            severity?: components["schemas"]["IncidentSeverity"] | null;
+            type?: string | null;
+            services?: string[] | null;
+            impact_started_at?: string | null;
+            detected_at?: string | null;
+            declared_at?: string | null;
+            acknowledged_at?: string | null;
+            mitigated_at?: string | null;
+            impact_ended_at?: string | null;
+            resolved_at?: string | null;
+            closed_at?: string | null;
+            over?: boolean | null;
+            updates?: components["schemas"]["ImportedUpdateInputInput"][] | null;
+        };
+        ImportedUpdateInputInput: {
+            /** Format: date-time */
+            at: string;
+            text: string;
+        };
+        RefusedView: {
+            row: number;
+            field: string;
+            reason: string;
+        };
+        ListedImportedSource: {
+            items: components["schemas"]["ImportedSource"][];
+            next?: string;
+        };
+        ImportedSource: {
+            source: string;
+            incidents: number;
+            /** Format: date-time */
+            last_at: string;
         };
         ListedUpdateDraftView: {
             items: components["schemas"]["UpdateDraftView"][];
@@ -4691,6 +4763,74 @@ export interface operations {
             404: components["responses"]["Problem"];
             409: components["responses"]["Problem"];
             412: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    importIncidents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    source: string;
+                    incidents: components["schemas"]["ImportedIncidentInputInput"][];
+                    apply?: boolean | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        applied: boolean;
+                        created: number;
+                        changed: number;
+                        same: number;
+                        refused: components["schemas"]["RefusedView"][];
+                    };
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    listImports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedImportedSource"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             500: components["responses"]["Problem"];
             503: components["responses"]["Problem"];

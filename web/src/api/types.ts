@@ -18,6 +18,7 @@ type Answered<Name extends keyof operations, Status extends number = 200> = oper
   : never;
 
 export type List<T> = { items: T[]; next?: string };
+export type ImportedSource = Schemas["ImportedSource"];
 export type Ref = Schemas["Ref"];
 export type Urgency = Schemas["Urgency"];
 

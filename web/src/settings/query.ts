@@ -6,6 +6,7 @@ import type {
   Digests,
   FollowRule,
   Health,
+  ImportedSource,
   List,
   NewToken,
   Severity,
@@ -59,6 +60,9 @@ export const useSetPassword = (done: () => void) =>
 
 export const useDigests = () =>
   useQuery({ queryKey: ["digest", "list"], queryFn: () => api.get<Digests>("/digest/subscriptions") });
+
+export const useImports = () =>
+  useQuery({ queryKey: ["settings", "imports"], queryFn: () => api.get<List<ImportedSource>>("/imports") });
 
 export const useDigestPreview = (of: { team?: string; week?: string }) =>
   useQuery({

@@ -62,6 +62,7 @@ export const places: Place[] = [
       { to: "/settings/processes", name: "Processes" },
       { to: "/settings/following", name: "What I follow" },
       { to: "/settings/digest", name: "Weekly digest" },
+      { to: "/settings/imports", name: "Imports" },
       { to: "/settings/tokens", name: "Tokens" },
       { to: "/settings/audit", name: "Audit" },
       { to: "/settings/health", name: "System health" },

@@ -42,6 +42,7 @@ const screens: RouteObject[] = [
   at("settings/tokens", () => import("@/settings/TokensScreen"), "TokensScreen"),
   at("settings/following", () => import("@/settings/FollowingScreen"), "FollowingScreen"),
   at("settings/digest", () => import("@/settings/DigestScreen"), "DigestScreen"),
+  at("settings/imports", () => import("@/settings/ImportsScreen"), "ImportsScreen"),
   at("settings/processes", () => import("@/process/ProcessesScreen"), "ProcessesScreen"),
   at("settings/processes/new", () => import("@/process/ProcessScreen"), "NewProcessScreen"),
   at("settings/processes/:type", () => import("@/process/ProcessScreen"), "ProcessScreen"),
