@@ -10,7 +10,7 @@ import { useOverdue } from "./query";
 
 const Shares = ({ report }: { report: OverdueReport }) => (
   <Panel title="By team and owner" note="The latest first" flush>
-    <Table.ScrollContainer minWidth={480}>
+    <Table.ScrollContainer minWidth={480} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
       <Table>
         <Table.Thead>
           <Table.Tr>
