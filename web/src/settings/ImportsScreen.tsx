@@ -14,8 +14,12 @@ function How() {
           Incidents of another product come in with their own times, so that figures have a past. Nobody is paged or
           mailed. First it is said what would become of them; with <Code>--apply</Code> they are taken in, all or none.
         </Text>
-        <Code block tabIndex={0}>muster import csv incidents.csv --map mapping.yaml</Code>
-        <Code block tabIndex={0}>muster import status-page incidents.json --source &quot;Acme Status&quot;</Code>
+        <Code block tabIndex={0}>
+          muster import csv incidents.csv --map mapping.yaml
+        </Code>
+        <Code block tabIndex={0}>
+          muster import status-page incidents.json --source &quot;Acme Status&quot;
+        </Code>
         <Text fz="sm">
           How a mapping is written stands in the <a href="/docs/import">manual</a>.
         </Text>
