@@ -86,8 +86,9 @@ await step("it is read to its beginning", async () => {
 await step("at its beginning it is still live, for as many questions", async () => {
   const before = await page.evaluate(() => document.body.scrollHeight - window.scrollY);
   asked = 0;
+  const read = page.waitForResponse((response) => response.url().includes("/timeline"));
   await say("It fails again");
-  await page.waitForResponse((response) => response.url().includes("/timeline"));
+  await read;
   await page.waitForTimeout(500);
   expect(asked <= 8, `${asked} questions`);
   const after = await page.evaluate(() => document.body.scrollHeight - window.scrollY);
