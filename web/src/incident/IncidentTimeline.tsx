@@ -68,6 +68,7 @@ function Lines({ incident, filter, keep }: LinesProps) {
             <LongTimeline
               entries={entries}
               more={readMore}
+              whole={!rest}
               aside={(line) => <TimelineMarks incident={incident} line={line} />}
               under={(line) => line.attachment && <AttachedFile incident={incident} file={line.attachment} />}
             />

@@ -30,9 +30,10 @@ function useTop() {
   return [list, top] as const;
 }
 
-type Props<T> = TimelineProps<T> & { more?: () => void }; // `more` reads what is older
+// `more` reads what is older; `whole` once all is read.
+type Props<T> = TimelineProps<T> & { more?: () => void; whole: boolean };
 
-export function LongTimeline<T extends Entry>({ entries, aside, under, more }: Props<T>) {
+export function LongTimeline<T extends Entry>({ entries, aside, under, more, whole }: Props<T>) {
   const [zone] = useZone();
   const rows = useMemo(() => rowsOf(entries, zone), [entries, zone]);
   const [list, top] = useTop();
@@ -72,7 +73,7 @@ export function LongTimeline<T extends Entry>({ entries, aside, under, more }: P
               ref={drawn.measureElement}
               data-index={row.index}
               role="listitem"
-              aria-setsize={more ? -1 : rows.length}
+              aria-setsize={whole ? rows.length : -1}
               aria-posinset={row.index + 1}
               className="timeline-row"
               style={{ transform: `translateY(${row.start - top}px)` }}
