@@ -49,9 +49,18 @@ export function countdown(until: number, now: number): string {
 
 export const deviceZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
+// Making a formatter takes about as long as ninety uses of it, and a long timeline uses one for each entry.
+const formatters = new Map<string, Intl.DateTimeFormat>();
+function formatter(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify(options);
+  const known = formatters.get(key) ?? new Intl.DateTimeFormat("en-GB", options);
+  formatters.set(key, known);
+  return known;
+}
+
 // "Mon 23 Nov 2026, 14:05:09 CET"
 export function absolute(at: number, zone: string): string {
-  return new Intl.DateTimeFormat("en-GB", {
+  return formatter({
     weekday: "short",
     day: "numeric",
     month: "short",
@@ -66,14 +75,12 @@ export function absolute(at: number, zone: string): string {
 
 // "14:05"
 export function clockTime(at: number, zone: string): string {
-  return new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: zone }).format(at);
+  return formatter({ hour: "2-digit", minute: "2-digit", timeZone: zone }).format(at);
 }
 
 // "Mon 23 Nov"
 export function dayName(at: number, zone: string): string {
-  return new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", month: "short", timeZone: zone }).format(
-    at,
-  );
+  return formatter({ weekday: "short", day: "numeric", month: "short", timeZone: zone }).format(at);
 }
 
 // "Mon 23 Nov, 14:05", and only "14:05" when it is today.
@@ -84,7 +91,7 @@ export function shortMoment(at: number, now: number, zone: string): string {
 
 // Minutes east of UTC that a zone shows at a moment.
 export function offsetMinutes(at: number, zone: string): number {
-  const parts = new Intl.DateTimeFormat("en-GB", {
+  const parts = formatter({
     timeZone: zone,
     hourCycle: "h23",
     year: "numeric",
