@@ -20,6 +20,7 @@ Endpoints all_routes() {
                             changes_routes,
                             delivery_figures_routes,
                             reviews_routes,
+                            review_revisions_routes,
                             action_items_routes,
                             on_call_routes,
                             schedules_routes,

@@ -19,8 +19,9 @@ namespace json = boost::json;
 const Endpoints& table() {
   static const Endpoints all = [] {
     Endpoints found;
-    for (const auto routes : {incidents_routes, incident_work_routes, updates_routes, incident_timeline_routes,
-                              reviews_routes, action_items_routes, figures_routes, now_routes, search_routes}) {
+    for (const auto routes :
+         {incidents_routes, incident_work_routes, updates_routes, incident_timeline_routes, reviews_routes,
+          review_revisions_routes, action_items_routes, figures_routes, now_routes, search_routes}) {
       const Endpoints some = routes();
       found.insert(found.end(), some.begin(), some.end());
     }
@@ -189,6 +190,40 @@ TEST_F(Incidents, TheReviewIsMarkdownWithTablesAndWithoutForeignHtml) {
   EXPECT_EQ(written.text("/html").find("<script"), std::string::npos);
   EXPECT_EQ(written.text("/html").find("javascript:"), std::string::npos);
   EXPECT_EQ(ask("PUT", at(id, "/review"), R"({"state":"draft"})", 1).status, 412);
+}
+
+TEST_F(Incidents, TwoWhoWriteTheReviewAtOnceAreMergedOrShownBothTexts) {
+  const std::string id = declare();
+  const auto save = [&](const std::string& text, int from) {
+    return ask("PUT", at(id, "/review"),
+               R"({"state":"draft","markdown":")" + text + R"(","began_from":)" + std::to_string(from) + "}");
+  };
+  EXPECT_EQ(save(R"(a\n\nb\n)", 0).text("/saved_by"), "Ann");
+  EXPECT_EQ(save(R"(A\n\nb\n)", 1).status, 200);
+  EXPECT_EQ(save(R"(a\n\nB\n)", 1).text("/markdown"), "A\n\nB\n");
+  const Answer refused = save(R"(Ah\n\nb\n)", 1);
+  EXPECT_EQ(refused.status, 409);
+  EXPECT_EQ(refused.text("/errors/0/pointer"), "/markdown");
+  const Answer shown = ask("POST", at(id, "/review/merge"), R"({"markdown":"Ah\n\nb\n","began_from":1})");
+  EXPECT_EQ(shown.body.at_pointer("/collisions").as_int64(), 1);
+  EXPECT_EQ(shown.body.at_pointer("/version").as_int64(), 3);
+  EXPECT_EQ(shown.text("/parts/0/here"), "Ah\n");
+  EXPECT_EQ(shown.text("/parts/0/there"), "A\n");
+  EXPECT_EQ(save("x", 4).status, 400);
+}
+
+TEST_F(Incidents, EveryTextOfTheReviewIsListedShownAndRestored) {
+  const std::string id = declare();
+  EXPECT_EQ(ask("GET", at(id, "/review/revisions")).status, 404);
+  for (const char* text : {"one", "two"}) {
+    ask("PUT", at(id, "/review"), R"({"state":"draft","markdown":")" + std::string(text) + "\"}");
+  }
+  const Answer listed = ask("GET", at(id, "/review/revisions"));
+  EXPECT_EQ(listed.body.at_pointer("/items").as_array().size(), 2U);
+  EXPECT_EQ(listed.body.at_pointer("/items/0/number").as_int64(), 2);
+  EXPECT_EQ(ask("GET", at(id, "/review/revisions/1")).text("/html"), "<p>one</p>\n");
+  EXPECT_EQ(ask("GET", at(id, "/review/revisions/3")).status, 404);
+  EXPECT_EQ(ask("POST", at(id, "/review/revisions/1/restoration")).text("/markdown"), "one");
 }
 
 TEST_F(Incidents, AnActionItemIsDueAtTheEndOfItsDay) {

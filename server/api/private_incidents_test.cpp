@@ -105,6 +105,7 @@ class PrivateIncidents : public ::testing::Test {
       };
       put("{incident}", id);
       put("{attachment}", file);
+      put("{number}", "1");
       put("{type}", "incident");
       put("{person}", people["insider"].text());
       if (path.find('{') == std::string::npos) paths.push_back(path);

@@ -21,12 +21,14 @@ struct WriteReview {
     review::State state = review::State::draft;
     std::optional<wire::Text<0, 500'000>> markdown;
     std::optional<wire::Text<0, 2'000>> reason;
+    std::optional<std::int64_t> began_from;  // the version of the review that the text began from
   };
   using Response = ReviewView;
 
   static base::Result<Response> handle(const Request& request, Call& call) {
     TRY_DO(expect_review(call, request.incident));
-    const app::incidents::ReviewChange change{request.state, request.markdown, request.reason.value_or("")};
+    const app::incidents::ReviewChange change{request.state, request.markdown, request.reason.value_or(""),
+                                              request.began_from};
     TRY(const review::Review review,
         app::incidents::write_review(call.tx, call.world, request.incident, change, doer(call)));
     return view(call, review);
@@ -49,7 +51,7 @@ struct DraftReview {
   }
 };
 
-BOOST_DESCRIBE_STRUCT(WriteReview::Request, (), (incident, state, markdown, reason))
+BOOST_DESCRIBE_STRUCT(WriteReview::Request, (), (incident, state, markdown, reason, began_from))
 BOOST_DESCRIBE_STRUCT(DraftReview::Request, (), (incident))
 
 }  // namespace

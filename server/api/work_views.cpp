@@ -1,6 +1,7 @@
 #include "api/work_views.h"
 
 #include "api/markdown.h"
+#include "store/review_revisions.h"
 
 namespace api {
 
@@ -42,6 +43,10 @@ ReviewView view(const Call& call, const review::Review& review) {
   shown.published_at = review.published_at;
   if (!review.waive_reason.empty()) shown.waived_because = review.waive_reason;
   shown.version = store::incidents::review_version(call.tx, review.incident);
+  if (const auto saved = store::review_revisions::at_version(call.tx, review.incident, shown.version)) {
+    shown.saved_by = saved->saved_by;
+    shown.saved_at = saved->saved_at;
+  }
   return shown;
 }
 

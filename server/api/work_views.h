@@ -53,8 +53,11 @@ struct ReviewView {
   std::optional<base::Instant> published_at;
   std::optional<std::string> waived_because;
   std::int64_t version = 1;
+  std::optional<std::string> saved_by;  // the text that it has
+  std::optional<base::Instant> saved_at;
 };
-BOOST_DESCRIBE_STRUCT(ReviewView, (), (state, markdown, html, due_at, published_at, waived_because, version))
+BOOST_DESCRIBE_STRUCT(ReviewView, (),
+                      (state, markdown, html, due_at, published_at, waived_because, version, saved_by, saved_at))
 
 inline std::optional<Ref> person_ref_if(const Call& call, catalog::PersonId id) {
   return id ? std::optional(person_ref(call, id)) : std::nullopt;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/review_revisions.h"
 #include "review/draft.h"
 #include "store/timeline.h"
 
@@ -39,18 +40,32 @@ base::Result<void> may_waive(const process::Process& process, const incident::In
   return {};
 }
 
+// `review` with the text that is to be saved.
 base::Result<void> check(const process::Process& process, const incident::Incident& incident, const Review& review,
                          const ReviewChange& change) {
   if (change.state == State::waived) return may_waive(process, incident, change.reason);
-  const std::string& text = change.markdown ? *change.markdown : review.markdown;
-  if (change.state != State::draft && text.find_first_not_of(" \t\r\n") == std::string::npos) {
+  if (change.state != State::draft && review.markdown.find_first_not_of(" \t\r\n") == std::string::npos) {
     return base::conflict("write the review first: it has no text", "/markdown");
   }
   return {};
 }
 
-std::string sentence_of(const Review& review, State was, bool is_new) {
-  if (review.state == was && !is_new) return "The review was edited";
+// The text to save: what was given, together with what was saved since it was begun.
+base::Result<std::string> text_of(store::Transaction& tx, const Review& review, const ReviewChange& change) {
+  if (!change.began_from) return change.markdown.value_or(review.markdown);
+  if (!change.markdown) return base::invalid("/began_from", "expected it together with a text in markdown");
+  TRY(const ReviewMerge merge, merge_review(tx, review, *change.began_from, *change.markdown));
+  return saved_together(tx, merge, review);
+}
+
+std::string edited(const Review& review, const ReviewChange& change) {
+  if (change.restores) return "Revision " + std::to_string(change.restores) + " of the review was restored";
+  const bool merged = change.began_from && review.markdown != *change.markdown;
+  return merged ? "The review was edited, and merged with what was saved meanwhile" : "The review was edited";
+}
+
+std::string sentence_of(const Review& review, State was, bool is_new, const ReviewChange& change) {
+  if (review.state == was && !is_new) return edited(review, change);
   switch (review.state) {
     case State::draft:
       return is_new ? "The review was begun" : "The review is a draft again";
@@ -69,6 +84,7 @@ void keep(store::Transaction& tx, World& world, process::Facts& facts, Review re
   const auto directory = world.directories.at(tx);
   review.due_at = process::review_due(directory->process_of(facts.incident), facts.incident);
   store::incidents::save_review(tx, review, facts.incident.id);
+  keep_revision(tx, world, review, facts.review, by);
   tell(tx, facts.incident.id, by, incident::EntryType::review, std::move(sentence));
   facts.review = std::move(review);
   save(tx, world, facts);
@@ -100,16 +116,16 @@ base::Result<Review> write_review(store::Transaction& tx, World& world, Incident
   TRY(process::Facts facts, load(tx, id, by));
   TRY(Review review, begun(tx, facts, by));
   const auto directory = world.directories.at(tx);
-  TRY_DO(check(directory->process_of(facts.incident), facts.incident, review, change));
   const Review before = review;
+  TRY(review.markdown, text_of(tx, review, change));
+  TRY_DO(check(directory->process_of(facts.incident), facts.incident, review, change));
   review.state = change.state;
-  if (change.markdown) review.markdown = *change.markdown;
   review.waive_reason = change.state == State::waived ? change.reason : "";
   if (change.state != State::published) review.published_at.reset();
   if (change.state == State::published && !review.published_at) review.published_at = tx.now();
   if (facts.review && review == before) return review;
   const bool is_new = !facts.review;
-  keep(tx, world, facts, review, sentence_of(review, before.state, is_new), by);
+  keep(tx, world, facts, review, sentence_of(review, before.state, is_new, change), by);
   return *facts.review;
 }
 

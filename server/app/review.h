@@ -9,10 +9,14 @@ struct ReviewChange {
   review::State state = review::State::draft;
   std::optional<std::string> markdown = {};  // absent: stays as it is
   std::string reason = {};                   // of a waiver
+  // The version that `markdown` began from: what was saved since then is merged with it. Absent: it replaces that.
+  std::optional<std::int64_t> began_from = {};
+  std::int64_t restores = 0;  // the revision that `markdown` is of, for the sentence on the timeline
 };
 
 // Publishing asks for a text; waiving asks for a reason and for a severity that does not require a review. Going back
-// to draft or in_review takes a publication or a waiver back.
+// to draft or in_review takes a publication or a waiver back. A conflict at /markdown when it was begun from an older
+// version and collides with what was saved since then; nothing is changed.
 base::Result<review::Review> write_review(store::Transaction& tx, World& world, IncidentId id,
                                           const ReviewChange& change, const Doer& by);
 

@@ -1,4 +1,5 @@
 // Learning from an incident in a terminal: its review, and what will be done after it.
+#include <charconv>
 #include <ostream>
 
 #include "cli/command_groups.h"
@@ -22,10 +23,20 @@ void print_state(const wire::json::value& review, Desk& desk) {
   print_fields(desk.out, {{"Review", text_at(review, "state")},
                           {"Due", text_at(review, "due_at")},
                           {"Published", text_at(review, "published_at")},
-                          {"Waived because", text_at(review, "waived_because")}});
+                          {"Waived because", text_at(review, "waived_because")},
+                          {"Version", text_at(review, "version")},
+                          {"Saved by", text_at(review, "saved_by")}});
+}
+
+int show_revision(const Given& given, Desk& desk) {
+  const auto path = incident_path(given, desk);
+  if (!path) return print_error(path.error(), desk);
+  return ask_and_show(desk, "GET", *path + "/review/revisions/" + encoded(given.text("revision")), {},
+                      [&](const Answer& answer) { desk.out << text_at(answer.json, "markdown"); });
 }
 
 int show_review(const Given& given, Desk& desk) {
+  if (given.has("revision")) return show_revision(given, desk);
   const auto path = incident_path(given, desk);
   if (!path) return print_error(path.error(), desk);
   const auto incident = desk.remote.ask("GET", *path);
@@ -63,11 +74,57 @@ int put_review(const Given& given, Desk& desk, const wire::json::object& body) {
                       [&](const Answer& answer) { print_state(answer.json, desk); });
 }
 
+// The text of the file, and the version that it began from, if that is given.
+base::Result<wire::json::object> with_text(wire::json::object body, const Given& given) {
+  TRY(const std::string text, platform::read_file(given.text("FILE"), longest_review));
+  body["markdown"] = text;
+  if (!given.has("from")) return body;
+  const std::string from = given.text("from");
+  std::int64_t version = 0;
+  const auto [end, fault] = std::from_chars(from.data(), from.data() + from.size(), version);
+  if (fault != std::errc() || end != from.data() + from.size())
+    return base::invalid("--from", "expected the version that `muster review show` names");
+  body["began_from"] = version;
+  return body;
+}
+
 int save(const Given& given, Desk& desk) {
-  const auto text = platform::read_file(given.text("FILE"), longest_review);
-  if (!text) return print_error(text.error(), desk);
-  const std::string state = given.has("state") ? given.text("state") : "draft";
-  return put_review(given, desk, texts({{"state", state}, {"markdown", *text}}));
+  const auto body = with_text({{"state", given.has("state") ? given.text("state") : "draft"}}, given);
+  if (!body) return print_error(body.error(), desk);
+  return put_review(given, desk, *body);
+}
+
+int merge(const Given& given, Desk& desk) {
+  const auto path = incident_path(given, desk);
+  if (!path) return print_error(path.error(), desk);
+  const auto body = with_text({}, given);
+  if (!body) return print_error(body.error(), desk);
+  return ask_and_show(desk, "POST", *path + "/review/merge", *body, [&](const Answer& answer) {
+    for (const wire::json::value& part : list_at(answer.json, "parts")) desk.out << text_at(part, "text");
+    const std::string collisions = text_at(answer.json, "collisions");
+    if (collisions != "0") desk.err << "Colliding parts, both between markers: " << collisions << ".\n";
+    desk.err << "Save it with --from " << text_at(answer.json, "version") << ".\n";
+  });
+}
+
+int history(const Given& given, Desk& desk) {
+  const auto path = incident_path(given, desk);
+  if (!path) return print_error(path.error(), desk);
+  return ask_and_show(desk, "GET", *path + "/review/revisions", {}, [&](const Answer& answer) {
+    Table table({"REVISION", "SAVED", "BY"});
+    for (const wire::json::value& one : list_at(answer.json, "items")) {
+      table.row({text_at(one, "number"), minute_of(text_at(one, "saved_at")), text_at(one, "saved_by")});
+    }
+    table.print(desk.out, "Nothing has been saved yet.");
+  });
+}
+
+int restore(const Given& given, Desk& desk) {
+  const auto path = incident_path(given, desk);
+  if (!path) return print_error(path.error(), desk);
+  const std::string revision = "/review/revisions/" + encoded(given.text("REVISION"));
+  return ask_and_show(desk, "POST", *path + revision + "/restoration", {},
+                      [&](const Answer& answer) { print_state(answer.json, desk); });
 }
 
 int publish(const Given& given, Desk& desk) { return put_review(given, desk, texts({{"state", "published"}})); }
@@ -190,7 +247,8 @@ std::vector<Command> review_commands() {
   Command save_command{"review save",
                        "Writes a review from a file of Markdown.",
                        {which, {"FILE", "The file with the whole text."}},
-                       {{"state", "STATE", "What it is then. Default: draft.", false, false, {"draft", "in_review"}}},
+                       {{"state", "STATE", "What it is then. Default: draft.", false, false, {"draft", "in_review"}},
+                        {"from", "VERSION", "The version that the text began from: what was saved since is kept."}},
                        save};
   Command add_command{"action-item add",
                       "Adds something to do after an incident.",
@@ -208,8 +266,20 @@ std::vector<Command> review_commands() {
       {"review show",
        "Shows the review of an incident.",
        {which},
-       {{"markdown", "", "Only its text, to be changed and saved."}},
+       {{"markdown", "", "Only its text, to be changed and saved."},
+        {"revision", "NUMBER", "Its text as it was saved then."}},
        show_review},
+      {"review history", "Lists who saved the review when, newest first.", {which}, {}, history},
+      {"review restore",
+       "Gives the review the text of a revision again.",
+       {which, {"REVISION", "Its number in the history."}},
+       {},
+       restore},
+      {"review merge",
+       "Writes out what a text becomes with what was saved since it was begun. Saves nothing.",
+       {which, {"FILE", "The file with the whole text."}},
+       {{"from", "VERSION", "The version that the text began from.", true}},
+       merge},
       {"review draft", "Begins the review, with the timeline pulled in.", {which}, {}, draft},
       std::move(save_command),
       {"review publish", "Publishes the review as it is.", {which}, {}, publish},

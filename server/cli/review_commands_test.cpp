@@ -47,6 +47,39 @@ TEST(ReviewCommands, SavePutsTheFileAndPublishOnlyTheState) {
   std::filesystem::remove(path);
 }
 
+TEST(ReviewCommands, ATextNamesTheVersionItBeganFrom) {
+  Terminal terminal;
+  const auto path =
+      std::filesystem::temp_directory_path() / ("muster-review-" + std::to_string(platform::random_seed()) + ".md");
+  std::ofstream(path) << "# Why\n";
+  terminal.remote.tell("PUT /api/v1/incidents/inc_1/review", R"({"state":"draft","version":5,"saved_by":"Ada"})");
+  terminal.remote.tell("POST /api/v1/incidents/inc_1/review/merge",
+                       R"({"version":4,"collisions":1,"parts":[{"text":"# Why\n"},{"text":"both\n"}]})");
+  EXPECT_EQ(terminal.run({"review", "save", "inc_1", path.string(), "--from", "3"}), cli::done);
+  EXPECT_EQ(terminal.out.str(), "Review:   draft\nVersion:  5\nSaved by: Ada\n");
+  EXPECT_EQ(terminal.run({"review", "merge", "inc_1", path.string(), "--from", "3"}), cli::done);
+  EXPECT_EQ(terminal.out.str(), "# Why\nboth\n");
+  EXPECT_EQ(terminal.err.str(), "Colliding parts, both between markers: 1.\nSave it with --from 4.\n");
+  EXPECT_NE(terminal.run({"review", "save", "inc_1", path.string(), "--from", "3x"}), cli::done);
+  EXPECT_THAT(terminal.err.str(), HasSubstr("expected the version that `muster review show` names"));
+  std::filesystem::remove(path);
+}
+
+TEST(ReviewCommands, HistoryIsATableAndARevisionIsShownAndRestored) {
+  Terminal terminal;
+  const std::string revisions = "/api/v1/incidents/inc_1/review/revisions";
+  terminal.remote.tell("GET " + revisions,
+                       R"({"items":[{"number":2,"saved_at":"2026-12-01T10:30:00Z","saved_by":"Ada"}]})");
+  terminal.remote.tell("GET " + revisions + "/2", R"({"number":2,"markdown":"# Why\n"})");
+  terminal.remote.tell("POST " + revisions + "/2/restoration", R"({"state":"draft"})");
+  EXPECT_EQ(terminal.run({"review", "history", "inc_1"}), cli::done);
+  EXPECT_EQ(terminal.out.str(), "REVISION  SAVED             BY\n2         2026-12-01 10:30  Ada\n");
+  EXPECT_EQ(terminal.run({"review", "show", "inc_1", "--revision", "2"}), cli::done);
+  EXPECT_EQ(terminal.out.str(), "# Why\n");
+  EXPECT_EQ(terminal.run({"review", "restore", "inc_1", "2"}), cli::done);
+  EXPECT_EQ(terminal.out.str(), "Review: draft\n");
+}
+
 TEST(ReviewCommands, AnActionItemIsAddedAndChangedByName) {
   Terminal terminal;
   const std::string item =

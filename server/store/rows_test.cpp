@@ -9,6 +9,7 @@
 #include "store/incidents.h"
 #include "store/organisation.h"
 #include "store/pages.h"
+#include "store/review_revisions.h"
 #include "store/testing/fresh_store.h"
 #include "store/testing/random_rows.h"
 
@@ -138,6 +139,25 @@ TEST_P(RowsTest, OfNotificationsReadBackWithWhatWasToBeSaid) {
       EXPECT_EQ(found->subject, one.subject);
     }
     EXPECT_FALSE(pages::find_notification(tx, {4}));
+  });
+}
+
+TEST_P(RowsTest, OfAReviewsRevisionsAreFoundByTheVersionTheyHeldIn) {
+  const incident::IncidentId id{5};
+  const review_revisions::Revision first{2, {1'000'000}, "Ann", "# Why\n"}, second{5, {2'000'000}, "Bob", ""};
+  write([&](Transaction& tx) {
+    review_revisions::add(tx, id, first);
+    review_revisions::add(tx, id, second);
+    review_revisions::add(tx, {6}, first);
+  });
+  read([&](Transaction& tx) {
+    EXPECT_FALSE(review_revisions::at_version(tx, id, 1));
+    EXPECT_EQ(review_revisions::at_version(tx, id, 4), first);
+    EXPECT_EQ(review_revisions::at_version(tx, id, 9), second);
+    const auto listed = review_revisions::list(tx, id);
+    ASSERT_EQ(listed.size(), 2U);
+    EXPECT_EQ(listed[0], second);
+    EXPECT_EQ(listed[1].saved_by, "Ann");
   });
 }
 

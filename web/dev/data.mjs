@@ -680,7 +680,19 @@ export const incidentDetail = (one) => {
     pages: one.number === 231 ? pages.slice(0, 1) : [],
     followers: [people[0], people[1], people[4]].map(ref),
     action_items: one.number === 228 ? actionItems : [],
-    ...(one.number === 228 ? { review: { state: "draft", markdown, html: "", due_at: iso(3 * day), version: 2 } } : {}),
+    ...(one.number === 228
+      ? {
+          review: {
+            state: "draft",
+            markdown,
+            html: "",
+            due_at: iso(3 * day),
+            version: 2,
+            saved_by: people[1].name,
+            saved_at: iso(-600_000),
+          },
+        }
+      : {}),
   };
 };
 

@@ -94,6 +94,9 @@ export type Outcome = Schemas["OutcomeView"];
 export type Recurrence = ActionItemFigures["recurrence"];
 export type Review = Schemas["ReviewView"];
 export type ReviewChange = Sent<"writeReview">;
+export type ReviewMerge = Answered<"mergeReview">;
+export type ReviewRevision = Answered<"getRevision">;
+export type ReviewRevisionLine = Schemas["RevisionLine"];
 
 export type Change = Answered<"getChange">;
 export type ChangeLink = Schemas["ChangeLinkView"];

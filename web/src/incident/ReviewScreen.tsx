@@ -1,19 +1,23 @@
 // The review of an incident: Markdown on the left, what readers will see on the right.
 import { Button, Group, SegmentedControl, Stack, Text, Textarea } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
-import { IconFileText } from "@tabler/icons-react";
-import { useEffect, useState } from "react";
+import { IconFileText, IconUsers } from "@tabler/icons-react";
+import { useState } from "react";
 import { useBlocker, useParams } from "react-router";
 import { Verb } from "@/access/Verb";
 import type { IncidentDetail, Review } from "@/api/types";
 import { Markdown } from "@/ui/Markdown";
 import { Due, Moment } from "@/ui/Moment";
+import { Notice } from "@/ui/Notice";
 import { Screen } from "@/ui/Screen";
 import { Empty, Shown } from "@/ui/Shown";
 import { State } from "@/ui/State";
 import { ActionItems } from "./ActionItems";
 import { FormDialog } from "@/ui/FormDialog";
 import { useDraftReview, useIncident, useSaveReview } from "./query";
+import { ReviewCollision } from "./ReviewCollision";
+import { ReviewHistory } from "./ReviewHistory";
+import { useTogether } from "./together";
 import "./incident.css";
 
 function Waive({ incident, close }: { incident: IncidentDetail; close: () => void }) {
@@ -73,21 +77,12 @@ function Nothing({ incident }: { incident: IncidentDetail }) {
 }
 
 function Editor({ incident, review }: { incident: IncidentDetail; review: Review }) {
-  const [text, setText] = useState(review.markdown);
-  const [saved, setSaved] = useState(review.markdown);
+  const { text, setText, changed, behind, keep, busy, collision, choose, leave } = useTogether(incident.id, review);
   const [side, show] = useState(review.state === "published" ? "read" : "write");
+  const [history, showHistory] = useState(false);
   const published = review.state === "published" && side === "read";
   const narrow = useMediaQuery("(max-width: 62em)");
-  const save = useSaveReview(incident.id, (after) => setSaved(after?.markdown ?? text));
-  const changed = text !== saved;
-  useEffect(() => {
-    if (!changed && review.markdown !== saved) {
-      setText(review.markdown);
-      setSaved(review.markdown);
-    }
-  }, [review.markdown, changed, saved]);
   const blocker = useBlocker(changed);
-  const keep = (state: Review["state"]) => save.mutate({ state, markdown: text, version: review.version });
   return (
     <Stack gap="md">
       <Group justify="space-between">
@@ -101,6 +96,12 @@ function Editor({ incident, review }: { incident: IncidentDetail; review: Review
           )}
           <Text fz="sm" c="dimmed" role="status">
             {changed ? "Changed, not saved" : "Saved"}
+            {!changed && review.saved_by && review.saved_at && (
+              <>
+                {" by "}
+                <span dir="auto">{review.saved_by}</span>, <Moment at={review.saved_at} />
+              </>
+            )}
           </Text>
         </Group>
         <Group gap="xs">
@@ -115,10 +116,13 @@ function Editor({ incident, review }: { incident: IncidentDetail; review: Review
               ]}
             />
           )}
+          <Button variant="default" onClick={() => showHistory(true)}>
+            History
+          </Button>
           <Verb
             variant="default"
             onClick={() => keep(review.state)}
-            loading={save.isPending}
+            loading={busy}
             refusal={changed ? undefined : "Nothing has changed."}
           >
             Save
@@ -127,6 +131,13 @@ function Editor({ incident, review }: { incident: IncidentDetail; review: Review
           {review.state === "in_review" && <Verb onClick={() => keep("published")}>Publish</Verb>}
         </Group>
       </Group>
+      {behind && (
+        <Notice tone="amber" shape={IconUsers} title={`${review.saved_by ?? "Somebody"} saved while you were writing`}>
+          <Text fz="sm">
+            When you save, both texts are put together. Where both changed the same lines, you choose.
+          </Text>
+        </Notice>
+      )}
       <div className={published ? undefined : "editor"}>
         {(narrow ? side === "write" : !published) && (
           <Textarea
@@ -143,6 +154,23 @@ function Editor({ incident, review }: { incident: IncidentDetail; review: Review
           </div>
         )}
       </div>
+      {history && (
+        <ReviewHistory
+          incident={incident.id}
+          close={() => showHistory(false)}
+          refusal={changed ? "Save what you changed first." : undefined}
+        />
+      )}
+      {collision && (
+        <ReviewCollision
+          key={collision.version}
+          merge={collision}
+          by={review.saved_by}
+          busy={busy}
+          choose={choose}
+          close={leave}
+        />
+      )}
       {blocker.state === "blocked" && (
         <FormDialog
           title="Leave without saving?"

@@ -18,6 +18,9 @@ import type {
   PauseFields,
   Review,
   ReviewChange,
+  ReviewMerge,
+  ReviewRevision,
+  ReviewRevisionLine,
   StageMove,
   Task,
   TaskChange,
@@ -259,7 +262,7 @@ export const useDraftReview = (id: string, done: (review: Review) => void) =>
     touches: [["incidents"]],
     done,
   });
-export const useSaveReview = (id: string, done: (review: Review) => void) =>
+export const useSaveReview = (id: string, done: (review: Review, sent: ReviewChange) => void) =>
   usePerform({
     what: "Saving the review",
     send: (change: ReviewChange & { version?: number }) => {
@@ -267,8 +270,38 @@ export const useSaveReview = (id: string, done: (review: Review) => void) =>
       return api.put<Review>(`${at(id)}/review`, body, version);
     },
     touches: [["incidents"]],
-    done: (review) => {
-      sayDone(review?.state === "published" ? "Published." : "Saved.");
-      done(review);
+    done: (review, sent) => {
+      const merged = sent.markdown !== undefined && review?.markdown !== sent.markdown;
+      sayDone(merged ? "Saved, together with what was saved meanwhile." : saidOf(review));
+      done(review, sent);
+    },
+    quietOnFault: true,
+  });
+const saidOf = (review?: Review) => (review?.state === "published" ? "Published." : "Saved.");
+export const useMergeReview = (id: string) =>
+  usePerform({
+    what: "Comparing the texts",
+    send: (text: { markdown: string; began_from: number }) => api.post<ReviewMerge>(`${at(id)}/review/merge`, text),
+    touches: [],
+  });
+export const useRevisions = (id: string) =>
+  useQuery({
+    queryKey: ["incidents", id, "revisions"],
+    queryFn: () => api.get<List<ReviewRevisionLine>>(`${at(id)}/review/revisions`),
+  });
+export const useRevision = (id: string, number: number) =>
+  useQuery({
+    queryKey: ["review-revision", id, number],
+    queryFn: () => api.get<ReviewRevision>(`${at(id)}/review/revisions/${number}`),
+    staleTime: Infinity,
+  });
+export const useRestoreRevision = (id: string, done: () => void) =>
+  usePerform({
+    what: "Restoring the revision",
+    send: (number: number) => api.post<Review>(`${at(id)}/review/revisions/${number}/restoration`),
+    touches: [["incidents"]],
+    done: () => {
+      sayDone("Restored.");
+      done();
     },
   });
