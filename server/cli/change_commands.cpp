@@ -2,11 +2,13 @@
 #include <algorithm>
 #include <ostream>
 
+#include "cli/change_backfill.h"
 #include "cli/change_import.h"
 #include "cli/command_groups.h"
 #include "cli/pipeline.h"
 #include "cli/print.h"
 #include "cli/talk.h"
+#include "platform/clock.h"
 #include "platform/files.h"
 
 namespace cli {
@@ -204,6 +206,37 @@ int import(const Given& given, Desk& desk) {
   return done;
 }
 
+base::Result<Backfill> backfill_of(const Given& given, Desk& desk) {
+  const auto of_environment = [&](const char* name) { return desk.environment(name).value_or(""); };
+  Backfill order{given.text("host"),       of_environment("GITHUB_TOKEN"),
+                 given.text("REPOSITORY"), {},
+                 desk.remote.url(),        given.has("key") ? given.text("key") : of_environment("MUSTER_SOURCE_KEY")};
+  if (order.host.empty()) order.host = "https://api.github.com";
+  while (order.host.ends_with('/')) order.host.pop_back();
+  constexpr std::string_view plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-/";
+  if (std::ranges::count(order.repository, '/') != 1 ||
+      order.repository.find_first_not_of(plain) != std::string::npos) {
+    return base::invalid("REPOSITORY", "REPOSITORY: expected OWNER/NAME, such as acme/shop");
+  }
+  if (order.key.empty()) return base::invalid("--key", "--key: expected the key of the source; or MUSTER_SOURCE_KEY");
+  TRY(const std::string since, instant_of("--since", given.text("since")));
+  order.since = base::parse_rfc3339(since).value_or(platform::wall_clock_now() - base::days(90));
+  return order;
+}
+
+int backfill(const Given& given, Desk& desk) {
+  const auto order = backfill_of(given, desk);
+  if (!order) return print_error(order.error(), desk);
+  const auto told = backfill_github(*order, desk.call);
+  if (!told) return print_error(told.error(), desk);
+  if (desk.json)
+    desk.out << wire::json::serialize(wire::json::object{{"taken", told->taken}, {"ignored", told->ignored}}) << "\n";
+  else
+    desk.out << "Took in " << told->taken << (told->taken == 1 ? " change" : " changes") << " of " << order->repository
+             << " since " << base::rfc3339(order->since) << "; " << told->ignored << " were none.\n";
+  return done;
+}
+
 std::vector<Option> options_of_send() {
   return {{"service", "SERVICE", "A service that it changes.", false, true},
           {"kind",
@@ -245,6 +278,13 @@ std::vector<Command> change_commands() {
            {{"column", "NAME=COLUMN", "The file's name of one of our columns: revision=sha.", false, true},
             {"set", "NAME=VALUE", "The same for all that have none: repository=acme/shop.", false, true}},
            import},
+          {"change backfill",
+           "Takes in a repository's history from its host, as its webhooks would have told it; twice is as once.",
+           {{"PRODUCT", "Whose repository it is.", true, false, {"github"}}, {"REPOSITORY", "Such as acme/shop."}},
+           {{"key", "KEY", "Of the source that its webhooks are sent to. Default: MUSTER_SOURCE_KEY."},
+            {"since", "WHEN", "From this instant on. Default: 90 days ago."},
+            {"host", "URL", "Of the API. Default: https://api.github.com."}},
+           backfill},
           {"change list",
            "Lists changes, the last begun first.",
            {},

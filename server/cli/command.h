@@ -11,6 +11,7 @@
 
 #include "base/result.h"
 #include "platform/config.h"
+#include "wire/http.h"
 
 namespace cli {
 
@@ -66,6 +67,8 @@ struct Desk {
   bool json = false;  // print answers as JSON
   // Asks the person at the terminal; nothing when there is none.
   std::function<std::optional<bool>(const std::string& question)> confirm;
+  // Waits for an answer from anywhere, as curl_call.
+  std::function<base::Result<wire::HttpResponse>(const wire::OutboundRequest&)> call;
 };
 
 struct Command {

@@ -5,6 +5,7 @@
 #include <iostream>
 
 #include "cli/command_groups.h"
+#include "cli/curl_call.h"
 #include "cli/curl_remote.h"
 #include "cli/incident_import.h"
 
@@ -62,7 +63,7 @@ int run(int argc, char** argv) {
   const platform::Environment environment = platform::process_environment();
   const std::string url = !chosen.url.empty() ? chosen.url : environment("MUSTER_URL").value_or(usual_url);
   CurlRemote remote(without_slash(url), environment("MUSTER_TOKEN").value_or(""));
-  Desk desk{environment, remote, std::cout, std::cerr, chosen.json, ask_at_terminal};
+  Desk desk{environment, remote, std::cout, std::cerr, chosen.json, ask_at_terminal, curl_call};
   try {
     return chosen.command->run(chosen.given, desk);
   } catch (const std::exception& trouble) {

@@ -53,13 +53,15 @@ struct Terminal {
               out,
               err,
               chosen.json,
-              [this](const std::string&) { return agrees; }};
+              [this](const std::string&) { return agrees; },
+              elsewhere};
     return chosen.command->run(chosen.given, desk);
   }
 
   ToldRemote remote;
   std::map<std::string, std::string> environment;
   std::optional<bool> agrees;
+  std::function<base::Result<wire::HttpResponse>(const wire::OutboundRequest&)> elsewhere;
   std::ostringstream out;
   std::ostringstream err;
 };
