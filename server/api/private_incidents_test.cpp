@@ -83,6 +83,12 @@ class PrivateIncidents : public ::testing::Test {
     EXPECT_EQ(send("insider", "PUT", "/incidents/" + turned + "/related/" + other).status, 200);
     EXPECT_EQ(send("insider", "PATCH", "/incidents/" + other, "{\"parent\":\"" + turned + "\"}").status, 200);
     EXPECT_EQ(send("insider", "PATCH", "/incidents/" + turned, R"({"is_private":true})").status, 200);
+    const auto lines = json::parse(send("insider", "GET", "/incidents/" + other + "/timeline?limit=200").body);
+    for (const auto& line : lines.at("items").as_array()) {
+      const std::string position = std::to_string(line.at("position").as_int64());
+      EXPECT_EQ(send("insider", "PUT", "/incidents/" + other + "/timeline/" + position + "/star").status, 204);
+    }
+    EXPECT_EQ(send("insider", "PUT", "/incidents/" + other + "/review", R"({"state":"draft"})").status, 200);
     file = make("/incidents/" + id + "/attachments?name=kestrel.txt&text=kestrel", "kestrel");
     // A pull request that names the incident is linked to it.
     make("/changes", R"({"kind":"pull_request","title":"A fix","text":"fixes INC-2","repository":"shop"})");
@@ -113,6 +119,7 @@ class PrivateIncidents : public ::testing::Test {
     paths.insert(paths.end(),
                  {"/search?query=kestrel", "/search?query=%232", "/incidents?query=kestrel", "/incidents/" + other,
                   "/incidents/" + other + "/timeline", "/incidents/" + other + "/timeline-export",
+                  "/incidents/" + id + "/review/export?format=html", "/incidents/" + other + "/review/export",
                   "/action-items?limit=200", "/digest/preview?week=" + base::rfc3339(company.fresh.now).substr(0, 10),
                   "/figures/breakdown?break_by=type", "/figures/breakdown?break_by=week&figure=action_item_age",
                   "/figures/reconciliation?reading=pagerduty", "/figures/reconciliation?reading=devlake"});

@@ -127,6 +127,15 @@ int restore(const Given& given, Desk& desk) {
                       [&](const Answer& answer) { print_state(answer.json, desk); });
 }
 
+int export_review(const Given& given, Desk& desk) {
+  const auto path = incident_path(given, desk);
+  if (!path) return print_error(path.error(), desk);
+  const auto answer = desk.remote.ask("GET", with_query(*path + "/review/export", {{"format", given.text("format")}}));
+  if (!answer) return print_error(answer.error(), desk);
+  desk.out << answer->body;
+  return done;
+}
+
 int publish(const Given& given, Desk& desk) { return put_review(given, desk, texts({{"state", "published"}})); }
 
 int waive(const Given& given, Desk& desk) {
@@ -282,6 +291,11 @@ std::vector<Command> review_commands() {
        merge},
       {"review draft", "Begins the review, with the timeline pulled in.", {which}, {}, draft},
       std::move(save_command),
+      {"review export",
+       "Writes the review to the standard output, with what the record says now.",
+       {which},
+       {{"format", "FORMAT", "Default: markdown. html is a page to be printed.", false, false, {"markdown", "html"}}},
+       export_review},
       {"review publish", "Publishes the review as it is.", {which}, {}, publish},
       {"review waive", "Does without a review, where the severity allows it.", {which, {"REASON", "Why."}}, {}, waive},
       {"action-item list",

@@ -109,4 +109,15 @@ TEST(ReviewCommands, ActionItemsAreATable) {
             "act_1  #7        open   Ada    2026-12-01  high      learn  Read the log\n");
 }
 
+TEST(ReviewCommands, ExportWritesOutWhatTheServerMade) {
+  Terminal terminal;
+  terminal.remote.tell("GET /api/v1/incidents/inc_1/review/export", "# Review\n");
+  terminal.remote.tell("GET /api/v1/incidents/inc_1/review/export?format=html", "<!doctype html>\n");
+  EXPECT_EQ(terminal.run({"review", "export", "inc_1"}), cli::done);
+  EXPECT_EQ(terminal.out.str(), "# Review\n");
+  EXPECT_EQ(terminal.run({"review", "export", "inc_1", "--format", "html"}), cli::done);
+  EXPECT_EQ(terminal.out.str(), "<!doctype html>\n");
+  EXPECT_EQ(terminal.run({"review", "export", "inc_1", "--format", "pdf"}), cli::wrong_usage);
+}
+
 }  // namespace

@@ -1035,6 +1035,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/incidents/{incident}/review/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The review with what the record says now, as Markdown or as a page that stands alone. */
+        get: operations["exportReview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/incidents/{incident}/review/revisions": {
         parameters: {
             query?: never;
@@ -2853,6 +2870,8 @@ export interface components {
         Failure: "none" | "unknown" | "inferred" | "confirmed";
         /** @enum {string} */
         Rework: "none" | "inferred" | "confirmed";
+        /** @enum {string} */
+        ReviewFormat: "markdown" | "html";
         ListedRevisionLine: {
             items: components["schemas"]["RevisionLine"][];
             next?: string;
@@ -6221,6 +6240,35 @@ export interface operations {
             404: components["responses"]["Problem"];
             409: components["responses"]["Problem"];
             412: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    exportReview: {
+        parameters: {
+            query?: {
+                format?: components["schemas"]["ReviewFormat"];
+            };
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             500: components["responses"]["Problem"];
             503: components["responses"]["Problem"];

@@ -16,6 +16,7 @@ import { ActionItems } from "./ActionItems";
 import { FormDialog } from "@/ui/FormDialog";
 import { useDraftReview, useIncident, useSaveReview } from "./query";
 import { ReviewCollision } from "./ReviewCollision";
+import { ReviewExport } from "./ReviewExport";
 import { ReviewHistory } from "./ReviewHistory";
 import { useTogether } from "./together";
 import "./incident.css";
@@ -119,6 +120,7 @@ function Editor({ incident, review }: { incident: IncidentDetail; review: Review
           <Button variant="default" onClick={() => showHistory(true)}>
             History
           </Button>
+          <ReviewExport incident={incident.id} />
           <Verb
             variant="default"
             onClick={() => keep(review.state)}
@@ -205,9 +207,12 @@ export function ReviewScreen() {
                 <Empty
                   title="The review was waived"
                   action={
-                    <Button variant="default" component="a" href={`/incidents/${id}`}>
-                      Back to the incident
-                    </Button>
+                    <>
+                      <Button variant="default" component="a" href={`/incidents/${id}`}>
+                        Back to the incident
+                      </Button>
+                      <ReviewExport incident={incident.id} />
+                    </>
                   }
                 >
                   {incident.review.waived_because}

@@ -1,0 +1,128 @@
+// The review as it is handed on, through the door: what is in it, and what browsers are told to make of it.
+#include <gtest/gtest.h>
+
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+
+#include "api/site.h"
+#include "app/sign_in.h"
+#include "app/testing/bare_company.h"
+
+namespace api {
+namespace {
+
+namespace json = boost::json;
+
+constexpr const char* hostile = "</title><script>alert(1)</script> [x](javascript:alert(1)) | `a` ![i](http://evil/i)";
+
+class HandedOn : public ::testing::Test {
+ protected:
+  HandedOn() {
+    token = company
+                .in([&](store::Transaction& tx) {
+                  return app::make_api_token(tx, company.world, {"test", company.root, rights::Role::admin},
+                                             company.as_root);
+                })
+                ->secret;
+  }
+
+  wire::HttpResponse send(const std::string& method, const std::string& path, const json::object& body = {}) {
+    wire::HttpRequest message;
+    message.method = method;
+    message.target = "/api/v1/incidents" + path;
+    message.path = message.target.substr(0, message.target.find('?'));
+    if (path.find('?') != std::string::npos) message.query = path.substr(path.find('?') + 1);
+    if (method != "GET") message.body = json::serialize(body);
+    message.headers = {{"Content-Type", "application/json"}, {"Authorization", "Bearer " + token}};
+    std::optional<wire::HttpResponse> answered;
+    site.serve(message, [&](wire::HttpResponse response) { answered = std::move(response); });
+    CHECK(answered.has_value());
+    return *answered;
+  }
+  static std::string id_in(const wire::HttpResponse& answer) {
+    return std::string(json::parse(answer.body).at("id").as_string());
+  }
+  std::string declare(const std::string& title) { return "/" + id_in(send("POST", "", {{"title", title}})); }
+  void write(const std::string& incident, const std::string& markdown) {
+    const auto saved = send("PUT", incident + "/review", {{"state", "draft"}, {"markdown", markdown}});
+    EXPECT_EQ(saved.status, 200) << saved.body;
+  }
+  std::string page(const std::string& incident) { return send("GET", incident + "/review/export?format=html").body; }
+
+  app::testing::BareCompany company;
+  Site site{company.world, [](std::function<void()> work) { work(); }, [](const std::string&) {}};
+  std::string token;
+};
+
+TEST_F(HandedOn, IsNotThereBeforeItIsBegun) {
+  const auto answer = send("GET", declare("Checkout fails") + "/review/export");
+  EXPECT_EQ(answer.status, 404);
+  EXPECT_NE(answer.body.find("no review yet"), std::string::npos);
+}
+
+TEST_F(HandedOn, AsMarkdownIsAFileAndAsAPageIsShown) {
+  const std::string incident = declare("Checkout fails");
+  write(incident, "# Why\n\nThe *queue*.\n");
+  const auto text = send("GET", incident + "/review/export");
+  EXPECT_EQ(text.content_type, "text/markdown; charset=utf-8");
+  EXPECT_EQ(text.header("Content-Disposition"), "attachment; filename=\"review-1.md\"");
+  EXPECT_TRUE(text.body.starts_with("# Review of incident 1: Checkout fails\n")) << text.body;
+  EXPECT_TRUE(text.body.ends_with("\n# Why\n\nThe *queue*.\n")) << text.body;
+  const auto shown = send("GET", incident + "/review/export?format=html");
+  EXPECT_EQ(shown.content_type, "text/html; charset=utf-8");
+  EXPECT_EQ(shown.header("Content-Disposition"), "inline; filename=\"review-1.html\"");
+  const std::string policy(shown.header("Content-Security-Policy"));
+  EXPECT_TRUE(policy.starts_with("default-src 'none'")) << policy;
+  EXPECT_EQ(policy.find("script-src"), std::string::npos) << "no script runs";
+  EXPECT_EQ(shown.header("Cache-Control"), "no-store");
+  EXPECT_NE(shown.body.find("<title>Review of incident 1: Checkout fails</title>"), std::string::npos);
+  EXPECT_NE(shown.body.find("<p>The <em>queue</em>.</p>"), std::string::npos);
+  EXPECT_EQ(send("GET", incident + "/review/export?format=pdf").status, 400);
+}
+
+TEST_F(HandedOn, HoldsStarredEntriesAndActionItemsAsTheyAreNow) {
+  const std::string incident = declare("Checkout fails");
+  write(incident, "Why");
+  EXPECT_EQ(send("POST", incident + "/notes", {{"text", "Rolled back"}}).status, 201);
+  EXPECT_EQ(send("POST", incident + "/notes", {{"text", "Had lunch"}}).status, 201);
+  const auto lines = json::parse(send("GET", incident + "/timeline?query=Rolled").body).at("items").as_array();
+  const std::string position = std::to_string(lines.at(0).at("position").as_int64());
+  EXPECT_EQ(send("PUT", incident + "/timeline/" + position + "/star").status, 204);
+  const json::object item{
+      {"title", "Bound the queue"}, {"owner", company.root.text()}, {"due_on", "2099-12-01"}, {"kind", "prevent"}};
+  EXPECT_EQ(send("POST", incident + "/action-items", item).status, 201);
+  const std::string shown = page(incident);
+  EXPECT_NE(shown.find("</strong> Rolled back (test)</li>"), std::string::npos) << shown;
+  EXPECT_EQ(shown.find("Had lunch"), std::string::npos);
+  EXPECT_NE(shown.find("<td>Bound the queue</td>\n<td>Root</td>\n<td>2099-12-0"), std::string::npos) << shown;
+}
+
+TEST_F(HandedOn, HostileWordsAreWordsInThePage) {
+  const std::string incident = declare(hostile);
+  write(incident, std::string(hostile) + "\n\n[a]: http://evil\n\n```\nnever closed");
+  EXPECT_EQ(send("POST", incident + "/action-items", {{"title", hostile}}).status, 201);
+  EXPECT_EQ(send("POST", incident + "/notes", {{"text", hostile}}).status, 201);
+  const auto lines = json::parse(send("GET", incident + "/timeline?kind=note").body).at("items").as_array();
+  const std::string position = std::to_string(lines.at(0).at("position").as_int64());
+  EXPECT_EQ(send("PUT", incident + "/timeline/" + position + "/star").status, 204);
+  const std::string shown = page(incident);
+  EXPECT_EQ(shown.find("<script"), std::string::npos) << shown;
+  EXPECT_EQ(shown.find("=\"javascript"), std::string::npos) << shown;
+  EXPECT_EQ(shown.find("</title>"), shown.rfind("</title>"));
+  const std::string as_words = "&lt;script&gt;alert(1)&lt;/script&gt; [x](javascript:alert(1)) | `a` ![i](";
+  int found = 0;
+  for (std::size_t at = 0; (at = shown.find(as_words, at)) != std::string::npos; ++at) ++found;
+  EXPECT_EQ(found, 4) << "title, heading, action item, entry";
+  EXPECT_LT(shown.find("What mattered"), shown.find("never closed")) << "the text hides nothing";
+}
+
+TEST_F(HandedOn, ATextThatIsManyTablesLeavesTheFactsATable) {
+  const std::string incident = declare("Checkout fails");
+  std::string tables;
+  for (int i = 0; i < 300; ++i) tables += std::string(200, '|') + "\n";
+  write(incident, tables);
+  EXPECT_NE(page(incident).find("<td>severity</td>"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace api
