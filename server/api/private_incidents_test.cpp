@@ -88,7 +88,7 @@ class PrivateIncidents : public ::testing::Test {
       const std::string position = std::to_string(line.at("position").as_int64());
       EXPECT_EQ(send("insider", "PUT", "/incidents/" + other + "/timeline/" + position + "/star").status, 204);
     }
-    EXPECT_EQ(send("insider", "PUT", "/incidents/" + other + "/review", R"({"state":"draft"})").status, 200);
+    make("/incidents/" + other + "/review/draft", "");
     file = make("/incidents/" + id + "/attachments?name=kestrel.txt&text=kestrel", "kestrel");
     // A pull request that names the incident is linked to it.
     make("/changes", R"({"kind":"pull_request","title":"A fix","text":"fixes INC-2","repository":"shop"})");

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/incident_links.h"
 #include "app/review_revisions.h"
 #include "review/draft.h"
 #include "store/timeline.h"
@@ -90,10 +91,12 @@ void keep(store::Transaction& tx, World& world, process::Facts& facts, Review re
   save(tx, world, facts);
 }
 
-// The newest entries, in the order of the feed.
+// The newest entries, in the order of the feed. The draft is for all who may read the incident, whoever begins it: it
+// names no other incident that is private.
 std::vector<incident::Entry> timeline_of(store::Transaction& tx, IncidentId id) {
   std::vector<incident::Entry> timeline;
-  for (store::timeline::Line& line : store::timeline::list(tx, id, {0, most_entries, false, {}, {}})) {
+  const auto shown = [&](const store::Entry& entry) { return veiled(tx, entry, {}); };
+  for (store::timeline::Line& line : store::timeline::list(tx, id, {0, most_entries, false, {}, {}, shown})) {
     store::Entry& entry = line.entry;
     timeline.push_back({.id = {},
                         .incident = id,
