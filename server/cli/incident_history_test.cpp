@@ -8,6 +8,7 @@
 #include "app/incident_import.h"
 #include "app/testing/small_company.h"
 #include "base/testing/source_folder.h"
+#include "cli/csv.h"
 #include "cli/incident_import.h"
 #include "metrics/weeks.h"
 
@@ -111,9 +112,32 @@ constexpr Timed timed[] = {
     {metrics::Timing::resolve, &ImportedIncident::detected_at, &ImportedIncident::resolved_at},
 };
 
+// Of probes, each stretch from a "down" to the next "up" of the same service, as a table of incidents.
+std::string outages_of(const std::string& probes) {
+  const auto records = read_csv(probes).value();
+  std::map<std::string, std::string> down;  // since when
+  std::string table = "id,title,detected_at,declared_at,resolved_at\n";
+  const auto row = [&](const std::string& service, const std::string& since, const std::string& until) {
+    table += service + " " + since + ",\"" + service + " is down\"," + since + "," + since + "," + until + "\n";
+  };
+  for (std::size_t i = 1; i < records.size(); ++i) {
+    const auto& fields = records[i].fields;
+    const std::string& at = fields[0];
+    const std::string& service = fields[1];
+    if (fields[2] == "down") {
+      down.emplace(service, at);
+    } else if (const auto found = down.find(service); found != down.end()) {
+      row(service, found->second, at);
+      down.erase(found);
+    }
+  }
+  for (const auto& [service, since] : down) row(service, since, "");
+  return table;
+}
+
 struct History {
   const char* name;
-  const char* mapping;  // none: as a status page tells it
+  const char* mapping;  // none: as a status page tells it, or probes
   const char* file;
   int incidents;  // as the README of the histories counts them
 };
@@ -129,6 +153,14 @@ class IncidentHistory : public ::testing::TestWithParam<History> {
   }
 
   static base::Result<ReadIncidents> read_history(const std::string& text) {
+    if (std::string_view(GetParam().name) == "upptime") {
+      IncidentMapping same;
+      same.source = "upptime";
+      same.time_zone = "UTC";
+      for (const char* name : {"title", "detected_at", "declared_at", "resolved_at"}) same.columns[name] = name;
+      same.columns["external_id"] = "id";
+      return read_incidents(outages_of(text), same, calendar::TimeZone::utc());
+    }
     if (!GetParam().mapping) return read_status_page(text);
     TRY(const IncidentMapping mapping,
         read_mapping(*text_of(std::filesystem::path("docs/examples/import") / GetParam().mapping)));
@@ -137,12 +169,13 @@ class IncidentHistory : public ::testing::TestWithParam<History> {
 
   // Counts the questions that were compared.
   int compare(const std::vector<ImportedIncident>& all, Instant imported_at, const metrics::Period& period,
-              std::optional<incident::Severity> severity) {
+              const metrics::Scope& scope) {
     std::vector<ImportedIncident> chosen;
-    std::ranges::copy_if(all, std::back_inserter(chosen),
-                         [&](const ImportedIncident& one) { return !severity || one.severity == severity; });
-    metrics::Question question{period, {}};
-    question.scope.severity = severity;
+    std::ranges::copy_if(all, std::back_inserter(chosen), [&](const ImportedIncident& one) {
+      return (!scope.severity || one.severity == scope.severity) &&
+             (!scope.service || std::ranges::count(one.services, *scope.service) > 0);
+    });
+    const metrics::Question question{period, scope};
     company.in([&](store::Transaction& tx) {
       return company.world.incident_columns.ask(tx, [&](const metrics::Columns& columns) {
         for (const Timed& one : timed) {
@@ -163,12 +196,29 @@ class IncidentHistory : public ::testing::TestWithParam<History> {
                              *one.declared_at < week.until;
                     }));
         }
+        compare_hours(columns.hours(question, calendar::TimeZone::utc()), chosen, imported_at);
         const metrics::StageTimes stages = columns.stages(question);
         EXPECT_EQ(stages.n_used, 0);  // when it was in which stage is not known of any
         return true;
       });
     });
-    return static_cast<int>(std::size(timed)) + 2;
+    return static_cast<int>(std::size(timed)) + 3;
+  }
+
+  // Days and hours of UTC are whole numbers of them since the beginning of 1970, a Thursday.
+  static void compare_hours(const metrics::Hours& hours, const std::vector<ImportedIncident>& chosen,
+                            Instant imported_at) {
+    std::map<std::pair<int, int>, std::size_t> slow;
+    for (const ImportedIncident& one : chosen) {
+      if (hours.period.as_of < imported_at || !one.detected_at) continue;
+      if (*one.detected_at < hours.period.from || *one.detected_at >= hours.period.until) continue;
+      const std::int64_t hour = one.detected_at->microseconds / 3'600'000'000;
+      ++slow[{static_cast<int>((hour / 24 + 3) % 7), static_cast<int>(hour % 24)}];
+    }
+    EXPECT_EQ(hours.hours.size(), slow.size());
+    for (const metrics::Hour& one : hours.hours) {
+      EXPECT_EQ(one.rows.size(), (slow[{one.weekday, one.hour}])) << one.weekday << " " << one.hour;
+    }
   }
 
   app::testing::SmallCompany company;
@@ -189,6 +239,7 @@ TEST_P(IncidentHistory, IsImportedOnceAndItsFiguresAreThoseOfASlowRecomputation)
     whole.emplace("updates", wire::json::array());
     auto told = wire::read_value<ImportedIncident>(whole);
     ASSERT_TRUE(told) << told.error().message;
+    if (all.size() % 3 > 0) told->services = {all.size() % 3 == 1 ? company.checkout : company.payments};
     all.push_back(std::move(*told));
   }
   const auto plan = import(all, Import::plan);
@@ -203,13 +254,16 @@ TEST_P(IncidentHistory, IsImportedOnceAndItsFiguresAreThoseOfASlowRecomputation)
 
   int questions = 0;
   const Instant now = company.fresh.now;
-  const auto every = {std::optional<incident::Severity>(), std::optional(incident::Severity::sev1),
-                      std::optional(incident::Severity::sev3)};
-  for (const auto severity : every) {
-    questions += compare(all, imported_at, {{}, now, now}, severity);
-    questions += compare(all, imported_at, {{}, imported_at, imported_at - base::hours(1)}, severity);
+  const std::vector<metrics::Scope> scopes{{},
+                                           {.severity = incident::Severity::sev1},
+                                           {.severity = incident::Severity::sev3},
+                                           {.service = company.checkout},
+                                           {.service = company.payments, .severity = incident::Severity::sev2}};
+  for (const metrics::Scope& scope : scopes) {
+    questions += compare(all, imported_at, {{}, now, now}, scope);
+    questions += compare(all, imported_at, {{}, imported_at, imported_at - base::hours(1)}, scope);
     for (Instant from = base::parse_rfc3339("2005-01-03T00:00:00Z").value(); from < now; from = from + base::days(91))
-      questions += compare(all, imported_at, {from, from + base::days(91), now}, severity);
+      questions += compare(all, imported_at, {from, from + base::days(91), now}, scope);
   }
   RecordProperty("refused", static_cast<int>(read->refused.size() + plan.refused.size()));
   RecordProperty("imported", static_cast<int>(all.size()));
@@ -222,7 +276,8 @@ INSTANTIATE_TEST_SUITE_P(
                       History{"hadoop", "jira-bugs.yaml", "hadoop-bugs/issues.csv", 2503},
                       History{"github", "status-page-windows.yaml", "github-status/downtime_windows.csv", 819},
                       History{"status", nullptr, "github-status/incidents.jsonl", 819},
-                      History{"postmortems", "postmortems.yaml", "postmortems/postmortems.jsonl", 239}),
+                      History{"postmortems", "postmortems.yaml", "postmortems/postmortems.jsonl", 239},
+                      History{"upptime", nullptr, "upptime-probes/events.csv", 673}),
     [](const auto& about) { return std::string(about.param.name); });
 
 }  // namespace
