@@ -41,6 +41,14 @@ std::string facts(const Document& document) {
   return out + row("commander", plain(document.commander)) + fact_rows(document.incident);
 }
 
+std::string causes(const std::vector<NamedCause>& named) {
+  std::string out = "## What contributed\n\n";
+  if (named.empty()) return out + "No contributing cause was named.\n";
+  for (const auto& [name, note] : named)
+    out += "- **" + plain(name) + "**" + (note.empty() ? "" : ": " + plain(note)) + "\n";
+  return out;
+}
+
 std::string action_items(const std::vector<OwnedItem>& items) {
   std::string out = "## What will be done\n\n";
   if (items.empty()) return out + "No action items.\n";
@@ -72,7 +80,7 @@ std::string title_of(const Document& document) {
 }
 
 std::vector<std::string> parts_of(const Document& document) {
-  return {facts(document), action_items(document.action_items), starred(document.starred),
+  return {facts(document), causes(document.causes), action_items(document.action_items), starred(document.starred),
           document.review.markdown.empty() ? "*Nothing has been written.*\n" : document.review.markdown};
 }
 

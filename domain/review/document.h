@@ -14,6 +14,11 @@ struct StarredEntry {
   std::string by;
 };
 
+struct NamedCause {
+  std::string name;
+  std::string note;  // may be empty
+};
+
 struct OwnedItem {
   incident::ActionItem item;
   std::string owner;  // empty: nobody
@@ -25,6 +30,7 @@ struct Document {
   std::vector<std::string> services;  // that were affected
   std::string team;                   // that responded; empty: none
   std::string commander;              // empty: none
+  std::vector<NamedCause> causes;
   std::vector<StarredEntry> starred;
   std::vector<OwnedItem> action_items;
   base::Instant as_of;
@@ -33,8 +39,9 @@ struct Document {
 // "Review of incident 12: Checkout fails", as it was typed.
 std::string title_of(const Document& document);
 
-// Its parts in Markdown, each a document of its own: heading and facts, action items, starred entries, the text. The
-// text comes last, so that nothing in it, such as a fence of code that is never closed, can hide what the record says.
+// Its parts in Markdown, each a document of its own: heading and facts, contributing causes, action items, starred
+// entries, the text. The text comes last, so that nothing in it, such as a fence of code that is never closed, can hide
+// what the record says.
 std::vector<std::string> parts_of(const Document& document);
 std::string as_markdown(const Document& document);
 

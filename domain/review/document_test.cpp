@@ -71,6 +71,13 @@ TEST(ReviewDocument, ListsActionItemsWithOwnerAndDueDate) {
   EXPECT_TRUE(has(document, "|  | nobody | not set |"));
 }
 
+TEST(ReviewDocument, ListsWhatContributed) {
+  Document document = example();
+  EXPECT_TRUE(has(document, "No contributing cause was named.\n"));
+  document.causes = {{"Capacity", "40 | 50"}, {"Software", ""}};
+  EXPECT_TRUE(has(document, "- **Capacity**: 40 \\| 50\n- **Software**\n"));
+}
+
 TEST(ReviewDocument, ListsWhatIsStarredInTheOrderOfItsTime) {
   Document document = example();
   EXPECT_TRUE(has(document, "Nothing on the timeline is starred.\n"));

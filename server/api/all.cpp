@@ -21,6 +21,7 @@ Endpoints all_routes() {
                             delivery_figures_routes,
                             reviews_routes,
                             review_revisions_routes,
+                            review_causes_routes,
                             action_items_routes,
                             on_call_routes,
                             schedules_routes,

@@ -27,6 +27,7 @@ Endpoints processes_routes();
 Endpoints incident_changes_routes();
 Endpoints reviews_routes();
 Endpoints review_revisions_routes();
+Endpoints review_causes_routes();
 Endpoints action_items_routes();
 Endpoints changes_routes();
 Endpoints on_call_routes();

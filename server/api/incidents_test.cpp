@@ -19,9 +19,9 @@ namespace json = boost::json;
 const Endpoints& table() {
   static const Endpoints all = [] {
     Endpoints found;
-    for (const auto routes :
-         {incidents_routes, incident_work_routes, updates_routes, incident_timeline_routes, reviews_routes,
-          review_revisions_routes, action_items_routes, figures_routes, now_routes, search_routes}) {
+    for (const auto routes : {incidents_routes, incident_work_routes, updates_routes, incident_timeline_routes,
+                              reviews_routes, review_revisions_routes, review_causes_routes, action_items_routes,
+                              figures_routes, now_routes, search_routes}) {
       const Endpoints some = routes();
       found.insert(found.end(), some.begin(), some.end());
     }
@@ -224,6 +224,20 @@ TEST_F(Incidents, EveryTextOfTheReviewIsListedShownAndRestored) {
   EXPECT_EQ(ask("GET", at(id, "/review/revisions/1")).text("/html"), "<p>one</p>\n");
   EXPECT_EQ(ask("GET", at(id, "/review/revisions/3")).status, 404);
   EXPECT_EQ(ask("POST", at(id, "/review/revisions/1/restoration")).text("/markdown"), "one");
+}
+
+TEST_F(Incidents, TheReviewNamesWhatContributed) {
+  const std::string id = declare();
+  EXPECT_EQ(ask("GET", "/api/v1/causes").body.at_pointer("/items").as_array().size(), 13U);
+  EXPECT_EQ(ask("PUT", at(id, "/review/causes/capacity"), "{}").status, 409) << "there is no review yet";
+  ask("PUT", at(id, "/review"), R"({"state":"draft","markdown":"Why"})");
+  EXPECT_EQ(ask("PUT", at(id, "/review/causes/nothing"), "{}").text("/errors/0/pointer"), "/cause");
+  const Answer named = ask("PUT", at(id, "/review/causes/capacity"), R"({"note":"40 connections"})");
+  EXPECT_EQ(named.text("/causes/0/name"), "Capacity");
+  EXPECT_EQ(named.text("/causes/0/note"), "40 connections");
+  EXPECT_EQ(ask("GET", at(id)).text("/review/causes/0/named_by"), "Ann");
+  EXPECT_EQ(ask("DELETE", at(id, "/review/causes/capacity")).status, 204);
+  EXPECT_TRUE(ask("GET", at(id)).body.at_pointer("/review/causes").as_array().empty());
 }
 
 TEST_F(Incidents, AnActionItemIsDueAtTheEndOfItsDay) {

@@ -77,6 +77,8 @@ class PrivateIncidents : public ::testing::Test {
     make("/incidents/" + id + "/tasks", R"({"title":"kestrel"})");
     item = make("/incidents/" + id + "/action-items", R"({"title":"kestrel"})");
     make("/incidents/" + id + "/review/draft", "");
+    EXPECT_EQ(send("insider", "PUT", "/incidents/" + id + "/review/causes/capacity", R"({"note":"kestrel"})").status,
+              200);
     EXPECT_EQ(send("insider", "PUT", "/incidents/" + id + "/related/" + other).status, 200);
     // Others may know what was open before; its title is nowhere any more once it is private.
     const std::string turned = make("/incidents", R"({"title":"kestrel"})");
@@ -184,6 +186,7 @@ TEST_F(PrivateIncidents, AreAsIfTheyWereNotThereForEveryVerb) {
                                       {"{role}", "scribe"},
                                       {"{item}", item},
                                       {"{other}", other},
+                                      {"{cause}", "capacity"},
                                       {"{attachment}", file}}) {
       if (const auto place = path.find(name); place != std::string::npos) path.replace(place, name.size(), value);
     }

@@ -1,6 +1,8 @@
 #include "api/work_views.h"
 
 #include "api/markdown.h"
+#include "app/review_causes.h"
+#include "store/review_causes.h"
 #include "store/review_revisions.h"
 
 namespace api {
@@ -47,6 +49,8 @@ ReviewView view(const Call& call, const review::Review& review) {
     shown.saved_by = saved->saved_by;
     shown.saved_at = saved->saved_at;
   }
+  for (const auto& [cause, note, named_at, named_by] : store::review_causes::list(call.tx, review.incident))
+    shown.causes.push_back({cause, app::incidents::name_of_cause(cause), note, named_at, named_by});
   return shown;
 }
 

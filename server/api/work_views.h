@@ -45,6 +45,15 @@ struct ActionItemView {
 BOOST_DESCRIBE_STRUCT(ActionItemView, (),
                       (id, incident, title, owner, due_at, priority, kind, state, created_at, done_at))
 
+struct CauseView {
+  std::string cause;  // the key of its kind
+  std::string name;
+  std::string note;
+  base::Instant named_at;
+  std::string named_by;
+};
+BOOST_DESCRIBE_STRUCT(CauseView, (), (cause, name, note, named_at, named_by))
+
 struct ReviewView {
   review::State state = review::State::draft;
   std::string markdown;
@@ -55,9 +64,11 @@ struct ReviewView {
   std::int64_t version = 1;
   std::optional<std::string> saved_by;  // the text that it has
   std::optional<base::Instant> saved_at;
+  std::vector<CauseView> causes;  // what contributed, in the order of naming
 };
 BOOST_DESCRIBE_STRUCT(ReviewView, (),
-                      (state, markdown, html, due_at, published_at, waived_because, version, saved_by, saved_at))
+                      (state, markdown, html, due_at, published_at, waived_because, version, saved_by, saved_at,
+                       causes))
 
 inline std::optional<Ref> person_ref_if(const Call& call, catalog::PersonId id) {
   return id ? std::optional(person_ref(call, id)) : std::nullopt;

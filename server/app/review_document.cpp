@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "app/incident_links.h"
+#include "app/review_causes.h"
+#include "store/review_causes.h"
 #include "store/timeline.h"
 
 namespace app::incidents {
@@ -23,6 +25,13 @@ std::vector<review::StarredEntry> starred_of(store::Transaction& tx, IncidentId 
   return starred;
 }
 
+std::vector<review::NamedCause> causes_of(store::Transaction& tx, IncidentId id) {
+  std::vector<review::NamedCause> named;
+  for (const store::review_causes::Cause& one : store::review_causes::list(tx, id))
+    named.push_back({name_of_cause(one.cause), one.note});
+  return named;
+}
+
 }  // namespace
 
 base::Result<review::Document> review_document(store::Transaction& tx, World& world, const process::Facts& facts,
@@ -36,6 +45,7 @@ base::Result<review::Document> review_document(store::Transaction& tx, World& wo
                             .services = {},
                             .team = name_if(incident.responding_team),
                             .commander = name_if(incident::holder(incident, incident::Role::commander)),
+                            .causes = causes_of(tx, incident.id),
                             .starred = starred_of(tx, incident.id, reader),
                             .action_items = {},
                             .as_of = tx.now()};

@@ -109,6 +109,24 @@ TEST(ReviewCommands, ActionItemsAreATable) {
             "act_1  #7        open   Ada    2026-12-01  high      learn  Read the log\n");
 }
 
+TEST(ReviewCommands, CausesAreNamedAndTakenBack) {
+  Terminal terminal;
+  terminal.remote.tell("PUT /api/v1/incidents/inc_1/review/causes/capacity",
+                       R"({"causes":[{"name":"Capacity","note":"40 connections","named_by":"Ada"}]})");
+  terminal.remote.tell("DELETE /api/v1/incidents/inc_1/review/causes/capacity", "");
+  terminal.remote.tell("GET /api/v1/causes",
+                       R"({"items":[{"key":"capacity","name":"Capacity","meaning":"There was too little."}]})");
+  EXPECT_EQ(terminal.run({"causes"}), cli::done);
+  EXPECT_EQ(terminal.out.str(), "CAUSE     NAME      MEANING\ncapacity  Capacity  There was too little.\n");
+  EXPECT_EQ(terminal.run({"review", "cause", "inc_1", "capacity", "40 connections"}), cli::done);
+  EXPECT_EQ(terminal.out.str(), "CAUSE     NOTE            BY\nCapacity  40 connections  Ada\n");
+  EXPECT_EQ(terminal.run({"review", "no-cause", "inc_1", "capacity"}), cli::done);
+  EXPECT_THAT(terminal.remote.asked,
+              ElementsAre("GET /api/v1/causes",
+                          "PUT /api/v1/incidents/inc_1/review/causes/capacity {\"note\":\"40 connections\"}",
+                          "DELETE /api/v1/incidents/inc_1/review/causes/capacity"));
+}
+
 TEST(ReviewCommands, ExportWritesOutWhatTheServerMade) {
   Terminal terminal;
   terminal.remote.tell("GET /api/v1/incidents/inc_1/review/export", "# Review\n");

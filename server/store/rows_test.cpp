@@ -9,6 +9,7 @@
 #include "store/incidents.h"
 #include "store/organisation.h"
 #include "store/pages.h"
+#include "store/review_causes.h"
 #include "store/review_revisions.h"
 #include "store/testing/fresh_store.h"
 #include "store/testing/random_rows.h"
@@ -158,6 +159,25 @@ TEST_P(RowsTest, OfAReviewsRevisionsAreFoundByTheVersionTheyHeldIn) {
     ASSERT_EQ(listed.size(), 2U);
     EXPECT_EQ(listed[0], second);
     EXPECT_EQ(listed[1].saved_by, "Ann");
+  });
+}
+
+TEST_P(RowsTest, OfAReviewsCausesThereIsOneOfAKind) {
+  const incident::IncidentId id{5};
+  const review_causes::Cause first{"capacity", "", {1'000'000}, "Ann"}, second{"software", "x", {2'000'000}, "Bob"};
+  const review_causes::Cause again{"capacity", "40", {3'000'000}, "Bob"};
+  write([&](Transaction& tx) {
+    for (const auto& one : {first, second, again}) review_causes::put(tx, id, one);
+    review_causes::put(tx, {6}, first);
+  });
+  read([&](Transaction& tx) { EXPECT_EQ(review_causes::list(tx, id), (std::vector{second, again})); });
+  write([&](Transaction& tx) {
+    EXPECT_TRUE(review_causes::remove(tx, id, "capacity"));
+    EXPECT_FALSE(review_causes::remove(tx, id, "capacity"));
+  });
+  read([&](Transaction& tx) {
+    EXPECT_EQ(review_causes::list(tx, id), std::vector{second});
+    EXPECT_EQ(review_causes::list(tx, {6}), std::vector{first});
   });
 }
 

@@ -120,6 +120,12 @@ const reads = {
   "/figures/breakdown": () =>
     quiet ? { ...breakdown, parts: [], comparisons: 0, sentence: "Nothing is compared here." } : breakdown,
   "/figures/on-call-health": () => onCallHealth,
+  "/causes": () => ({
+    items: [
+      { key: "binary_push", name: "Release", meaning: "A new version of a program was rolled out." },
+      { key: "capacity", name: "Capacity", meaning: "There was too little of something, or its limit was not known." },
+    ],
+  }),
   "/follow-rules": () => ({
     items: quiet
       ? []

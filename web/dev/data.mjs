@@ -690,6 +690,16 @@ export const incidentDetail = (one) => {
             version: 2,
             saved_by: people[1].name,
             saved_at: iso(-600_000),
+            causes: [
+              {
+                cause: "development_process",
+                name: "Development process",
+                note: "No test of ours runs over the night on which the clock changes.",
+                named_at: iso(-500_000),
+                named_by: people[1].name,
+              },
+              { cause: "software", name: "Software", note: "", named_at: iso(-400_000), named_by: people[0].name },
+            ],
           },
         }
       : {}),

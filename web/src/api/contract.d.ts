@@ -1120,6 +1120,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/causes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the kinds of causes that a review can name. */
+        get: operations["listCauseKinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/review/causes/{cause}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Name what contributed to the incident, and how. */
+        put: operations["nameCause"];
+        post?: never;
+        /** Take back that something contributed. */
+        delete: operations["removeCause"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/action-items": {
         parameters: {
             query?: never;
@@ -2526,9 +2561,18 @@ export interface components {
             saved_by?: string;
             /** Format: date-time */
             saved_at?: string;
+            causes: components["schemas"]["CauseView"][];
         };
         /** @enum {string} */
         ReviewState: "draft" | "in_review" | "published" | "waived";
+        CauseView: {
+            cause: string;
+            name: string;
+            note: string;
+            /** Format: date-time */
+            named_at: string;
+            named_by: string;
+        };
         FieldView: {
             name: string;
             title: string;
@@ -2903,6 +2947,15 @@ export interface components {
         };
         /** @enum {string} */
         Changed: "by_nobody" | "here" | "there" | "alike" | "collides";
+        ListedCauseKindView: {
+            items: components["schemas"]["CauseKindView"][];
+            next?: string;
+        };
+        CauseKindView: {
+            key: string;
+            name: string;
+            meaning: string;
+        };
         ListedActionItemView: {
             items: components["schemas"]["ActionItemView"][];
             next?: string;
@@ -6391,6 +6444,100 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["MergeView"];
                 };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    listCauseKinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedCauseKindView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    nameCause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+                cause: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    note?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    removeCause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+                cause: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];

@@ -15,6 +15,7 @@ import { State } from "@/ui/State";
 import { ActionItems } from "./ActionItems";
 import { FormDialog } from "@/ui/FormDialog";
 import { useDraftReview, useIncident, useSaveReview } from "./query";
+import { ReviewCauses } from "./ReviewCauses";
 import { ReviewCollision } from "./ReviewCollision";
 import { ReviewExport } from "./ReviewExport";
 import { ReviewHistory } from "./ReviewHistory";
@@ -220,6 +221,9 @@ export function ReviewScreen() {
               </div>
             ) : (
               <Editor incident={incident} review={incident.review} />
+            )}
+            {incident.review && incident.review.state !== "waived" && (
+              <ReviewCauses incident={incident} review={incident.review} />
             )}
             <ActionItems incident={incident} />
           </Stack>

@@ -5,6 +5,7 @@ import type {
   ActionItem,
   ActionItemChange,
   ActionItemFields,
+  CauseKind,
   Incident,
   IncidentChange,
   IncidentDetail,
@@ -17,6 +18,7 @@ import type {
   OverdueReport,
   PauseFields,
   Review,
+  ReviewCause,
   ReviewChange,
   ReviewMerge,
   ReviewRevision,
@@ -278,6 +280,21 @@ export const useSaveReview = (id: string, done: (review: Review, sent: ReviewCha
     quietOnFault: true,
   });
 const saidOf = (review?: Review) => (review?.state === "published" ? "Published." : "Saved.");
+export const useCauseKinds = () =>
+  useQuery({ queryKey: ["causes"], queryFn: () => api.get<List<CauseKind>>("/causes"), staleTime: Infinity });
+export const useNameCause = (id: string, done: () => void) =>
+  useVerb(
+    "Naming the cause",
+    ({ cause, note }: { cause: string; note: string }) => api.put(`${at(id)}/review/causes/${cause}`, { note }),
+    done,
+  );
+export const useRemoveCause = (id: string) =>
+  usePerform({
+    what: "Taking the cause back",
+    send: ({ cause }: ReviewCause) => api.remove(`${at(id)}/review/causes/${cause}`),
+    touches: [["incidents"]],
+    done: (_, { cause, note }) => sayDone("Taken back.", () => api.put(`${at(id)}/review/causes/${cause}`, { note })),
+  });
 export const useMergeReview = (id: string) =>
   usePerform({
     what: "Comparing the texts",
