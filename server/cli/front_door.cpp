@@ -18,7 +18,7 @@ wire::HttpResponse dressed(wire::HttpResponse response, bool secure) {
   return response;
 }
 
-wire::HttpResponse refused(const base::Error& error, bool secure) { return dressed(http::problem(error), secure); }
+wire::HttpResponse refusal(const base::Error& error, bool secure) { return dressed(http::problem(error), secure); }
 
 }  // namespace
 
@@ -35,7 +35,7 @@ void FrontDoor::serve(wire::HttpRequest request, platform::Respond respond) {
   muster::App* app = app_;
   if (!app) return respond(dressed(http::starting(), request.secure));
   if (request.path == feed_path && request.method == "GET") {
-    return respond(refused({base::Code::invalid, "expected Accept: text/event-stream"}, request.secure));
+    return respond(refusal({base::Code::invalid, "expected Accept: text/event-stream"}, request.secure));
   }
   app->site().serve(std::move(request), std::move(respond));
 }
@@ -54,7 +54,7 @@ bool FrontDoor::stream(wire::HttpRequest& request, const platform::Respond& resp
     } catch (const store::Unavailable& away) {
       admitted = base::Failure(base::Error{base::Code::unavailable, away.what()});
     }
-    if (!admitted) return respond(refused(admitted.error(), message.secure));
+    if (!admitted) return respond(refusal(admitted.error(), message.secure));
     const auto stream = open({{"Cache-Control", "no-store"}, {"X-Accel-Buffering", "no"}});
     app->feed().join(*admitted, [stream](std::string_view bytes) { return stream->send(bytes); });
   });
