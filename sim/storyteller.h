@@ -85,6 +85,12 @@ class Storyteller {
   void follows(const Parts& parts);
   void stops_following(const Parts& parts);
   void becomes(const Parts& parts);
+  void writes_review(const Parts& parts);
+  void asks_to_read(const Parts& parts);
+  void comments_on_review(const Parts& parts);
+  void approves_review(const Parts& parts);
+  void asks_for_changes(const Parts& parts);
+  void publishes_review(const Parts& parts);
   void tells(const Parts& parts);
   void incident_says(const Parts& parts);
   void incident_is(const Parts& parts);

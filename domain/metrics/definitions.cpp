@@ -20,6 +20,7 @@ std::span<const Definition> definitions() {
                                                          definition::fairness,
                                                          definition::hours_on_call,
                                                          definition::responder_time,
+                                                         definition::contributing_causes,
                                                          definition::incidents_by_hour,
                                                          definition::action_items_in_time,
                                                          definition::action_item_age,

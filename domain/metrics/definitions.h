@@ -99,6 +99,13 @@ constexpr Definition responder_time{
     "period "
     "in which the incident was declared. Drills are left out."};
 
+constexpr Definition contributing_causes{
+    "contributing_causes", 1,
+    "In how many incidents each kind of cause was named, of those whose review names any, with the 95 % interval of "
+    "Wilson. An incident counts once for each of its kinds, so that shares add up to more than one. Those whose review "
+    "names none are counted as missing. Counted in the period in which the incident was declared. Drills, declined, "
+    "merged and cancelled incidents are left out."};
+
 constexpr Definition deployment_frequency{
     "deployment_frequency", 1,
     "Deployments to production that were finished, per ISO week (Monday 00:00 UTC to the next) over the whole weeks, "

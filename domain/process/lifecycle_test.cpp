@@ -7,6 +7,7 @@
 
 #include "base/check.h"
 #include "base/random.h"
+#include "base/testing/at_length.h"
 #include "process/example.h"
 #include "process/guards.h"
 
@@ -367,9 +368,10 @@ TEST(Length, IsTheSumOverTheStagesOnEveryWalk) {
 }
 
 TEST(Length, IsTheSumOverTheStagesOfAHundredThousandIncidents) {
+  const auto incidents = static_cast<std::uint64_t>(base::testing::at_length(100'000));
   int legal = 0;
-  for (std::uint64_t seed = 1; seed <= 100'000; ++seed) ASSERT_EQ(walk(seed, 12, legal), "") << seed;
-  EXPECT_GT(legal, 400'000);
+  for (std::uint64_t seed = 1; seed <= incidents; ++seed) ASSERT_EQ(walk(seed, 12, legal), "") << seed;
+  EXPECT_GT(legal, base::testing::at_length(400'000));
 }
 
 }  // namespace

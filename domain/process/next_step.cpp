@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/check.h"
+#include "review/reviewers.h"
 
 namespace process {
 namespace {
@@ -61,6 +62,17 @@ NextStep assign(const Missing& lack, const std::string& stage) {
           .to = {}};
 }
 
+std::string reading(const review::Review& review) {
+  const std::size_t all = review.reviewers.size();
+  const std::string of = all == 1 ? "its reviewer" : std::to_string(all) + " reviewers";
+  if (const std::size_t objecting = review::objecting(review).size())
+    return (all == 1 ? "" : std::to_string(objecting) + " of ") + of + (objecting == 1 ? " asks" : " ask") +
+           " for changes";
+  if (const std::size_t left = review::still_reading(review).size())
+    return (all == 1 ? "" : std::to_string(left) + " of ") + of + (left == 1 ? " has" : " have") + " yet to read it";
+  return all > 0 ? "all who were asked have read the review" : "the review is with its reviewers and not published";
+}
+
 NextStep settle(const Missing& lack, const Facts& facts, const Process& process) {
   const auto due = review_due(process, facts.incident);
   NextStep step{.action = "start_review",
@@ -77,7 +89,7 @@ NextStep settle(const Missing& lack, const Facts& facts, const Process& process)
       break;
     case review::State::in_review:
       step.action = "publish_review";
-      step.reason = because("the review is with its reviewers and not published");
+      step.reason = because(reading(*facts.review));
       break;
     default:
       step.action = "settle_review";

@@ -183,6 +183,26 @@ const std::vector<Situation>& situations() {
   return table;
 }
 
+// In review, with what each of those asked said.
+review::Review read_by(std::initializer_list<review::Verdict> verdicts) {
+  review::Review review = example::a_review(review::State::in_review);
+  for (const review::Verdict verdict : verdicts) review.reviewers.emplace_back().verdict = verdict;
+  return review;
+}
+
+TEST(NextStep, SaysHowFarTheReadersOfAReviewAre) {
+  using enum review::Verdict;
+  const auto reason = [](const review::Review& review) {
+    Facts facts = example::in(Stage::reviewing);
+    facts.review = review;
+    return next_step(facts, default_process(), example::start).reason;
+  };
+  EXPECT_TRUE(reason(read_by({none_yet})).contains("its reviewer has yet to read it")) << reason(read_by({none_yet}));
+  EXPECT_TRUE(reason(read_by({none_yet, approved, none_yet})).contains("2 of 3 reviewers have yet to read it"));
+  EXPECT_TRUE(reason(read_by({none_yet, changes_asked})).contains("1 of 2 reviewers asks for changes"));
+  EXPECT_TRUE(reason(read_by({approved, approved})).contains("all who were asked have read the review"));
+}
+
 TEST(NextStep, IsTheOneThingToDoInEachSituation) {
   EXPECT_GE(situations().size(), 60U);
   for (const Situation& s : situations()) {

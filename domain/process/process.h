@@ -120,11 +120,13 @@ struct Process {
   std::vector<Field> fields;
   std::vector<Automation> automations;
   std::vector<UpdateTemplate> update_templates;
+  std::string review_template = {};  // Markdown that a review of this type begins with; empty: the usual one
 
   bool operator==(const Process&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Process, (),
-                      (type, version, stages, severities, roles, title, guide, fields, automations, update_templates))
+                      (type, version, stages, severities, roles, title, guide, fields, automations, update_templates,
+                       review_template))
 
 // All that is decided from. The app loads it; nothing here looks anything up.
 struct Facts {

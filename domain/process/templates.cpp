@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "base/check.h"
+#include "review/draft.h"
+
 namespace process {
 namespace {
 
@@ -12,6 +15,14 @@ StageRule& stage_in(Process& process, Stage stage) {
 void leave_out(Process& process, std::initializer_list<Stage> stages) {
   std::erase_if(process.stages,
                 [&](const StageRule& rule) { return std::ranges::find(stages, rule.stage) != stages.end(); });
+}
+
+// The usual template with what this type asks beside it.
+std::string review_with(std::string_view sections) {
+  std::string text(review::usual_template());
+  const std::size_t causes = text.find("## Root causes");
+  CHECK(causes != std::string::npos);
+  return text.insert(causes, sections);
 }
 
 Automation nudge(std::string name, Condition when, int after_minutes, std::string text) {
@@ -72,6 +83,9 @@ Process light() {
        {},
        "**{{title}}**. We are on it.\n\nNext: {{next_update_at}}\n"},
       {"It works again", outside, {resolved}, {}, "**{{title}}**: it works again.\n\nIt was: {{resolution}}\n"}};
+  process.review_template =
+      "# {{title}}\n\n{{facts}}\n\n## What happened\n\n{{summary}}\n\n## Why\n\n{{causes}}\n\n"
+      "## What we change\n\n{{action_items}}\n";
   return process;
 }
 
@@ -129,6 +143,10 @@ Process security() {
        "We found that somebody had access that they should not have had, and closed it off.\n\n**When**: "
        "{{impact_started_at}} to {{impact_ended_at}}\n\n**What this means for you**: \n\n**What you can do**: \n"},
       {"It is over", outside, {resolved}, {}, "The security incident is over.\n\n**What it was**: {{resolution}}\n"}};
+  process.review_template = review_with(
+      "## Exposure\n\n*What was reached, whose it was, from when to when, and how sure we are.*\n\n"
+      "## Way in\n\n*Which flaw or credential, and how long it had been open.*\n\n"
+      "## Who had to be told\n\n*People, authorities, customers: when each was, and by when they had to be.*\n\n");
   return process;
 }
 
@@ -170,6 +188,9 @@ Process data() {
        "**{{title}}**: the data is right again, and we counted.\n\n**Rows repaired**: {{rows_affected}}\n\n"
        "**What you have to do again**: Exports and reports made since {{wrong_since}}.\n\n**What it was**: "
        "{{resolution}}\n"}};
+  process.review_template = review_with(
+      "## What was wrong\n\n*Which data, since when, how many rows, and who had used it meanwhile.*\n\n"
+      "## Repair\n\n*How it was repaired, and the counts that prove it.*\n\n");
   return process;
 }
 
@@ -201,6 +222,9 @@ Process customer_reported() {
         {},
         "What you reported is solved: {{title}}\n\n**What it was**: {{resolution}}\n\nPlease tell us if you still see "
         "it.\n"}});
+  process.review_template = review_with(
+      "## Why they noticed first\n\n*What would have told us, and why it did not.*\n\n"
+      "## What we told them\n\n*When, and what they said to it.*\n\n");
   return process;
 }
 

@@ -163,7 +163,8 @@ base::Result<void> validate(const Process& process) {
   TRY_DO(check_guards(process));
   TRY_DO(check_checklists(process));
   TRY_DO(check_automations(process));
-  return check_update_templates(process);
+  TRY_DO(check_update_templates(process));
+  return check_review_template(process);
 }
 
 }  // namespace process

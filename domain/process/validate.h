@@ -22,5 +22,6 @@ base::Result<void> check_fields(const Process& process);
 base::Result<void> check_checklists(const Process& process);
 base::Result<void> check_automations(const Process& process);
 base::Result<void> check_update_templates(const Process& process);
+base::Result<void> check_review_template(const Process& process);
 
 }  // namespace process

@@ -3,6 +3,7 @@
 
 #include "process/guards.h"
 #include "process/validate.h"
+#include "review/draft.h"
 
 namespace process {
 namespace {
@@ -210,6 +211,14 @@ base::Result<void> check_update_templates(const Process& process) {
   for (const std::string_view name : update_variables()) known.emplace(name, "");
   for (const Field& field : process.fields) known.emplace(field.name, "");
   for (std::size_t i = 0; i < process.update_templates.size(); ++i) TRY_DO(check_update_template(process, i, known));
+  return {};
+}
+
+base::Result<void> check_review_template(const Process& process) {
+  if (process.review_template.size() > review::longest_template)
+    return base::invalid("/review_template", "Expected at most 50000 bytes.");
+  if (const auto known = review::check_template(process.review_template); !known)
+    return base::invalid("/review_template", known.error().message);
   return {};
 }
 

@@ -103,6 +103,9 @@ TEST(ValidateParts, RefusesWithThePathAndWhatWasExpected) {
          p.update_templates[3].stages = {Stage::recovering};
        },
        "/update_templates/3/stages"},
+      {"a review's template has variables and blocks that are known",
+       [](Process& p) { p.review_template = "# {{planet}}"; }, "/review_template"},
+      {"a review's template has an end", [](Process& p) { p.review_template.assign(50'001, 'x'); }, "/review_template"},
       {"a template says something", [](Process& p) { p.update_templates[0].text = ""; }, "/update_templates/0/text"},
       {"a template's variables are known", [](Process& p) { p.update_templates[0].text = "Hi {{planet}}"; },
        "/update_templates/0/text"},

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/describe/enum_to_string.hpp>
 
+#include "review/blocks.h"
 #include "review/record.h"
 
 namespace review {
@@ -31,28 +32,38 @@ std::string services_of(const Document& document) {
   return all;
 }
 
-std::string facts(const Document& document) {
+std::string head(const Document& document) {
   std::string out = "# " + plain(title_of(document)) + "\n\n";
   if (document.incident.is_private) out += "**Private: only for those who may see this incident.**\n\n";
   if (document.incident.drill) out += "**This was a drill.**\n\n";
   out += "What the record said on " + to_the_second(document.as_of) + ". All times are UTC.\n\n";
-  out += "| what | value |\n| --- | --- |\n" + row("review", state_of(document.review));
-  out += row("services", services_of(document)) + row("team", plain(document.team));
-  return out + row("commander", plain(document.commander)) + fact_rows(document.incident);
+  return out + "| what | value |\n| --- | --- |\n" + row("review", state_of(document.review)) + fact_table(document);
 }
 
-std::string causes(const std::vector<NamedCause>& named) {
-  std::string out = "## What contributed\n\n";
-  if (named.empty()) return out + "No contributing cause was named.\n";
+std::string text_of(const Document& document) {
+  if (document.frozen) return *document.frozen;
+  if (document.review.markdown.empty()) return "*Nothing has been written.*\n";
+  return filled(document.review.markdown, blocks_of(document));
+}
+
+}  // namespace
+
+std::string fact_table(const Document& document) {
+  return row("services", services_of(document)) + row("team", plain(document.team)) +
+         row("commander", plain(document.commander)) + fact_rows(document.incident);
+}
+
+std::string cause_list(const std::vector<NamedCause>& named) {
+  if (named.empty()) return "No contributing cause was named.\n";
+  std::string out;
   for (const auto& [name, note] : named)
     out += "- **" + plain(name) + "**" + (note.empty() ? "" : ": " + plain(note)) + "\n";
   return out;
 }
 
-std::string action_items(const std::vector<OwnedItem>& items) {
-  std::string out = "## What will be done\n\n";
-  if (items.empty()) return out + "No action items.\n";
-  out += "| what | owner | due | kind | priority | state |\n| --- | --- | --- | --- | --- | --- |\n";
+std::string item_table(const std::vector<OwnedItem>& items) {
+  if (items.empty()) return "No action items.\n";
+  std::string out = "| what | owner | due | kind | priority | state |\n| --- | --- | --- | --- | --- | --- |\n";
   for (const auto& [item, owner] : items) {
     out += "| " + plain(item.title) + " | " + (owner.empty() ? "nobody" : plain(owner)) + " | " + day_of(item.due_at) +
            " | " + spaced(item.kind) + " | " + spaced(item.priority) + " | " + spaced(item.state) + " |\n";
@@ -60,19 +71,16 @@ std::string action_items(const std::vector<OwnedItem>& items) {
   return out;
 }
 
-// A list and no table: Markdown readers bound how large a table may be.
-std::string starred(std::vector<StarredEntry> entries) {
-  std::string out = "## What mattered\n\n";
-  if (entries.empty()) return out + "Nothing on the timeline is starred.\n";
-  std::ranges::stable_sort(entries, {}, &StarredEntry::happened_at);
-  for (const StarredEntry& entry : entries) {
+std::string entry_list(std::vector<RecordedEntry> entries, const std::string& if_none) {
+  if (entries.empty()) return if_none + "\n";
+  std::ranges::stable_sort(entries, {}, &RecordedEntry::happened_at);
+  std::string out;
+  for (const RecordedEntry& entry : entries) {
     out += "- **" + to_the_second(entry.happened_at) + "** " + plain(entry.text);
     out += entry.by.empty() ? "\n" : " (" + plain(entry.by) + ")\n";
   }
   return out;
 }
-
-}  // namespace
 
 std::string title_of(const Document& document) {
   std::string title = "Review of incident " + std::to_string(document.incident.number);
@@ -80,8 +88,15 @@ std::string title_of(const Document& document) {
 }
 
 std::vector<std::string> parts_of(const Document& document) {
-  return {facts(document), causes(document.causes), action_items(document.action_items), starred(document.starred),
-          document.review.markdown.empty() ? "*Nothing has been written.*\n" : document.review.markdown};
+  std::vector<std::string> parts{head(document)};
+  const auto add = [&](std::string_view block, const char* heading, std::string part) {
+    if (!uses(document.review.markdown, block)) parts.push_back(std::string("## ") + heading + "\n\n" + part);
+  };
+  add("causes", "What contributed", cause_list(document.causes));
+  add("action_items", "What will be done", item_table(document.action_items));
+  add("starred", "What mattered", entry_list(document.starred, "Nothing on the timeline is starred."));
+  parts.push_back(text_of(document));
+  return parts;
 }
 
 std::string as_markdown(const Document& document) {

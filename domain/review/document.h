@@ -8,7 +8,7 @@
 
 namespace review {
 
-struct StarredEntry {
+struct RecordedEntry {
   base::Instant happened_at;
   std::string text;  // as the reader may see it
   std::string by;
@@ -24,6 +24,11 @@ struct OwnedItem {
   std::string owner;  // empty: nobody
 };
 
+struct StageSpan {
+  std::string name;  // as the process calls it
+  base::Duration spent;
+};
+
 struct Document {
   incident::Incident incident;
   Review review;
@@ -31,17 +36,30 @@ struct Document {
   std::string team;                   // that responded; empty: none
   std::string commander;              // empty: none
   std::vector<NamedCause> causes;
-  std::vector<StarredEntry> starred;
+  std::vector<RecordedEntry> timeline;
+  bool timeline_is_cut = false;  // it has older entries too
+  std::vector<RecordedEntry> starred;
+  std::vector<incident::Update> updates;
+  std::vector<StageSpan> stages;
   std::vector<OwnedItem> action_items;
+  std::optional<std::string> frozen;  // the text with its blocks as they were when it was published
   base::Instant as_of;
 };
+
+// What the record says, each a part of a Markdown document: without a heading, and in which nothing that people typed
+// is markup.
+std::string fact_table(const Document& document);  // its rows
+std::string cause_list(const std::vector<NamedCause>& causes);
+std::string item_table(const std::vector<OwnedItem>& items);
+// In the order of their time; a list and no table: Markdown readers bound how large a table may be.
+std::string entry_list(std::vector<RecordedEntry> entries, const std::string& if_none);
 
 // "Review of incident 12: Checkout fails", as it was typed.
 std::string title_of(const Document& document);
 
-// Its parts in Markdown, each a document of its own: heading and facts, contributing causes, action items, starred
-// entries, the text. The text comes last, so that nothing in it, such as a fence of code that is never closed, can hide
-// what the record says.
+// Its parts in Markdown, each a document of its own: heading and facts; contributing causes, action items and starred
+// entries, where the text has no such block; the text. The text comes last, so that nothing in it, such as a fence of
+// code that is never closed, can hide what the record says.
 std::vector<std::string> parts_of(const Document& document);
 std::string as_markdown(const Document& document);
 

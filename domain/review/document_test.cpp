@@ -85,6 +85,21 @@ TEST(ReviewDocument, ListsWhatIsStarredInTheOrderOfItsTime) {
   EXPECT_TRUE(has(document, "- **2026-11-21T10:00:00Z** Paged Ann.\n- **2026-11-21T10:09:00Z** Rolled back. (Ada)\n"));
 }
 
+TEST(ReviewDocument, LeavesOutWhatTheTextHasAsABlock) {
+  Document document = example();
+  document.review.markdown = "# Why\n\n{{causes}}\n";
+  EXPECT_FALSE(has(document, "## What contributed\n"));
+  EXPECT_TRUE(as_markdown(document).ends_with("# Why\n\nNo contributing cause was named.\n"));
+  EXPECT_TRUE(has(document, "## What will be done\n"));
+}
+
+TEST(ReviewDocument, APublishedTextIsAsItWasPublished) {
+  Document document = example();
+  document.review.markdown = "{{causes}}\n";
+  document.frozen = "- **Capacity**\n";
+  EXPECT_TRUE(as_markdown(document).ends_with("\n- **Capacity**\n"));
+}
+
 TEST(ReviewDocument, WhatPeopleTypedIsNoMarkupOutsideOfTheText) {
   const std::string nasty = "x\n# Fired\n| a | b |\n<script>alert(1)</script>[click](javascript:1)`";
   const std::string harmless =

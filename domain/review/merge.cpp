@@ -7,6 +7,9 @@
 namespace review {
 namespace {
 
+constexpr std::string_view opening = "<<<<<<< yours\n";
+constexpr std::string_view closing = ">>>>>>> saved meanwhile\n";
+
 using Lines = std::vector<std::string_view>;
 
 constexpr std::size_t dear = 40'000;  // cells of a table: more between two anchors would hold up other writers
@@ -185,13 +188,19 @@ std::string Part::merged() const {
     case Changed::there:
       return there;
     case Changed::collides:
-      return "<<<<<<< yours\n" + ended(here) + "=======\n" + ended(there) + ">>>>>>> saved meanwhile\n";
+      return std::string(opening) + ended(here) + "=======\n" + ended(there) + std::string(closing);
   }
   return {};
 }
 
 int collisions(const std::vector<Part>& parts) {
   return static_cast<int>(std::ranges::count(parts, Changed::collides, &Part::changed));
+}
+
+bool is_unresolved(std::string_view text) {
+  const auto lines = lines_of(text);
+  const auto stands = [&](std::string_view marker) { return std::ranges::find(lines, marker) != lines.end(); };
+  return stands(opening) && stands(closing);
 }
 
 std::string merged_text(const std::vector<Part>& parts) {

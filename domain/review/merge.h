@@ -31,6 +31,9 @@ int collisions(const std::vector<Part>& parts);
 // All parts as merged, one after the other.
 std::string merged_text(const std::vector<Part>& parts);
 
+// Whether both versions of a part that collided still stand in the text, between markers.
+bool is_unresolved(std::string_view text);
+
 // Pairs of equal lines of two texts, both rising: a common subsequence, and not always the longest, so that a text of
 // a million lines takes no longer than n log n. Lines that each text has once come first (patience diff, Bram Cohen);
 // between two of them the longest is looked for where that is cheap.

@@ -3,6 +3,7 @@
 
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -15,13 +16,28 @@ MUSTER_ID(Review, "rev");
 
 BOOST_DEFINE_ENUM_CLASS(State, draft, in_review, published, waived)
 
+BOOST_DEFINE_ENUM_CLASS(Verdict, none_yet, approved, changes_asked)
+
+// Somebody who was asked to read the review before it is published, and what they said.
+struct Reviewer {
+  catalog::PersonId person;
+  base::Instant asked_at;
+  Verdict verdict = Verdict::none_yet;
+  std::string note;           // what is to be changed, or whatever goes with an approval; may be empty
+  std::int64_t revision = 0;  // the text that the verdict is of; 0: none yet
+  std::optional<base::Instant> answered_at;
+
+  bool operator==(const Reviewer&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Reviewer, (), (person, asked_at, verdict, note, revision, answered_at))
+
 struct Review {
   ReviewId id;
   incident::IncidentId incident;
   State state = State::draft;
   std::string markdown;
   catalog::PersonId author;
-  std::vector<catalog::PersonId> reviewers;
+  std::vector<Reviewer> reviewers;  // in the order in which they were asked
   std::string waive_reason;
   base::Instant created_at;
   std::optional<base::Instant> due_at;

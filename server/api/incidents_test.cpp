@@ -19,9 +19,10 @@ namespace json = boost::json;
 const Endpoints& table() {
   static const Endpoints all = [] {
     Endpoints found;
-    for (const auto routes : {incidents_routes, incident_work_routes, updates_routes, incident_timeline_routes,
-                              reviews_routes, review_revisions_routes, review_causes_routes, action_items_routes,
-                              figures_routes, now_routes, search_routes}) {
+    for (const auto routes :
+         {incidents_routes, incident_work_routes, updates_routes, incident_timeline_routes, reviews_routes,
+          review_revisions_routes, review_causes_routes, review_readers_routes, review_comments_routes,
+          review_blocks_routes, action_items_routes, figures_routes, now_routes, search_routes}) {
       const Endpoints some = routes();
       found.insert(found.end(), some.begin(), some.end());
     }
@@ -184,7 +185,9 @@ TEST_F(Incidents, TheTimelineIsReadPageByPage) {
 TEST_F(Incidents, TheReviewIsMarkdownWithTablesAndWithoutForeignHtml) {
   const std::string id = declare();
   const Answer drafted = ask("POST", at(id, "/review/draft"));
-  EXPECT_NE(drafted.text("/html").find("<table>"), std::string::npos);
+  EXPECT_NE(drafted.text("/markdown").find("{{facts}}"), std::string::npos);
+  const Answer published = ask("PUT", at(id, "/review"), R"({"state":"published"})");
+  EXPECT_NE(published.text("/html").find("<table>"), std::string::npos) << "its blocks are filled in";
   const Answer written = ask("PUT", at(id, "/review"),
                              R"-({"state":"published","markdown":"# Why\n\n<script>x</script> [y](javascript:z)"})-");
   EXPECT_EQ(written.text("/html").find("<script"), std::string::npos);

@@ -9,7 +9,7 @@
 
 namespace api {
 
-BOOST_DEFINE_ENUM_CLASS(WaitingKind, page, incident, task, action_item)
+BOOST_DEFINE_ENUM_CLASS(WaitingKind, page, incident, task, review, action_item)
 
 struct WaitingView {
   WaitingKind kind = WaitingKind::page;
@@ -56,6 +56,17 @@ void wait_for_incidents(const Call& call, const std::vector<process::Facts>& inc
       waiting.push_back({WaitingKind::task, task.title,
                          "It is yours in incident " + std::to_string(incident.number) + ".", href, task.due_at});
     }
+  }
+}
+
+// Reviews that the caller is asked to read.
+void wait_for_reviews(const Call& call, std::vector<WaitingView>& waiting) {
+  for (const incident::IncidentId id : store::incidents::reviews_to_read(call.tx, call.person)) {
+    const auto facts = load_incident(call, id);
+    if (!facts || !facts->review || incident::is_done(facts->incident.stage)) continue;
+    waiting.push_back({WaitingKind::review, "Read the review of incident " + std::to_string(facts->incident.number),
+                       call.directory->name_of(facts->review->author) + " wrote it, and you are asked to read it.",
+                       "/incidents/" + id.text() + "/review", facts->review->due_at});
   }
 }
 
@@ -136,6 +147,7 @@ struct GetNow {
     if (call.person) {
       wait_for_pages(call, now.pages, now.waiting);
       wait_for_incidents(call, incidents, now.waiting);
+      wait_for_reviews(call, now.waiting);
       wait_for_action_items(call, now.waiting);
     }
     now.quiet = quiet(call);

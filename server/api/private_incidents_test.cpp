@@ -79,6 +79,7 @@ class PrivateIncidents : public ::testing::Test {
     make("/incidents/" + id + "/review/draft", "");
     EXPECT_EQ(send("insider", "PUT", "/incidents/" + id + "/review/causes/capacity", R"({"note":"kestrel"})").status,
               200);
+    make("/incidents/" + id + "/review/comments", R"({"body":"kestrel","quote":"kestrel"})");
     EXPECT_EQ(send("insider", "PUT", "/incidents/" + id + "/related/" + other).status, 200);
     // Others may know what was open before; its title is nowhere any more once it is private.
     const std::string turned = make("/incidents", R"({"title":"kestrel"})");
@@ -91,6 +92,7 @@ class PrivateIncidents : public ::testing::Test {
       EXPECT_EQ(send("insider", "PUT", "/incidents/" + other + "/timeline/" + position + "/star").status, 204);
     }
     make("/incidents/" + other + "/review/draft", "");
+    EXPECT_EQ(send("insider", "PUT", "/incidents/" + other + "/review", R"({"state":"published"})").status, 200);
     file = make("/incidents/" + id + "/attachments?name=kestrel.txt&text=kestrel", "kestrel");
     // A pull request that names the incident is linked to it.
     make("/changes", R"({"kind":"pull_request","title":"A fix","text":"fixes INC-2","repository":"shop"})");
@@ -122,7 +124,8 @@ class PrivateIncidents : public ::testing::Test {
                  {"/search?query=kestrel", "/search?query=%232", "/incidents?query=kestrel", "/incidents/" + other,
                   "/incidents/" + other + "/timeline", "/incidents/" + other + "/timeline-export",
                   "/incidents/" + id + "/review/export?format=html", "/incidents/" + other + "/review/export",
-                  "/action-items?limit=200", "/digest/preview?week=" + base::rfc3339(company.fresh.now).substr(0, 10),
+                  "/incidents/" + other + "/review/blocks", "/action-items?limit=200",
+                  "/digest/preview?week=" + base::rfc3339(company.fresh.now).substr(0, 10),
                   "/figures/breakdown?break_by=type", "/figures/breakdown?break_by=week&figure=action_item_age",
                   "/figures/reconciliation?reading=pagerduty", "/figures/reconciliation?reading=devlake"});
     return paths;

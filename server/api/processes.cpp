@@ -26,18 +26,20 @@ struct ProcessFields {
   std::vector<process::Field> fields;
   std::vector<process::Automation> automations;
   std::vector<process::UpdateTemplate> update_templates;
+  wire::Defaulted<std::string> review_template{""};  // empty: the usual one
 };
 BOOST_DESCRIBE_STRUCT(ProcessFields, (),
-                      (title, guide, stages, severities, roles, fields, automations, update_templates))
+                      (title, guide, stages, severities, roles, fields, automations, update_templates, review_template))
 
 namespace {
 
 process::Process process_from(std::string type, const ProcessFields& fields) {
-  return {std::move(type),    1,
-          fields.stages,      fields.severities,
-          fields.roles,       fields.title,
-          fields.guide,       fields.fields,
-          fields.automations, fields.update_templates};
+  return {std::move(type),        1,
+          fields.stages,          fields.severities,
+          fields.roles,           fields.title,
+          fields.guide,           fields.fields,
+          fields.automations,     fields.update_templates,
+          *fields.review_template};
 }
 
 ProcessView view(const Call& call, const process::Process& process, bool retired) {
@@ -123,14 +125,16 @@ struct SaveProcess {
     std::vector<process::Field> fields;
     std::vector<process::Automation> automations;
     std::vector<process::UpdateTemplate> update_templates;
+    wire::Defaulted<std::string> review_template{""};
     // What becomes of incidents that are not done: they keep the version they follow, or follow the new one.
     wire::Defaulted<app::processes::Running> running{app::processes::Running::keep_theirs};
   };
   using Response = ProcessView;
 
   static base::Result<Response> handle(const Request& request, Call& call) {
-    const ProcessFields fields{request.title, request.guide,  request.stages,      request.severities,
-                               request.roles, request.fields, request.automations, request.update_templates};
+    const ProcessFields fields{request.title,          request.guide,  request.stages,      request.severities,
+                               request.roles,          request.fields, request.automations, request.update_templates,
+                               request.review_template};
     TRY_DO(app::processes::save(call.tx, call.world, process_from(request.type, fields), *request.running,
                                 {call.actor, call.if_match}));
     call.directory = call.world.directories.at(call.tx);
@@ -172,7 +176,8 @@ BOOST_DESCRIBE_STRUCT(ListTemplates::Request, (), ())
 BOOST_DESCRIBE_STRUCT(GetProcess::Request, (), (type, version))
 BOOST_DESCRIBE_STRUCT(ListVersions::Request, (), (type))
 BOOST_DESCRIBE_STRUCT(SaveProcess::Request, (),
-                      (type, title, guide, stages, severities, roles, fields, automations, update_templates, running))
+                      (type, title, guide, stages, severities, roles, fields, automations, update_templates,
+                       review_template, running))
 BOOST_DESCRIBE_STRUCT(Rehearse::Request, (), (incident, process))
 
 }  // namespace

@@ -49,14 +49,22 @@ img { max-width: 100%; }
 }
 )";
 
+std::string page(const std::string& title, const std::vector<std::string>& parts) {
+  std::string html = head + wire::html_escaped(title) + "</title>\n<style>" + style +
+                     "</style>\n</head>\n<body>\n<main dir=\"auto\">\n";
+  // Each part alone: a definition of a link in the text must not reach into what the record says.
+  for (const std::string& part : parts) html += "<section>\n" + to_html(part) + "</section>\n";
+  return html + "</main>\n</body>\n</html>\n";
+}
+
 }  // namespace
 
 std::string review_page(const review::Document& document) {
-  std::string html = head + wire::html_escaped(review::title_of(document)) + "</title>\n<style>" + style +
-                     "</style>\n</head>\n<body>\n<main dir=\"auto\">\n";
-  // Each part alone: a definition of a link in the text must not reach into what the record says.
-  for (const std::string& part : review::parts_of(document)) html += "<section>\n" + to_html(part) + "</section>\n";
-  return html + "</main>\n</body>\n</html>\n";
+  return page(review::title_of(document), review::parts_of(document));
+}
+
+std::string shared_review_page(const std::string& title, const std::string& markdown) {
+  return page(title, {markdown});
 }
 
 }  // namespace api

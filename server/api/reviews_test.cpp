@@ -124,5 +124,31 @@ TEST_F(HandedOn, ATextThatIsManyTablesLeavesTheFactsATable) {
   EXPECT_NE(page(incident).find("<td>severity</td>"), std::string::npos);
 }
 
+TEST_F(HandedOn, WhoHasALinkReadsWhatWasPublishedAndNothingElse) {
+  const std::string incident = declare("Checkout fails");
+  const json::object published{{"state", "published"}, {"markdown", "Why\n\n{{stages}}\n"}};
+  EXPECT_EQ(send("PUT", incident + "/review", published).status, 200);
+  const auto made = send("POST", incident + "/review/links", {{"note", "the auditors"}});
+  ASSERT_EQ(made.status, 201) << made.body;
+  const std::string url(json::parse(made.body).at("url").as_string());
+  EXPECT_EQ(send("GET", incident + "/review/links").body.find(url.substr(url.rfind('/') + 1)), std::string::npos)
+      << "its secret is shown once";
+  const auto open = [&](const std::string& path) {
+    wire::HttpRequest message;
+    message.method = "GET";
+    message.target = message.path = path;
+    std::optional<wire::HttpResponse> answered;
+    site.serve(message, [&](wire::HttpResponse response) { answered = std::move(response); });
+    CHECK(answered.has_value());
+    return *answered;
+  };
+  const auto read = open(url.substr(url.find("/shared/")));
+  EXPECT_EQ(read.status, 200);
+  EXPECT_NE(read.body.find("<td>declared</td>"), std::string::npos) << read.body;
+  EXPECT_EQ(read.body.find("What will be done"), std::string::npos);
+  EXPECT_EQ(read.header("Cache-Control"), "no-store");
+  EXPECT_EQ(open("/shared/reviews/0123456789").status, 404);
+}
+
 }  // namespace
 }  // namespace api

@@ -3,6 +3,7 @@
 #include "api/markdown.h"
 #include "app/review_causes.h"
 #include "store/review_causes.h"
+#include "store/review_comments.h"
 #include "store/review_revisions.h"
 
 namespace api {
@@ -36,21 +37,41 @@ ActionItemView view(const Call& call, const incident::ActionItem& item, const In
           item.created_at, item.done_at};
 }
 
+namespace {
+
+ReviewerView view(const Call& call, const review::Reviewer& reviewer, std::int64_t revision) {
+  const bool has_answered = reviewer.verdict != review::Verdict::none_yet;
+  return {person_ref(call, reviewer.person),
+          reviewer.asked_at,
+          reviewer.verdict,
+          reviewer.note.empty() ? std::nullopt : std::optional(reviewer.note),
+          reviewer.answered_at,
+          has_answered && reviewer.revision < revision};
+}
+
+}  // namespace
+
 ReviewView view(const Call& call, const review::Review& review) {
   ReviewView shown;
   shown.state = review.state;
+  shown.author = person_ref(call, review.author);
   shown.markdown = review.markdown;
-  shown.html = to_html(review.markdown);
+  shown.published = store::review_revisions::frozen(call.tx, review.incident);
+  shown.html = to_html(shown.published.value_or(review.markdown));
   shown.due_at = review.due_at;
   shown.published_at = review.published_at;
   if (!review.waive_reason.empty()) shown.waived_because = review.waive_reason;
   shown.version = store::incidents::review_version(call.tx, review.incident);
+  std::int64_t revision = 0;
   if (const auto saved = store::review_revisions::at_version(call.tx, review.incident, shown.version)) {
     shown.saved_by = saved->saved_by;
     shown.saved_at = saved->saved_at;
+    revision = saved->number;
   }
   for (const auto& [cause, note, named_at, named_by] : store::review_causes::list(call.tx, review.incident))
     shown.causes.push_back({cause, app::incidents::name_of_cause(cause), note, named_at, named_by});
+  for (const review::Reviewer& one : review.reviewers) shown.reviewers.push_back(view(call, one, revision));
+  shown.open_threads = store::review_comments::open_threads(call.tx, review.incident);
   return shown;
 }
 

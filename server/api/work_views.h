@@ -54,21 +54,35 @@ struct CauseView {
 };
 BOOST_DESCRIBE_STRUCT(CauseView, (), (cause, name, note, named_at, named_by))
 
+struct ReviewerView {
+  Ref person;
+  base::Instant asked_at;
+  review::Verdict verdict = review::Verdict::none_yet;
+  std::optional<std::string> note;
+  std::optional<base::Instant> answered_at;
+  bool is_outdated = false;  // the verdict is of an older text
+};
+BOOST_DESCRIBE_STRUCT(ReviewerView, (), (person, asked_at, verdict, note, answered_at, is_outdated))
+
 struct ReviewView {
   review::State state = review::State::draft;
-  std::string markdown;
-  std::string html;  // safe to show: no raw HTML, no dangerous links
+  Ref author;
+  std::string markdown;                  // with lines such as {{timeline}}, which stand for what the record says
+  std::optional<std::string> published;  // with those as they were when it was published
+  std::string html;                      // of that, else of `markdown`; safe to show
   std::optional<base::Instant> due_at;
   std::optional<base::Instant> published_at;
   std::optional<std::string> waived_because;
   std::int64_t version = 1;
   std::optional<std::string> saved_by;  // the text that it has
   std::optional<base::Instant> saved_at;
-  std::vector<CauseView> causes;  // what contributed, in the order of naming
+  std::vector<CauseView> causes;        // what contributed, in the order of naming
+  std::vector<ReviewerView> reviewers;  // in the order in which they were asked
+  int open_threads = 0;                 // of comments
 };
 BOOST_DESCRIBE_STRUCT(ReviewView, (),
-                      (state, markdown, html, due_at, published_at, waived_because, version, saved_by, saved_at,
-                       causes))
+                      (state, author, markdown, published, html, due_at, published_at, waived_because, version,
+                       saved_by, saved_at, causes, reviewers, open_threads))
 
 inline std::optional<Ref> person_ref_if(const Call& call, catalog::PersonId id) {
   return id ? std::optional(person_ref(call, id)) : std::nullopt;

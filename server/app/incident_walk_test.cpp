@@ -8,6 +8,7 @@
 #include "app/incident_work.h"
 #include "app/review.h"
 #include "app/review_action_items.h"
+#include "app/review_document.h"
 #include "app/testing/small_company.h"
 #include "app/updates.h"
 #include "process/lifecycle.h"
@@ -240,13 +241,19 @@ TEST_F(Walk, AnEmptyReviewIsNotPublishedAndAWrittenOneNotOverwritten) {
   EXPECT_EQ(drafted.error().code, base::Code::conflict);
 }
 
-TEST_F(Walk, TheDraftPullsTheTimelineIn) {
+TEST_F(Walk, TheDraftHasTheTimelineAsABlock) {
   walk_to_investigating();
   doing([&](auto& tx, const Doer& by) { return add_note(tx, company.world, id, "The pool looks full", {}, by); });
   const auto drafted =
       company.in([&](store::Transaction& tx) { return draft_review(tx, company.world, id, company.as_ann); });
-  EXPECT_NE(drafted->markdown.find("The pool looks full"), std::string::npos);
-  EXPECT_NE(drafted->markdown.find("Checkout fails for some"), std::string::npos);
+  EXPECT_TRUE(drafted->markdown.contains("\n{{timeline}}\n"));
+  const auto document = company.in([&](store::Transaction& tx) {
+    return review_document(tx, company.world, *store::incidents::load(tx, id), {.sees_all = true, .person = {}});
+  });
+  ASSERT_TRUE(document);
+  const std::string read = review::as_markdown(*document);
+  EXPECT_TRUE(read.contains("The pool looks full")) << read;
+  EXPECT_TRUE(read.contains("Checkout fails for some")) << read;
 }
 
 TEST_F(Walk, WhoeverIsLimitedToAnotherTeamMayNotChangeIt) {

@@ -83,7 +83,7 @@ process::Automation built(const Directory& directory, const AutomationModel& fro
 }  // namespace
 
 Process described(const Directory& directory, const process::Process& from) {
-  Process process{from.type, from.title, from.guide, {}, {}, {}, {}, {}, {}};
+  Process process{from.type, from.title, from.guide, {}, {}, {}, {}, {}, {}, from.review_template};
   for (const process::StageRule& stage : from.stages) process.stages.push_back(described(stage));
   for (const process::SeverityRule& rule : from.severities) {
     process.severities.push_back(
@@ -124,6 +124,7 @@ process::Process built(const Directory& directory, const Process& from) {
     process.update_templates.push_back(
         {update.name, *update.audience, items(update.stages), update.severity, update.text});
   }
+  process.review_template = *from.review_template;
   return process;
 }
 

@@ -101,9 +101,11 @@ struct Process {
   List<FieldModel> fields;
   List<AutomationModel> automations;
   List<UpdateTemplateModel> update_templates;
+  Optional<std::string> review_template;  // empty: the usual one
 };
 BOOST_DESCRIBE_STRUCT(Process, (),
-                      (type, title, guide, stages, severities, roles, fields, automations, update_templates))
+                      (type, title, guide, stages, severities, roles, fields, automations, update_templates,
+                       review_template))
 
 Process described(const Directory& directory, const process::Process& from);
 // Every policy and schedule that it names has to be there.

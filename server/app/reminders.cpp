@@ -4,6 +4,7 @@
 
 #include "app/incident_mail.h"
 #include "review/reminders.h"
+#include "review/reviewers.h"
 #include "store/due.h"
 
 namespace app {
@@ -24,6 +25,15 @@ void set(store::Transaction& tx, Kind kind, std::int64_t subject, std::optional<
     store::due::cancel(tx, kind, subject);
 }
 
+void set_reading(store::Transaction& tx, const process::Facts& facts) {
+  const bool is_done = incident::is_done(facts.incident.stage);
+  const auto next = is_done ? std::nullopt : review::next_reading_reminder(*facts.review, tx.now());
+  if (next)
+    store::due::schedule(tx, Kind::reading_reminder, facts.incident.id.number, *next);
+  else
+    store::due::cancel(tx, Kind::reading_reminder, facts.incident.id.number);
+}
+
 std::string listed(const std::vector<std::string>& names) {
   std::string text;
   for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
@@ -36,6 +46,7 @@ namespace incidents {
 
 void plan_reminders(store::Transaction& tx, const process::Process& process, const process::Facts& facts) {
   set(tx, Kind::review_reminder, facts.incident.id.number, review::review_owed(process, facts));
+  if (facts.review) set_reading(tx, facts);
   if (facts.incident.backfilled) return;
   for (const incident::ActionItem& item : facts.action_items)
     set(tx, Kind::action_item_reminder, item.id.number, review::item_owed(item));

@@ -6,7 +6,8 @@
 namespace app {
 
 namespace incidents {
-// Sets when people are reminded of the incident's review and action items next; called whenever it is saved.
+// Sets when people are reminded of the incident's review, of reading it, and of action items next; called whenever it
+// is saved.
 void plan_reminders(store::Transaction& tx, const process::Process& process, const process::Facts& facts);
 }  // namespace incidents
 

@@ -1,19 +1,16 @@
 #include "app/review.h"
 
-#include <algorithm>
-
-#include "app/incident_links.h"
+#include "app/review_document.h"
+#include "app/review_readers.h"
 #include "app/review_revisions.h"
+#include "review/blocks.h"
 #include "review/draft.h"
-#include "store/timeline.h"
 
 namespace app::incidents {
 namespace {
 
 using review::Review;
 using review::State;
-
-constexpr int most_entries = 2'000;
 
 // The review begun already, or a new one. Its author is the doer, or else who stands for the incident.
 base::Result<Review> begun(store::Transaction& tx, const process::Facts& facts, const Doer& by) {
@@ -42,12 +39,18 @@ base::Result<void> may_waive(const process::Process& process, const incident::In
 }
 
 // `review` with the text that is to be saved.
-base::Result<void> check(const process::Process& process, const incident::Incident& incident, const Review& review,
+base::Result<void> check(const Directory& directory, const incident::Incident& incident, const Review& review,
                          const ReviewChange& change) {
-  if (change.state == State::waived) return may_waive(process, incident, change.reason);
+  if (change.state == State::waived) return may_waive(directory.process_of(incident), incident, change.reason);
   if (change.state != State::draft && review.markdown.find_first_not_of(" \t\r\n") == std::string::npos) {
     return base::conflict("write the review first: it has no text", "/markdown");
   }
+  if (change.state != State::published) return {};
+  if (const auto known = review::check_blocks(review.markdown); !known)
+    return base::conflict(known.error().message, "/markdown");
+  if (review::is_unresolved(review.markdown))
+    return base::conflict("parts of the text are there in two versions, between markers: choose first", "/markdown");
+  if (std::string who = objections(directory, review); !who.empty()) return base::conflict(std::move(who), "/state");
   return {};
 }
 
@@ -91,25 +94,14 @@ void keep(store::Transaction& tx, World& world, process::Facts& facts, Review re
   save(tx, world, facts);
 }
 
-// The newest entries, in the order of the feed. The draft is for all who may read the incident, whoever begins it: it
-// names no other incident that is private.
-std::vector<incident::Entry> timeline_of(store::Transaction& tx, IncidentId id) {
-  std::vector<incident::Entry> timeline;
-  const auto shown = [&](const store::Entry& entry) { return veiled(tx, entry, {}); };
-  for (store::timeline::Line& line : store::timeline::list(tx, id, {0, most_entries, false, {}, {}, shown})) {
-    store::Entry& entry = line.entry;
-    timeline.push_back({.id = {},
-                        .incident = id,
-                        .kind = incident::EntryType::note,
-                        .text = std::move(entry.text),
-                        .reason = {},
-                        .happened_at = entry.at,
-                        .recorded_at = entry.recorded_at,
-                        .author = {},
-                        .source = {}});
-  }
-  std::ranges::reverse(timeline);
-  return timeline;
+// The published text is for all who may read the incident: it names no other incident that is private.
+base::Result<void> keep_publication(store::Transaction& tx, World& world, const process::Facts& facts) {
+  const IncidentId id = facts.incident.id;
+  store::review_revisions::thaw(tx, id);
+  if (facts.review->state != State::published) return {};
+  TRY(const review::Document document, review_document(tx, world, facts, {}));
+  store::review_revisions::freeze(tx, id, review::filled(facts.review->markdown, review::blocks_of(document)));
+  return {};
 }
 
 }  // namespace
@@ -121,7 +113,7 @@ base::Result<Review> write_review(store::Transaction& tx, World& world, Incident
   const auto directory = world.directories.at(tx);
   const Review before = review;
   TRY(review.markdown, text_of(tx, review, change));
-  TRY_DO(check(directory->process_of(facts.incident), facts.incident, review, change));
+  TRY_DO(check(*directory, facts.incident, review, change));
   review.state = change.state;
   review.waive_reason = change.state == State::waived ? change.reason : "";
   if (change.state != State::published) review.published_at.reset();
@@ -129,6 +121,7 @@ base::Result<Review> write_review(store::Transaction& tx, World& world, Incident
   if (facts.review && review == before) return review;
   const bool is_new = !facts.review;
   keep(tx, world, facts, review, sentence_of(review, before.state, is_new, change), by);
+  TRY_DO(keep_publication(tx, world, facts));
   return *facts.review;
 }
 
@@ -140,8 +133,9 @@ base::Result<Review> draft_review(store::Transaction& tx, World& world, Incident
   TRY(Review review, begun(tx, facts, by));
   review.state = State::draft;
   review.waive_reason.clear();
-  const auto timeline = timeline_of(tx, id);
-  review.markdown = review::draft(facts.incident, timeline, facts.updates, facts.action_items);
+  const auto directory = world.directories.at(tx);
+  const std::string& own = directory->process_of(facts.incident).review_template;
+  TRY(review.markdown, review::draft(own.empty() ? review::usual_template() : own, facts.incident));
   keep(tx, world, facts, std::move(review), "The review was begun from the template", by);
   return *facts.review;
 }

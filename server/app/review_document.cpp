@@ -4,25 +4,37 @@
 
 #include "app/incident_links.h"
 #include "app/review_causes.h"
+#include "process/lifecycle.h"
 #include "store/review_causes.h"
+#include "store/review_revisions.h"
 #include "store/timeline.h"
 
 namespace app::incidents {
 namespace {
 
-constexpr int most_entries = 10'000;
+constexpr int most_starred = 10'000;
+constexpr int most_of_timeline = 2'000;  // the newest: a published text goes along with its incident
 
-std::vector<review::StarredEntry> starred_of(store::Transaction& tx, IncidentId id,
-                                             const store::incidents::Reader& reader) {
+std::vector<review::RecordedEntry> entries_of(store::Transaction& tx, IncidentId id,
+                                              const store::incidents::Reader& reader, int limit,
+                                              bool only_starred = false) {
   store::timeline::Filter filter;
-  filter.limit = most_entries;
-  filter.starred = true;
+  filter.limit = limit;
+  filter.starred = only_starred;
   filter.shown = [&](const store::Entry& entry) { return veiled(tx, entry, reader); };
-  std::vector<review::StarredEntry> starred;
+  std::vector<review::RecordedEntry> entries;
   for (const store::timeline::Line& line : store::timeline::list(tx, id, filter))
-    starred.push_back({line.entry.at, line.entry.text, line.entry.actor_name});
-  std::ranges::reverse(starred);
-  return starred;
+    entries.push_back({line.entry.at, line.entry.text, line.entry.actor_name});
+  std::ranges::reverse(entries);
+  return entries;
+}
+
+std::vector<review::StageSpan> stages_of(const process::Process& process, const process::Facts& facts,
+                                         base::Instant now) {
+  std::vector<review::StageSpan> stages;
+  for (const process::StageTime& time : process::time_in_stages(facts.visits, now))
+    stages.push_back({process::spoken(process, time.stage), time.spent});
+  return stages;
 }
 
 std::vector<review::NamedCause> causes_of(store::Transaction& tx, IncidentId id) {
@@ -46,9 +58,17 @@ base::Result<review::Document> review_document(store::Transaction& tx, World& wo
                             .team = name_if(incident.responding_team),
                             .commander = name_if(incident::holder(incident, incident::Role::commander)),
                             .causes = causes_of(tx, incident.id),
-                            .starred = starred_of(tx, incident.id, reader),
+                            .timeline = entries_of(tx, incident.id, reader, most_of_timeline + 1),
+                            .starred = entries_of(tx, incident.id, reader, most_starred, true),
+                            .updates = facts.updates,
+                            .stages = stages_of(directory->process_of(incident), facts, tx.now()),
                             .action_items = {},
+                            .frozen = store::review_revisions::frozen(tx, incident.id),
                             .as_of = tx.now()};
+  if (document.timeline.size() > most_of_timeline) {
+    document.timeline.erase(document.timeline.begin());
+    document.timeline_is_cut = true;
+  }
   for (const catalog::ServiceId service : incident.affected_services)
     document.services.push_back(directory->name_of(service));
   for (const incident::ActionItem& item : facts.action_items)

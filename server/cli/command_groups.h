@@ -18,6 +18,7 @@ std::vector<Command> incident_responder_commands();
 std::vector<Command> attachment_commands();
 std::vector<Command> review_commands();
 std::vector<Command> review_cause_commands();
+std::vector<Command> review_reading_commands();
 std::vector<Command> process_commands();
 std::vector<Command> change_commands();
 std::vector<Command> figure_commands();

@@ -38,11 +38,11 @@ const std::vector<Command>& commands() {
                              incident_commands,      incident_work_commands,
                              incident_role_commands, incident_responder_commands,
                              attachment_commands,    review_commands,
-                             review_cause_commands,  process_commands,
-                             change_commands,        import_commands,
-                             figure_commands,        digest_commands,
-                             following_commands,     mail_commands,
-                             about_commands}) {
+                             review_cause_commands,  review_reading_commands,
+                             process_commands,       change_commands,
+                             import_commands,        figure_commands,
+                             digest_commands,        following_commands,
+                             mail_commands,          about_commands}) {
       for (Command& command : group()) table.push_back(std::move(command));
     }
     return table;

@@ -109,6 +109,17 @@ void print_effort(const wire::json::value& effort, Desk& desk) {
   table.print(desk.out, "No incidents.");
 }
 
+void print_causes(const wire::json::value& causes, Desk& desk) {
+  desk.out << "From " << minute_of(text_at(causes, "period.from")) << " to "
+           << minute_of(text_at(causes, "period.until")) << " UTC. " << text_at(causes, "sentence") << "\n\n";
+  Table table({"CAUSE", "INCIDENTS", "SHARE (95 %)"});
+  for (const wire::json::value& one : list_at(causes, "causes")) {
+    table.row({text_at(one, "name"), text_at(one, "count"),
+               percent(text_at(one, "share.low")) + " to " + percent(text_at(one, "share.high"))});
+  }
+  table.print(desk.out, "No cause was named.");
+}
+
 void print_load(const wire::json::value& load, Desk& desk) {
   desk.out << "From " << minute_of(text_at(load, "period.from")) << " to " << minute_of(text_at(load, "period.until"))
            << " UTC. " << text_at(load, "sentence") << "\n\n";
@@ -282,6 +293,7 @@ const std::vector<Report>& reports() {
       {"health", "/api/v1/figures/on-call-health", {"service", "severity", "type", "by"}, print_health},
       {"load", "/api/v1/figures/load", {"service", "severity", "type", "by"}, print_load},
       {"effort", "/api/v1/figures/effort", {"by", "as-of"}, print_effort},
+      {"causes", "/api/v1/figures/causes", {"by", "as-of"}, print_causes},
       {"action-items", "/api/v1/figures/action-items", {"by"}, print_action_items},
       {"compare", "/api/v1/figures/comparison", {"by"}, print_comparison},
       {"dora", "/api/v1/figures/dora", {"severity", "type", "by"}, print_delivery},
@@ -348,6 +360,7 @@ std::vector<Command> figure_commands() {
       {"health", "", "Instead, what being on call costs: nights, noise, and whether it is shared."},
       {"within", "MINUTES", "With --health: an alert that ended within these may have ended by itself. Default: 5."},
       {"effort", "", "Instead, how much of people's time incidents took."},
+      {"causes", "", "Instead, in how many incidents each kind of cause was named."},
       {"action-items", "", "Instead, what became of the action items, and whether the failures came back."},
       {"watch", "DAYS", "With --action-items: how long a failure must have stayed away. Default: 30."},
       {"compare", "", "Instead, compare the period with the one before it: are we improving?"},

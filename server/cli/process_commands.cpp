@@ -86,8 +86,8 @@ int try_process(const Given& given, Desk& desk) {
   const auto found = desk.remote.ask("GET", "/api/v1/processes/" + encoded(given.text("TYPE")));
   if (!found) return print_error(found.error(), desk);
   wire::json::object process;
-  for (const char* member :
-       {"title", "guide", "stages", "severities", "roles", "fields", "automations", "update_templates"})
+  for (const char* member : {"title", "guide", "stages", "severities", "roles", "fields", "automations",
+                             "update_templates", "review_template"})
     process[member] = found->json.at(member);
   wire::json::object body{{"incident", *id}, {"process", process}};
   return ask_and_show(desk, "POST", "/api/v1/process-rehearsals", body, [&](const Answer& answer) {

@@ -6,6 +6,7 @@
 #include "app/intake.h"
 #include "app/paging.h"
 #include "app/reminders.h"
+#include "app/review_readers.h"
 #include "app/updates.h"
 #include "base/check.h"
 #include "store/alerts.h"
@@ -51,6 +52,8 @@ void decide(store::Transaction& tx, app::World& world, const Due& due) {
       return app::remind_review(tx, world, {due.subject});
     case Kind::action_item_reminder:
       return app::remind_action_item(tx, world, {due.subject});
+    case Kind::reading_reminder:
+      return app::remind_readers(tx, world, {due.subject});
     case Kind::roles:
       return app::look_at_roles(tx, world, {due.subject});
     case Kind::digest:
@@ -91,8 +94,9 @@ bool is_quarantined(store::Transaction& tx) { return store::organisation::settin
 
 int decide_all(store::Transaction& tx, app::World& world) {
   int done = 0;
-  for (const Kind kind : {Kind::page_alert, Kind::acknowledgement, Kind::climb, Kind::update_reminder, Kind::automate,
-                          Kind::roles, Kind::review_reminder, Kind::action_item_reminder, Kind::digest}) {
+  for (const Kind kind :
+       {Kind::page_alert, Kind::acknowledgement, Kind::climb, Kind::update_reminder, Kind::automate, Kind::roles,
+        Kind::review_reminder, Kind::action_item_reminder, Kind::reading_reminder, Kind::digest}) {
     for (const Due& due : store::due::take(tx, kind, lease, kind == Kind::digest ? most_digests : most_at_once))
       done += decide_one(tx, world, due);
   }

@@ -16,10 +16,11 @@ enum class Kind {
   review_reminder,
   action_item_reminder,
   digest,
-  roles
+  roles,
+  reading_reminder
 };
 BOOST_DESCRIBE_ENUM(Kind, climb, acknowledgement, deliver, page_alert, update_reminder, automate, review_reminder,
-                    action_item_reminder, digest, roles)
+                    action_item_reminder, digest, roles, reading_reminder)
 
 struct Due {
   Kind kind = Kind::climb;

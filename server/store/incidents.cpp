@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "review/reviewers.h"
+
 namespace store::incidents {
 namespace {
 
@@ -171,6 +173,16 @@ void save_review(Transaction& tx, const review::Review& review, IncidentId id) {
       "insert into review (incident, body, version) values ($1, $2, 1) "
       "on conflict (incident) do update set body = excluded.body, version = review.version + 1",
       id, review);
+  tx.execute("delete from review_reading where incident = $1", id);
+  for (const catalog::PersonId person : review::still_reading(review))
+    tx.execute("insert into review_reading values ($1, $2)", person, id);
+}
+
+std::vector<IncidentId> reviews_to_read(Transaction& tx, catalog::PersonId person) {
+  std::vector<IncidentId> found;
+  const auto rows = tx.query("select incident from review_reading where person = $1 order by incident", person);
+  while (rows->next()) found.push_back({rows->integer(0)});
+  return found;
 }
 
 std::int64_t review_version(Transaction& tx, IncidentId id) {

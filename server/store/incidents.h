@@ -64,6 +64,8 @@ std::vector<incident::Incident> between(Transaction& tx, base::Instant from, bas
 
 std::optional<review::Review> find_review(Transaction& tx, IncidentId id);
 void save_review(Transaction& tx, const review::Review& review, IncidentId id);
+// Incidents whose review waits for the person to read it; also those that they may not see any more.
+std::vector<IncidentId> reviews_to_read(Transaction& tx, catalog::PersonId person);
 std::int64_t review_version(Transaction& tx, IncidentId id);
 
 void follow(Transaction& tx, IncidentId id, catalog::PersonId person);

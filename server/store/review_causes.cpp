@@ -18,4 +18,11 @@ std::vector<Cause> list(Transaction& tx, IncidentId id) {
       "select cause, note, named_at, named_by from review_cause where incident = $1 order by named_at, cause", id);
 }
 
+std::map<IncidentId, std::vector<std::string>> of_all(Transaction& tx) {
+  std::map<IncidentId, std::vector<std::string>> found;
+  const auto rows = tx.query("select incident, cause from review_cause order by incident, cause");
+  while (rows->next()) found[{rows->integer(0)}].emplace_back(rows->text(1));
+  return found;
+}
+
 }  // namespace store::review_causes

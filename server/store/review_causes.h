@@ -1,6 +1,8 @@
 // What reviews name as contributing causes.
 #pragma once
 
+#include <map>
+
 #include "incident/incident.h"
 #include "store/transaction.h"
 
@@ -24,5 +26,8 @@ void put(Transaction& tx, IncidentId id, const Cause& cause);
 bool remove(Transaction& tx, IncidentId id, const std::string& cause);
 // In the order in which they were named.
 std::vector<Cause> list(Transaction& tx, IncidentId id);
+
+// The keys of all, by incident.
+std::map<IncidentId, std::vector<std::string>> of_all(Transaction& tx);
 
 }  // namespace store::review_causes

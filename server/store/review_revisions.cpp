@@ -19,4 +19,19 @@ std::optional<Revision> at_version(Transaction& tx, IncidentId id, std::int64_t 
       id, version);
 }
 
+void freeze(Transaction& tx, IncidentId id, const std::string& markdown) {
+  tx.execute(
+      "insert into review_publication values ($1, $2) on conflict (incident) do update set "
+      "markdown = excluded.markdown",
+      id, markdown);
+}
+
+void thaw(Transaction& tx, IncidentId id) { tx.execute("delete from review_publication where incident = $1", id); }
+
+std::optional<std::string> frozen(Transaction& tx, IncidentId id) {
+  const auto rows = tx.query("select markdown from review_publication where incident = $1", id);
+  if (!rows->next()) return {};
+  return std::string(rows->text(0));
+}
+
 }  // namespace store::review_revisions

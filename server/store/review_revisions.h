@@ -1,4 +1,4 @@
-// Every text of a review that was saved, with who and when.
+// Every text of a review that was saved, with who and when, and the one that was published.
 #pragma once
 
 #include "incident/incident.h"
@@ -23,5 +23,11 @@ void add(Transaction& tx, IncidentId id, const Revision& revision);
 std::vector<Revision> list(Transaction& tx, IncidentId id);
 // The one that held in that version of the review.
 std::optional<Revision> at_version(Transaction& tx, IncidentId id, std::int64_t version);
+
+// What the review said when it was published, in the place of what it said before.
+void freeze(Transaction& tx, IncidentId id, const std::string& markdown);
+// It is not published any more.
+void thaw(Transaction& tx, IncidentId id);
+std::optional<std::string> frozen(Transaction& tx, IncidentId id);
 
 }  // namespace store::review_revisions

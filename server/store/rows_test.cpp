@@ -10,6 +10,7 @@
 #include "store/organisation.h"
 #include "store/pages.h"
 #include "store/review_causes.h"
+#include "store/review_comments.h"
 #include "store/review_revisions.h"
 #include "store/testing/fresh_store.h"
 #include "store/testing/random_rows.h"
@@ -178,7 +179,53 @@ TEST_P(RowsTest, OfAReviewsCausesThereIsOneOfAKind) {
   read([&](Transaction& tx) {
     EXPECT_EQ(review_causes::list(tx, id), std::vector{second});
     EXPECT_EQ(review_causes::list(tx, {6}), std::vector{first});
+    EXPECT_EQ(review_causes::of_all(tx),
+              (std::map<incident::IncidentId, std::vector<std::string>>{{id, {"software"}}, {{6}, {"capacity"}}}));
   });
+}
+
+TEST_P(RowsTest, OfAReviewsCommentsReadBackAndCountOpenThreads) {
+  const incident::IncidentId id{5};
+  review::Comment first{{1}, id, {1}, "The queue", "Which?", 2, {7}, "Ann", {1'000'000}, {}, {}, ""};
+  const review::Comment reply{{2}, id, {1}, "", "Mail", 2, {}, "a script", {2'000'000}, {}, {}, ""};
+  write([&](Transaction& tx) {
+    review_comments::add(tx, first);
+    review_comments::add(tx, reply);
+    review_comments::add(tx, {{3}, {6}, {3}, "", "Else", 0, {7}, "Ann", {1'000'000}, {}, {}, ""});
+  });
+  read([&](Transaction& tx) {
+    EXPECT_EQ(review_comments::list(tx, id), (std::vector{first, reply}));
+    EXPECT_EQ(review_comments::open_threads(tx, id), 1);
+    EXPECT_FALSE(review_comments::find(tx, id, {3})) << "it is of another review";
+  });
+  first.body = "Which one?";
+  first.edited_at = first.settled_at = base::Instant{3'000'000};
+  first.settled_by = "Bob";
+  write([&](Transaction& tx) { review_comments::save(tx, first); });
+  read([&](Transaction& tx) {
+    EXPECT_EQ(review_comments::find(tx, id, first.id), first);
+    EXPECT_EQ(review_comments::open_threads(tx, id), 0);
+  });
+}
+
+TEST_P(RowsTest, OfAReviewFindWhoHasYetToReadIt) {
+  const incident::IncidentId id{5};
+  review::Review review;
+  review.incident = id;
+  review.state = review::State::in_review;
+  review.reviewers.resize(2);
+  review.reviewers[0].person = {7};
+  review.reviewers[1].person = {8};
+  review.reviewers[1].verdict = review::Verdict::approved;
+  write([&](Transaction& tx) { incidents::save_review(tx, review, id); });
+  read([&](Transaction& tx) {
+    EXPECT_EQ(incidents::find_review(tx, id), review);
+    EXPECT_EQ(incidents::reviews_to_read(tx, {7}), std::vector{id});
+    EXPECT_TRUE(incidents::reviews_to_read(tx, {8}).empty());
+  });
+  review.state = review::State::published;
+  write([&](Transaction& tx) { incidents::save_review(tx, review, id); });
+  read([&](Transaction& tx) { EXPECT_TRUE(incidents::reviews_to_read(tx, {7}).empty()); });
 }
 
 TEST_P(RowsTest, OfWhatBelongsToAnIncidentReadBack) {

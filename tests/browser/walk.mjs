@@ -158,10 +158,25 @@ await step("people are told that it is over", async () => {
 });
 await accessible("incident, resolved");
 await go_on("reviewing");
-await step("the review is drafted from the timeline and published", async () => {
+await step("the review is drafted, with what the record says filled in", async () => {
   await next().getByRole("button").click();
   await page.getByRole("button", { name: "Draft it from the timeline" }).click();
   await page.getByText("Switched to the other provider.").first().waitFor();
+  await page.locator(".markdown").getByText("{{timeline}}").waitFor({ state: "detached" });
+});
+await step("words of the review are commented on, and the thread is settled", async () => {
+  await page.getByLabel("Review, in Markdown").click();
+  await page.keyboard.press("Control+Home");
+  await page.keyboard.press("Shift+End");
+  await page.getByRole("button", { name: "Comment on selection" }).click();
+  await dialog().getByText(/^# Review of incident/).waitFor();
+  await dialog().getByRole("textbox").fill("Which one?");
+  await submit("Comment");
+  await page.getByText("Which one?").waitFor();
+  await page.getByRole("button", { name: "Settle" }).click();
+  await page.getByText("All comments are settled").waitFor();
+});
+await step("the review is passed on and published", async () => {
   await page.getByRole("button", { name: "Ask for review" }).click();
   await page.getByRole("button", { name: "Publish" }).click();
   await page.getByText(/^Published/).first().waitFor();
@@ -272,6 +287,11 @@ await step("a service is added, changed and removed", async () => {
   await page.waitForURL(/catalog\/services$/);
 });
 const stage = (name) => page.getByRole("button", { name, pressed: false }).or(page.getByRole("button", { name, pressed: true }));
+// The rules of a stage follow its choice a moment later; what is typed before would be another stage's.
+async function choose_stage(name) {
+  await stage(name).click();
+  await page.locator("#stage-rules").getByRole("heading", { name }).waitFor();
+}
 await step("a type begins with a template", async () => {
   await page.goto(`${origin}/settings/processes`);
   await page.getByRole("button", { name: "New type" }).click();
@@ -280,19 +300,19 @@ await step("a type begins with a template", async () => {
   await page.getByRole("button", { name: "Add the type" }).waitFor();
 });
 await step("its stages are renamed, given tasks and left out", async () => {
-  await stage(/^Scoping/).click();
+  await choose_stage(/^Scoping/);
   await page.getByLabel("What the team calls it").fill("tracing");
   await page.getByRole("button", { name: "Add a task" }).click();
   await page.getByRole("textbox", { name: "Task 3", exact: true }).fill("Ask the bank");
-  await stage(/^Improving/).click();
+  await choose_stage(/^Improving/);
   await page.getByRole("button", { name: "Leave it out" }).click();
   await page.getByRole("button", { name: "Bring improving back" }).waitFor();
 });
 await step("a fault is shown at its field, and its stage is opened", async () => {
   refusal_is_asked_for = true;
-  await stage(/^Tracing/).click();
+  await choose_stage(/^Tracing/);
   await page.getByLabel("Runbook of task 3").fill("the shelf");
-  await stage(/^Declared/).click();
+  await choose_stage(/^Declared/);
   await page.getByRole("button", { name: "Add the type" }).click();
   await page.getByRole("alert").getByText(/begins with https/).waitFor();
   await page.getByLabel("Runbook of task 3").fill("https://runbooks.example.com/bank");

@@ -115,10 +115,12 @@ def to_closed(walk):
     walk.move("reviewing")
     walk.next_is("start_review")
     draft = muster.do("POST", f"{path}/review/draft")
+    told = draft["markdown"] + "".join(each["markdown"] for each in muster.do("GET", f"{path}/review/blocks")["items"])
     for text in ("Checkout fails", "The pool has no free connection.", "Rolled back", "connection pool is too small"):
-        check.that(f"the draft has pulled in: {text}", text in draft["markdown"], draft["markdown"])
+        check.that(f"the draft and its blocks have: {text}", text in told, told)
     walk.next_is("publish_review")
     muster.do("PUT", f"{path}/review", {"state": "published", "markdown": draft["markdown"] + "\n\nWe *learned*.\n"})
+    check.that("its blocks are frozen", "{{" not in walk.seen()["review"]["published"], walk.seen()["review"]["published"])
     check.that("the review is shown as HTML", "<em>learned</em>" in walk.seen()["review"]["html"])
     walk.next_is("advance")
     walk.move("improving")

@@ -17,6 +17,7 @@ import {
 import { changes, delivery, linked, noDelivery, suspects } from "./changes.mjs";
 
 import { outcomesOf, overdue, recurrence } from "./action-items.mjs";
+import { blocks, threads, usualTemplate } from "./reviews.mjs";
 import { updateDrafts, updateReaders } from "./updates.mjs";
 import { processes, rehearsal, templates, versions } from "./processes.mjs";
 
@@ -194,6 +195,27 @@ const reads = {
           at_most_seconds: 22_000 - 11_600 * index,
         })),
   }),
+  "/figures/causes": () => ({
+    period: { from: iso(-56 * 86_400_000), until: iso(0), as_of: iso(0) },
+    definitions: [{ sentence: "In how many incidents each kind of cause was named." }],
+    sentence: quiet
+      ? "No review of this period names what contributed."
+      : "Software was named most often: in 5 of 7 incidents. The reviews of 3 incidents name none.",
+    n_used: quiet ? 0 : 7,
+    n_missing: quiet ? 0 : 3,
+    causes: quiet
+      ? []
+      : [
+          ["software", "Software", 5, 0.36, 0.92],
+          ["capacity", "Capacity", 2, 0.08, 0.64],
+        ].map(([cause, name, count, low, high]) => ({
+          cause,
+          name,
+          count,
+          share: { low, high },
+          incidents: data.closed.slice(0, count).map(({ id, number, title }) => ({ id, number, title })),
+        })),
+  }),
   "/figures/load": () => (quiet ? { ...load, people: [], sentence: "Nobody was called." } : load),
   "/figures/action-items": () => ({
     ...(quiet ? { ...itemAges, n_used: 0, rows: [] } : itemAges),
@@ -230,6 +252,7 @@ const reads = {
         detail: "rung 2 waits 5 minutes",
       },
     ]),
+  "/review-template": () => ({ markdown: usualTemplate }),
   "/health": () => ({
     state: "degraded",
     checks: [
@@ -288,6 +311,19 @@ function read(path, query) {
   if (part === "update-readers") return updateReaders(query.get("audience"));
   if (part === "suspects") return quiet ? { items: [], found: 0, sentence: "No change took effect." } : suspects;
   if (part === "changes") return quiet ? { items: [], counts: [] } : linked;
+  if (path.endsWith("/review/comments")) return list(threads);
+  if (path.endsWith("/review/links"))
+    return list([
+      {
+        id: "rvl_1",
+        note: "the auditors",
+        made_by: data.people[0].name,
+        made_at: iso(-86_400_000),
+        ends_at: iso(29 * 86_400_000),
+        has_ended: false,
+      },
+    ]);
+  if (path.endsWith("/review/blocks")) return { items: blocks };
   if (part === "outcomes") return outcomesOf(quiet);
   if (part === "timeline") return { items: data.timeline };
   return details[noun] ? details[noun](id) : byId(data[noun] ?? [], id);

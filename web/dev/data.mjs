@@ -526,7 +526,7 @@ const order = [
   "improving",
 ];
 const markdown =
-  "# Ledger exports twice\n\n## What happened\n\nThe nightly export ran **twice** after the clock change.\n\n| time | what |\n| --- | --- |\n| 02:00 | first run |\n| 02:00 | second run |\n\n## Why\n\n- The job is scheduled in *local time*.\n\n## What went well\n\n1. The alert came within 4 minutes.\n";
+  "# Ledger exports twice\n\n## What happened\n\nThe nightly export ran **twice** after the clock change.\n\n| time | what |\n| --- | --- |\n| 02:00 | first run |\n| 02:00 | second run |\n\n## Why\n\n- The job is scheduled in *local time*.\n\n## Time in each stage\n\n{{stages}}\n\n## What went well\n\n1. The alert came within 4 minutes.\n";
 const item = (index, extra) => ({
   id: `act_${index}`,
   incident: { id: "inc_3", number: 228, title: "Ledger exports twice" },
@@ -683,7 +683,27 @@ export const incidentDetail = (one) => {
     ...(one.number === 228
       ? {
           review: {
-            state: "draft",
+            state: "in_review",
+            author: ref(people[1]),
+            open_threads: 2,
+            reviewers: [
+              { person: ref(people[0]), asked_at: iso(2 * -day), verdict: "none_yet", is_outdated: false },
+              {
+                person: ref(people[2]),
+                asked_at: iso(2 * -day),
+                verdict: "changes_asked",
+                note: "Say since when, and who told the bank.",
+                answered_at: iso(-day),
+                is_outdated: true,
+              },
+              {
+                person: ref(people[3]),
+                asked_at: iso(2 * -day),
+                verdict: "approved",
+                answered_at: iso(-3_600_000),
+                is_outdated: false,
+              },
+            ],
             markdown,
             html: "",
             due_at: iso(3 * day),

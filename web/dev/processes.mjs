@@ -92,6 +92,7 @@ const standard = {
   fields: [],
   automations: [],
   update_templates: updateTemplates,
+  review_template: "# {{title}}\n\n## Facts\n\n{{facts}}\n\n## Exposure\n\n*What was reached, and by whom.*\n",
 };
 const named = { investigating: "scoping", mitigating: "containing", recovering: "eradicating" };
 const security = {

@@ -51,6 +51,7 @@ const screens = {
   fields: "/settings/processes/security?part=fields",
   automations: "/settings/processes/security?part=automations",
   "update-templates": "/settings/processes/security?part=update_templates",
+  "review-template": "/settings/processes/security?part=review_template",
   try: "/settings/processes/security?part=try",
   versions: "/settings/processes/security?part=versions",
   earlier: "/settings/processes/security?version=2",

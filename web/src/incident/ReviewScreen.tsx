@@ -1,8 +1,8 @@
 // The review of an incident: Markdown on the left, what readers will see on the right.
-import { Button, Group, SegmentedControl, Stack, Text, Textarea } from "@mantine/core";
+import { Button, Group, Menu, SegmentedControl, Stack, Text, Textarea } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { IconFileText, IconUsers } from "@tabler/icons-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useBlocker, useParams } from "react-router";
 import { Verb } from "@/access/Verb";
 import type { IncidentDetail, Review } from "@/api/types";
@@ -11,14 +11,18 @@ import { Due, Moment } from "@/ui/Moment";
 import { Notice } from "@/ui/Notice";
 import { Screen } from "@/ui/Screen";
 import { Empty, Shown } from "@/ui/Shown";
-import { State } from "@/ui/State";
+import { said, State } from "@/ui/State";
 import { ActionItems } from "./ActionItems";
 import { FormDialog } from "@/ui/FormDialog";
+import { fill, withBlock } from "./blocks";
+import { useBlocks } from "./reading";
 import { useDraftReview, useIncident, useSaveReview } from "./query";
 import { ReviewCauses } from "./ReviewCauses";
 import { ReviewCollision } from "./ReviewCollision";
+import { CommentDialog, ReviewComments } from "./ReviewComments";
 import { ReviewExport } from "./ReviewExport";
 import { ReviewHistory } from "./ReviewHistory";
+import { ReviewReaders } from "./ReviewReaders";
 import { useTogether } from "./together";
 import "./incident.css";
 
@@ -78,10 +82,47 @@ function Nothing({ incident }: { incident: IncidentDetail }) {
   );
 }
 
+function InsertBlock({ incident, insert }: { incident: string; insert: (name: string) => void }) {
+  const blocks = useBlocks(incident).data?.items ?? [];
+  return (
+    <Menu position="bottom-end" withinPortal>
+      <Menu.Target>
+        <Button variant="default" disabled={blocks.length === 0}>
+          Insert
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown maw={360}>
+        <Menu.Label>What the record says, until it is published</Menu.Label>
+        {blocks.map((each) => (
+          <Menu.Item key={each.name} onClick={() => insert(each.name)}>
+            {said(each.name)}
+            <Text fz="xs" c="dimmed">
+              {each.meaning}
+            </Text>
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
 function Editor({ incident, review }: { incident: IncidentDetail; review: Review }) {
   const { text, setText, changed, behind, keep, busy, collision, choose, leave } = useTogether(incident.id, review);
   const [side, show] = useState(review.state === "published" ? "read" : "write");
   const [history, showHistory] = useState(false);
+  const [quote, setQuote] = useState("");
+  const writing = useRef<HTMLTextAreaElement>(null);
+  const blocks = useBlocks(incident.id).data?.items ?? [];
+  const read = !changed && review.published !== undefined ? review.published : fill(text, blocks);
+  const insert = (name: string) => {
+    const next = withBlock(text, name, writing.current?.selectionEnd ?? text.length);
+    setText(next.text);
+    requestAnimationFrame(() => {
+      writing.current?.focus();
+      writing.current?.setSelectionRange(next.cursor, next.cursor);
+    });
+  };
+  const [commenting, comment] = useState(false);
   const published = review.state === "published" && side === "read";
   const narrow = useMediaQuery("(max-width: 62em)");
   const blocker = useBlocker(changed);
@@ -121,7 +162,19 @@ function Editor({ incident, review }: { incident: IncidentDetail; review: Review
           <Button variant="default" onClick={() => showHistory(true)}>
             History
           </Button>
-          <ReviewExport incident={incident.id} />
+          <ReviewExport incident={incident.id} review={review} />
+          {!published && <InsertBlock incident={incident.id} insert={insert} />}
+          {!published && (
+            <Verb
+              variant="default"
+              onClick={() => comment(true)}
+              refusal={
+                changed ? "Save what you changed first." : quote.trim() ? undefined : "Select words in the text first."
+              }
+            >
+              Comment on selection
+            </Verb>
+          )}
           <Verb
             variant="default"
             onClick={() => keep(review.state)}
@@ -131,7 +184,18 @@ function Editor({ incident, review }: { incident: IncidentDetail; review: Review
             Save
           </Verb>
           {review.state === "draft" && <Verb onClick={() => keep("in_review")}>Ask for review</Verb>}
-          {review.state === "in_review" && <Verb onClick={() => keep("published")}>Publish</Verb>}
+          {review.state === "in_review" && (
+            <Verb
+              onClick={() => keep("published")}
+              refusal={
+                review.reviewers.some((each) => each.verdict === "changes_asked")
+                  ? "A reviewer asks for changes: settle them and ask again, or ask them no longer."
+                  : undefined
+              }
+            >
+              Publish
+            </Verb>
+          )}
         </Group>
       </Group>
       {behind && (
@@ -144,16 +208,20 @@ function Editor({ incident, review }: { incident: IncidentDetail; review: Review
       <div className={published ? undefined : "editor"}>
         {(narrow ? side === "write" : !published) && (
           <Textarea
+            ref={writing}
             aria-label="Review, in Markdown"
             autosize
             minRows={24}
             value={text}
             onChange={(event) => setText(event.currentTarget.value)}
+            onSelect={({ currentTarget: { value, selectionStart, selectionEnd } }) =>
+              setQuote(value.slice(selectionStart, selectionEnd))
+            }
           />
         )}
         {(!narrow || side === "read") && (
           <div className="panel panel-body">
-            <Markdown text={text} />
+            <Markdown text={read} />
           </div>
         )}
       </div>
@@ -164,6 +232,7 @@ function Editor({ incident, review }: { incident: IncidentDetail; review: Review
           refusal={changed ? "Save what you changed first." : undefined}
         />
       )}
+      {commenting && <CommentDialog incident={incident.id} quote={quote} close={() => comment(false)} />}
       {collision && (
         <ReviewCollision
           key={collision.version}
@@ -212,7 +281,7 @@ export function ReviewScreen() {
                       <Button variant="default" component="a" href={`/incidents/${id}`}>
                         Back to the incident
                       </Button>
-                      <ReviewExport incident={incident.id} />
+                      <ReviewExport incident={incident.id} review={incident.review} />
                     </>
                   }
                 >
@@ -223,7 +292,11 @@ export function ReviewScreen() {
               <Editor incident={incident} review={incident.review} />
             )}
             {incident.review && incident.review.state !== "waived" && (
-              <ReviewCauses incident={incident} review={incident.review} />
+              <>
+                <ReviewReaders incident={incident} review={incident.review} />
+                <ReviewComments incident={incident.id} />
+                <ReviewCauses incident={incident} review={incident.review} />
+              </>
             )}
             <ActionItems incident={incident} />
           </Stack>

@@ -12,6 +12,7 @@ import { ActionItemAges } from "./ActionItemAges";
 import { Answer } from "./Answer";
 import { Breakdown } from "./Breakdown";
 import { DoraSection } from "./DoraSection";
+import { Causes } from "./Causes";
 import { Effort } from "./Effort";
 import { FigureCard } from "./FigureCard";
 import { FigureDrawer } from "./FigureDrawer";
@@ -145,6 +146,7 @@ export function InsightsScreen() {
       <OnCallLoad filter={filter} />
       <OnCallHealth filter={filter} />
       <Effort filter={filter} />
+      <Causes filter={filter} />
       <ActionItemAges filter={filter} />
       <DoraSection filter={filter} />
       <Reconciliation filter={filter} query={query} set={set} />

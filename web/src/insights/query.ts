@@ -4,6 +4,7 @@ import type {
   ActionItemFigures,
   Breakdown,
   DeliveryFigures,
+  CauseFigures,
   EffortFigures,
   IncidentFigures,
   LoadFigures,
@@ -48,6 +49,13 @@ export const useEffortFigures = (filter: FigureFilter) =>
   useQuery({
     queryKey: ["figures", "effort", filter],
     queryFn: ({ signal }) => api.get<EffortFigures>("/figures/effort", filter, signal),
+    placeholderData: keepPreviousData,
+  });
+
+export const useCauseFigures = (filter: FigureFilter) =>
+  useQuery({
+    queryKey: ["figures", "causes", filter],
+    queryFn: ({ signal }) => api.get<CauseFigures>("/figures/causes", filter, signal),
     placeholderData: keepPreviousData,
   });
 

@@ -17,6 +17,7 @@ import { Flow } from "./Flow";
 import { Leaving, useLeaving } from "./Leaving";
 import { Rehearse } from "./Rehearse";
 import { Roles } from "./Roles";
+import { ReviewTemplate } from "./ReviewTemplate";
 import { SaveBar } from "./SaveBar";
 import { Severities } from "./Severities";
 import { StagePanel } from "./StagePanel";
@@ -30,6 +31,7 @@ const partNames: Record<Part, string> = {
   fields: "Fields",
   automations: "Automations",
   update_templates: "Updates",
+  review_template: "Review",
 };
 
 const pointerOf = (field: string) => field.replace(/^\/process(?=\/)/, "");
@@ -66,7 +68,10 @@ export function Parts({ editing, names, more = [] }: PartsProps) {
     if (top > window.innerHeight * 0.75) rules.current?.scrollIntoView({ behavior: "smooth", block: "start" });
   };
   const wrong = (each: Part) => places.some((place) => place.part === each);
-  const count = (each: Part) => (each === "stages" || each === "severities" ? "" : ` (${draft[each].length})`);
+  const count = (each: Part) => {
+    const list = draft[each];
+    return Array.isArray(list) && each !== "stages" && each !== "severities" ? ` (${list.length})` : "";
+  };
   const shown = (name: Part, content: ReactNode) => (
     <Tabs.Panel value={name} pt="md">
       <fieldset disabled={locked} className="plain-fieldset">
@@ -121,6 +126,7 @@ export function Parts({ editing, names, more = [] }: PartsProps) {
         {shown("fields", <Fields />)}
         {shown("automations", <Automations />)}
         {shown("update_templates", <UpdateTemplates />)}
+        {shown("review_template", <ReviewTemplate />)}
         {more.map((each) => (
           <Tabs.Panel key={each.value} value={each.value} pt="md">
             {each.shown}

@@ -36,6 +36,7 @@ const whole: Draft = {
   fields: [],
   automations: [],
   update_templates: [],
+  review_template: "",
 };
 const template = { ...whole, type: "incident", version: 1 };
 

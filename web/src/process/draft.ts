@@ -38,6 +38,7 @@ export const draftOf = ({
   fields,
   automations,
   update_templates,
+  review_template,
 }: Draft): Draft => ({
   title,
   guide,
@@ -47,6 +48,7 @@ export const draftOf = ({
   fields,
   automations,
   update_templates,
+  review_template,
 });
 
 // The server leaves out what is empty: "nothing" and "not there" are the same.
@@ -132,8 +134,17 @@ export function keyOf(title: string): string {
   return plain.slice(0, 40).replace(/_+$/, "");
 }
 
-export type Part = "stages" | "severities" | "roles" | "fields" | "automations" | "update_templates";
-export const parts: Part[] = ["stages", "severities", "roles", "fields", "automations", "update_templates"];
+export type Part =
+  "stages" | "severities" | "roles" | "fields" | "automations" | "update_templates" | "review_template";
+export const parts: Part[] = [
+  "stages",
+  "severities",
+  "roles",
+  "fields",
+  "automations",
+  "update_templates",
+  "review_template",
+];
 export type Place = { part?: Part; stage?: Stage };
 
 // Where a fault is to be mended: "/stages/3/asks/0/name" is in the part "stages", at the fourth stage of the draft.

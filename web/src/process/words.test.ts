@@ -23,6 +23,7 @@ const draft: Draft = {
   fields: [{ name: "way_in", title: "Way in", kind: "text", options: [], help: "" }],
   automations: [],
   update_templates: [],
+  review_template: "",
 };
 const policies = [{ value: "pol_1", label: "Usual" }];
 const schedules = [{ value: "sch_1", label: "Weekly" }];

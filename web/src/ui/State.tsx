@@ -53,6 +53,9 @@ const looks: Record<string, Look> = {
   "review.in_review": ["In review", "blue", IconEyeCheck],
   "review.published": ["Published", "green", IconCircleCheckFilled],
   "review.waived": ["Waived", "grey", IconVolumeOff],
+  "verdict.none_yet": ["Reads it", "grey", IconCircleDashed],
+  "verdict.approved": ["Approves it", "green", IconCircleCheckFilled],
+  "verdict.changes_asked": ["Asks for changes", "amber", IconAlertTriangleFilled],
   "priority.high": ["High", "red", IconAlertTriangleFilled],
   "priority.medium": ["Medium", "amber", IconCircleDotFilled],
   "priority.low": ["Low", "grey", IconCircleDashed],
@@ -82,6 +85,7 @@ export type Of =
   | "event"
   | "notification"
   | "review"
+  | "verdict"
   | "priority"
   | "item"
   | "change"

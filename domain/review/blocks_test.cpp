@@ -1,0 +1,119 @@
+#include "review/blocks.h"
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include "review/merge.h"
+
+namespace review {
+namespace {
+
+constexpr base::Instant start{1'795'255'200'250'000};
+
+Document example() {
+  Document document;
+  document.incident.severity = incident::Severity::sev1;
+  document.incident.detected_at = start;
+  document.incident.resolved_at = start + base::minutes(90);
+  return document;
+}
+
+std::string block(const Document& document, const std::string& name) {
+  for (const Block& one : blocks_of(document)) {
+    if (one.name == name) return one.markdown;
+  }
+  return "there is no such block";
+}
+
+const std::vector<Block> known{{"timeline", "- Paged Ann.\n"}};
+
+TEST(Blocks, ThereIsOneOfEachKindInTheOrderOfTheManual) {
+  const auto blocks = blocks_of(example());
+  ASSERT_EQ(blocks.size(), block_kinds().size());
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    EXPECT_EQ(blocks[i].name, block_kinds()[i].name);
+    EXPECT_TRUE(blocks[i].markdown.ends_with("\n")) << blocks[i].name;
+  }
+}
+
+TEST(Blocks, ALineOfItsOwnIsReplaced) {
+  EXPECT_EQ(filled("# T\n\n{{timeline}}\n\nWhy\n", known), "# T\n\n- Paged Ann.\n\nWhy\n");
+  EXPECT_EQ(filled("  {{ timeline }}\r\nWhy", known), "- Paged Ann.\nWhy");
+  EXPECT_EQ(filled("{{timeline}}", known), "- Paged Ann.\n");
+}
+
+TEST(Blocks, WhatIsNoLineOfItsOwnStays) {
+  for (const std::string text : {"See {{timeline}}\n", "{{timeline}}.\n", "    {{timeline}}\n", "{{time line}}\n",
+                                 "{{causes}}\n", "{{}}\n", "{{\n"})
+    EXPECT_EQ(filled(text, known), text);
+}
+
+TEST(Blocks, AFenceOfCodeIsLeftAlone) {
+  const std::string code = "```text\n{{timeline}}\n~~~\n``\n{{timeline}}\n```\n";
+  EXPECT_EQ(filled(code + "{{timeline}}\n", known), code + "- Paged Ann.\n");
+  const std::string longer = "~~~~\n~~~\n{{timeline}}\n~~~~~\n";
+  EXPECT_EQ(filled(longer + "{{timeline}}\n", known), longer + "- Paged Ann.\n");
+  EXPECT_EQ(filled("```a`b\n{{timeline}}\n", known), "```a`b\n- Paged Ann.\n") << "that opens no fence";
+  EXPECT_FALSE(uses(code, "timeline"));
+}
+
+TEST(Blocks, AnUnknownOneIsNamed) {
+  EXPECT_TRUE(check_blocks("{{timeline}}\n```\n{{planet}}\n```\nin {{planet}} line\n"));
+  const auto refused = check_blocks("x\n{{tmeline}}\n");
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().message,
+            "there is no block {{tmeline}}: expected one of facts, stages, timeline, starred, updates, causes, "
+            "action_items");
+}
+
+TEST(Blocks, FactsAreWhatTheRecordAllowsAndNothingElse) {
+  const std::string facts = block(example(), "facts");
+  EXPECT_TRUE(facts.contains("| severity | SEV1 |\n")) << facts;
+  EXPECT_TRUE(facts.contains("| time to resolve | 1 hour 30 minutes |\n")) << facts;
+  EXPECT_TRUE(facts.contains("| mitigated | not recorded |\n")) << facts;
+  EXPECT_FALSE(facts.contains("time to mitigate")) << facts;
+}
+
+TEST(Blocks, StagesHaveBarsOfTheirShareOfTheLongest) {
+  Document document = example();
+  EXPECT_EQ(block(document, "stages"), "*No stage was entered.*\n");
+  std::string longest;
+  for (int i = 0; i < 20; ++i) longest += "█";
+  document.stages = {{"declared", base::minutes(1)}, {"a | b", base::minutes(40)}, {"closed", {}}};
+  EXPECT_EQ(block(document, "stages"),
+            "| stage | time |  |\n| --- | --- | --- |\n| declared | 1 minute | █ |\n| a \\| b | 40 minutes | " +
+                longest + " |\n| closed | 0 seconds |  |\n");
+}
+
+TEST(Blocks, UpdatesAreQuoted) {
+  Document document = example();
+  incident::Update update;
+  update.audience = incident::Audience::stakeholders;
+  update.text = "We are on it.\n# More at noon";
+  update.at = start;
+  document.updates = {update};
+  EXPECT_EQ(block(document, "updates"),
+            "2026-11-21T10:00:00Z, to stakeholders:\n\n> We are on it.\n> # More at noon\n");
+}
+
+TEST(Blocks, TheTimelineIsInTheOrderOfItsTime) {
+  Document document = example();
+  document.timeline = {{start + base::minutes(9), "Rolled *back*.", "Ada"}, {start, "Paged Ann.", ""}};
+  EXPECT_EQ(block(document, "timeline"),
+            "- **2026-11-21T10:00:00Z** Paged Ann.\n- **2026-11-21T10:09:00Z** Rolled \\*back\\*. (Ada)\n");
+}
+
+TEST(Blocks, ATimelineThatIsCutSaysSo) {
+  Document document = example();
+  document.timeline = {{start, "Paged Ann.", ""}};
+  document.timeline_is_cut = true;
+  EXPECT_TRUE(block(document, "timeline").starts_with("*The newest 1 entries.*\n\n- **"));
+}
+
+RC_GTEST_PROP(Blocks, ATextWithoutOneStaysAsItIs, (const std::string& text)) {
+  RC_PRE(!uses(text, "timeline"));
+  RC_ASSERT(filled(text, known) == text);
+}
+
+}  // namespace
+}  // namespace review

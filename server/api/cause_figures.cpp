@@ -1,0 +1,101 @@
+// In how many incidents each kind of cause was named, and those incidents.
+#include "api/all.h"
+#include "api/figure_views.h"
+#include "api/incident_reading.h"
+#include "api/incident_ref.h"
+#include "app/figures.h"
+#include "app/review_causes.h"
+#include "metrics/causes.h"
+#include "store/review_causes.h"
+
+namespace api {
+
+struct CauseCountView {
+  std::string cause;  // the key of its kind
+  std::string name;
+  int count = 0;
+  metrics::Interval share;  // of the incidents whose review names any, 95 %
+  std::vector<IncidentRef> incidents;
+};
+BOOST_DESCRIBE_STRUCT(CauseCountView, (), (cause, name, count, share, incidents))
+
+namespace {
+
+using incident::Incident;
+
+bool counts(const Incident& incident) {
+  using enum incident::Stage;
+  return !incident.drill && incident.stage != declined && incident.stage != merged && incident.stage != cancelled;
+}
+
+std::string incidents_of(int count) { return std::to_string(count) + (count == 1 ? " incident" : " incidents"); }
+
+std::string sentence_of(const metrics::CauseCounts& counted) {
+  const std::string missing =
+      counted.n_missing == 0 ? "" : " The reviews of " + incidents_of(counted.n_missing) + " name none.";
+  if (counted.n_used == 0) return "No review of this period names what contributed." + missing;
+  const metrics::CauseCount& first = counted.causes.front();
+  return app::incidents::name_of_cause(first.key) + " was named most often: in " +
+         std::to_string(first.incidents.size()) + " of " + incidents_of(counted.n_used) + "." + missing;
+}
+
+struct GetCauseFigures {
+  static constexpr http::Route route{http::Method::get, "/api/v1/figures/causes",
+                                     "Show in how many incidents of a period each kind of cause was named.",
+                                     rights::Permission::read};
+  struct Request {
+    std::optional<base::Instant> from;   // else eight weeks before `until`
+    std::optional<base::Instant> until;  // else now
+    std::optional<catalog::TeamId> team;
+    std::optional<catalog::ServiceId> service;
+    std::optional<incident::Severity> severity;
+    std::optional<std::string> type;
+  };
+  struct Response {
+    PeriodView period;
+    std::vector<DefinitionView> definitions;
+    std::string sentence;
+    int n_used = 0;
+    int n_missing = 0;                   // incidents whose review names none
+    std::vector<CauseCountView> causes;  // the one of most incidents first
+  };
+
+  static base::Result<Response> handle(const Request& request, Call& call) {
+    TRY(const metrics::Period period, period_of(request.from, request.until, {}, call.tx.now()));
+    const metrics::Scope scope{request.team, request.service, request.severity, request.type, admitted(call)};
+    const auto named = store::review_causes::of_all(call.tx);
+    std::map<incident::IncidentId, IncidentRef> refs;
+    std::vector<metrics::Causes> incidents;
+    for (const Incident& incident : store::incidents::between(call.tx, period.from, period.until, reader(call))) {
+      if (!counts(incident) || !scope.holds(app::figures::labels_of(incident))) continue;
+      const auto found = named.find(incident.id);
+      incidents.push_back({incident.id, found == named.end() ? std::vector<std::string>{} : found->second});
+      refs.emplace(incident.id, ref(incident));
+    }
+    const metrics::CauseCounts counted = metrics::count_causes(incidents);
+    Response shown{.period = {period.from, period.until, period.as_of},
+                   .definitions = definition_views({metrics::definition::contributing_causes}),
+                   .sentence = sentence_of(counted),
+                   .n_used = counted.n_used,
+                   .n_missing = counted.n_missing,
+                   .causes = {}};
+    for (const metrics::CauseCount& one : counted.causes) {
+      CauseCountView& line = shown.causes.emplace_back();
+      line.cause = one.key;
+      line.name = app::incidents::name_of_cause(one.key);
+      line.count = static_cast<int>(one.incidents.size());
+      line.share = one.share;
+      for (const incident::IncidentId id : one.incidents) line.incidents.push_back(refs.at(id));
+    }
+    return shown;
+  }
+};
+
+BOOST_DESCRIBE_STRUCT(GetCauseFigures::Request, (), (from, until, team, service, severity, type))
+BOOST_DESCRIBE_STRUCT(GetCauseFigures::Response, (), (period, definitions, sentence, n_used, n_missing, causes))
+
+}  // namespace
+
+Endpoints cause_figures_routes() { return http::endpoints<Call, GetCauseFigures>(); }
+
+}  // namespace api

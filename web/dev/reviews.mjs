@@ -1,0 +1,52 @@
+// Made-up comments on a review, its blocks, and the usual template.
+import { data, iso } from "./data.mjs";
+
+const comment = (id, by, ago, body, extra = {}) => ({
+  id: `rcm_${id}`,
+  made_by: data.people[by].name,
+  made_at: iso(-ago),
+  body,
+  html: "",
+  is_mine: by === 0,
+  ...extra,
+});
+
+export const threads = [
+  {
+    id: "rcm_1",
+    quote: "The nightly export ran **twice** after the clock change.",
+    stands: true,
+    comments: [
+      comment(1, 1, 7_200_000, "Twice for *every* tenant, or for those in Europe only?"),
+      comment(2, 0, 3_600_000, "Europe only: 212 of 1,380. I add the number.", { edited_at: iso(-3_000_000) }),
+    ],
+  },
+  { id: "rcm_3", stands: true, comments: [comment(3, 2, 1_800_000, "Who told the bank? That is missing altogether.")] },
+  {
+    id: "rcm_4",
+    quote: "The operator forgot the clock change.",
+    stands: false,
+    settled_at: iso(-900_000),
+    settled_by: data.people[0].name,
+    comments: [comment(4, 1, 86_400_000, "Conditions, not people: why could it be forgotten?")],
+  },
+];
+
+export const blocks = [
+  {
+    name: "facts",
+    meaning: "severity, services, team, commander, moments and the lengths between them",
+    markdown: "| what | value |\n| --- | --- |\n| severity | SEV2 |\n| time to resolve | 2 hours 10 minutes |\n",
+  },
+  {
+    name: "stages",
+    meaning: "the time in each stage, with bars",
+    markdown:
+      "| stage | time |  |\n| --- | --- | --- |\n| declared | 4 minutes | █ |\n| investigating | 1 hour 20 minutes | ████████████████████ |\n| mitigating | 46 minutes | ████████████ |\n",
+  },
+  { name: "timeline", meaning: "the timeline", markdown: "- **2026-11-21T10:00:00Z** Paged Ada.\n" },
+  { name: "causes", meaning: "what contributed", markdown: "- **Software**\n" },
+];
+
+export const usualTemplate =
+  "# Review of incident {{number}}: {{title}}\n\n## Summary\n\n{{summary}}\n\n## Facts\n\n{{facts}}\n\n## Timeline\n\n{{timeline}}\n\n## Root causes\n\n{{causes}}\n";

@@ -1,0 +1,37 @@
+// Blocks of a review: a line {{timeline}} stands for what the record says. The server fills them in the same way when
+// it is published; here they are filled in while it is written.
+export type Block = { name: string; markdown: string };
+
+const blockLine = /^ {0,3}\{\{\s*([a-z_]+)\s*\}\}\s*$/;
+const fenceLine = /^ {0,3}(`{3,}|~{3,})(.*)$/;
+
+export function fill(text: string, blocks: Block[]): string {
+  let open = "";
+  return text
+    .split("\n")
+    .map((line) => {
+      const fence = fenceLine.exec(line.replace(/\r$/, ""));
+      if (fence) {
+        const [, mark = "", rest = ""] = fence;
+        if (!open) {
+          if (!(mark.startsWith("`") && rest.includes("`"))) open = mark;
+        } else if (mark.startsWith(open) && rest.trim() === "") open = "";
+        return line;
+      }
+      if (open) return line;
+      const name = blockLine.exec(line)?.[1];
+      const block = name && blocks.find((each) => each.name === name);
+      return block ? block.markdown.replace(/\n$/, "") : line;
+    })
+    .join("\n");
+}
+
+// The text with the block on a line of its own where the cursor is, and where the cursor is then.
+export function withBlock(text: string, name: string, cursor: number): { text: string; cursor: number } {
+  const before = text.slice(0, cursor);
+  const after = text.slice(cursor);
+  const lead = before === "" || before.endsWith("\n\n") ? "" : before.endsWith("\n") ? "\n" : "\n\n";
+  const trail = after === "" ? "\n" : after.startsWith("\n\n") ? "" : after.startsWith("\n") ? "\n" : "\n\n";
+  const line = `${lead}{{${name}}}`;
+  return { text: before + line + trail + after, cursor: before.length + line.length };
+}
