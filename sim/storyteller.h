@@ -76,11 +76,16 @@ class Storyteller {
   void process_does(const Parts& parts);
   void process_fills(const Parts& parts);
   void pages_from_incident(const Parts& parts);
+  void process_needs_approval(const Parts& parts);
+  void asks_for_approval(const Parts& parts);
+  void approves(const Parts& parts);
+  void declines_approval(const Parts& parts);
   void hands_over(const Parts& parts);
   void accepts_role(const Parts& parts);
   void declares(const Parts& parts);
   void takes_role(const Parts& parts);
   void moves(const Parts& parts);
+  void cannot_move(const Parts& parts);
   void pauses(const Parts& parts);
   void follows(const Parts& parts);
   void stops_following(const Parts& parts);
@@ -122,6 +127,7 @@ class Storyteller {
   std::string last_link_of(const std::string& who);
   void ask(wire::HttpRequest request);
   const catalog::Service& service_named(const std::string& name) const;
+  void answer_approval(const std::string& who, const std::string& verdict, const std::string& reason);
   void ask_as(const std::string& who, const std::string& method, const std::string& path, std::string body);
   [[noreturn]] void fail(const std::string& why) const;
 

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <boost/describe/enum_from_string.hpp>
+#include <iterator>
 
+#include "process/approvals.h"
 #include "review/action_items.h"
 
 namespace process {
@@ -89,6 +91,7 @@ void ask(const Guard& guard, const Process& process, const Facts& facts, Stage s
   };
   switch (guard.kind) {
     case GuardKind::decision:
+    case GuardKind::approval:
       return;
     case GuardKind::field:
       if (auto lack = missing_field(process, facts.incident, guard.name)) found.push_back(std::move(*lack));
@@ -124,6 +127,12 @@ void ask(const Guard& guard, const Process& process, const Facts& facts, Stage s
   }
 }
 
+void add_approvals(const Process& process, const Facts& facts, Stage stage, Gate gate, std::vector<Missing>& found) {
+  for (const ApprovalNeed& need : approvals_of(process, facts, stage, gate)) {
+    if (!need.is_given()) found.push_back({GuardKind::approval, "approvals", sentence_of(need)});
+  }
+}
+
 }  // namespace
 
 std::vector<Missing> missing(const Process& process, const Facts& facts, Stage stage) {
@@ -131,6 +140,24 @@ std::vector<Missing> missing(const Process& process, const Facts& facts, Stage s
   const StageRule* rule = rule_of(process, stage);
   if (rule == nullptr) return found;
   for (const Guard& guard : rule->asks) ask(guard, process, facts, stage, found);
+  add_approvals(process, facts, stage, Gate::leaving, found);
+  return found;
+}
+
+std::vector<Missing> missing_to_enter(const Process& process, const Facts& facts, Stage stage) {
+  std::vector<Missing> found;
+  add_approvals(process, facts, stage, Gate::entering, found);
+  return found;
+}
+
+std::vector<Missing> missing_on_the_way(const Process& process, const Facts& facts, Stage to) {
+  std::vector<Missing> found;
+  for (const StageRule& rule : process.stages) {
+    if (rule.stage < facts.incident.stage || rule.stage > to) continue;
+    if (rule.stage > facts.incident.stage)
+      std::ranges::move(missing_to_enter(process, facts, rule.stage), std::back_inserter(found));
+    if (rule.stage < to) std::ranges::move(missing(process, facts, rule.stage), std::back_inserter(found));
+  }
   return found;
 }
 

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
 
 #include "base/check.h"
@@ -88,6 +89,12 @@ std::vector<Stage> between(const Process& process, Stage from, Stage to) {
   return stages;
 }
 
+base::Result<void> nothing_lacks(const std::vector<Missing>& lacks, std::string message) {
+  if (lacks.empty()) return {};
+  for (const Missing& lack : lacks) message += " " + lack.sentence;
+  return base::conflict(std::move(message), "/" + lacks.front().field);
+}
+
 base::Result<void> may_go_forward(const Facts& facts, const Process& process, const Move& wanted) {
   const Stage from = facts.incident.stage;
   std::vector<Stage> asked{from};
@@ -97,13 +104,12 @@ base::Result<void> may_go_forward(const Facts& facts, const Process& process, co
     asked.push_back(stage);
   }
   for (const Stage stage : asked) {
-    const auto lacks = missing(process, facts, stage);
-    if (lacks.empty()) continue;
-    std::string message = "Before " + spoken(process, stage) + (stage == from ? " is left:" : " is skipped:");
-    for (const Missing& lack : lacks) message += " " + lack.sentence;
-    return base::conflict(std::move(message), "/" + lacks.front().field);
+    auto lacks = missing(process, facts, stage);
+    if (stage != from) std::ranges::move(missing_to_enter(process, facts, stage), std::back_inserter(lacks));
+    const std::string when = stage == from ? " is left:" : " is skipped:";
+    TRY_DO(nothing_lacks(lacks, "Before " + spoken(process, stage) + when));
   }
-  return {};
+  return nothing_lacks(missing_to_enter(process, facts, wanted.to), "Before it is " + spoken(process, wanted.to) + ":");
 }
 
 base::Result<void> may(MoveKind kind, const Facts& facts, const Process& process, const Move& wanted) {

@@ -37,7 +37,8 @@ base::Result<Moved> begin(const Process& process, const incident::Incident& inci
                           base::Instant now);
 
 // - forward: to the next stage, or past stages that may be skipped; what the present stage *and each skipped one* asks
-//   must hold. To skip a stage is to spend no time in it, not to leave out what it asks for.
+//   must hold, and entering must be approved where that is asked. To skip a stage is to spend no time in it, not to
+//   leave out what it asks for.
 // - backward: to any earlier stage but triage, with a reason. Nothing is asked.
 // - decline: from triage only, with a reason. Cancel: from declared up to before resolved, with a reason.
 // - merge: from any stage that is not done, into another incident, with a reason.

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <boost/describe/enum_to_string.hpp>
 #include <string_view>
 
 #include "base/check.h"
+#include "process/approvals.h"
 #include "review/reviewers.h"
 
 namespace process {
@@ -98,6 +100,30 @@ NextStep settle(const Missing& lack, const Facts& facts, const Process& process)
   return step;
 }
 
+std::string word_of(Role role) { return boost::describe::enum_to_string(role, ""); }
+
+// The first approval that the way asks for and that is not given.
+NextStep seek_approval(const Missing& lack, const Facts& facts, const Process& process) {
+  const auto needs = approvals_to(process, facts, leads_to(facts, process));
+  const auto need = std::ranges::find_if(needs, [](const ApprovalNeed& one) { return !one.is_given(); });
+  CHECK(need != needs.end());
+  const std::string what = spoken(process, *need) + " needs the approval of " + need->who.name;
+  NextStep step{"ask_approval", lack.sentence, because(what + ", and nobody was asked for it"), lack.field, {}, {}};
+  if (need->who.able.empty()) {
+    step.action = need->rule.role ? "assign_" + word_of(*need->rule.role) : "find_approver";
+    if (need->rule.role) step.field = "roles/" + word_of(*need->rule.role);
+    step.reason = because(what + ", and " + need->who.none_because);
+  } else if (need->waits()) {
+    const bool can_come = !who_may_answer(*need, need->approval->asked_by).empty();
+    step.action = can_come ? "await_approval" : "ask_approval";
+    step.reason = because(what + (can_come ? ", and it was asked for but not answered"
+                                           : ", and it takes two people: who asked can't give it"));
+  } else if (need->approval != nullptr) {
+    step.reason = because(what + ", and it was declined");
+  }
+  return step;
+}
+
 NextStep provide(const Missing& lack, const Facts& facts, const Process& process) {
   const std::string stage = spoken(process, facts.incident.stage);
   switch (lack.what) {
@@ -125,6 +151,8 @@ NextStep provide(const Missing& lack, const Facts& facts, const Process& process
       return settle(lack, facts, process);
     case GuardKind::action_items_owned:
       return {"own_action_items", lack.sentence, because("what nobody owns by a date is not done"), lack.field, {}, {}};
+    case GuardKind::approval:
+      return seek_approval(lack, facts, process);
     case GuardKind::decision:
       break;
   }
@@ -132,19 +160,9 @@ NextStep provide(const Missing& lack, const Facts& facts, const Process& process
   return {};
 }
 
-// The next stage, past those that may be skipped and ask for nothing that is not there.
-Stage destination(const Facts& facts, const Process& process) {
-  for (const StageRule& rule : process.stages) {
-    if (rule.stage <= facts.incident.stage) continue;
-    const bool pass = rule.skip == Skip::allowed && missing(process, facts, rule.stage).empty();
-    if (!pass) return rule.stage;
-  }
-  return facts.incident.stage;
-}
-
 NextStep advance(const Facts& facts, const Process& process) {
   const Stage from = facts.incident.stage;
-  const Stage to = destination(facts, process);
+  const Stage to = leads_to(facts, process);
   if (to == from) return {"nothing", "Nothing is left to do.", because("the process has no later stage"), {}, {}, {}};
   return {.action = "advance",
           .sentence = to == Stage::closed ? "Close the incident." : "Go on to " + spoken(process, to) + ".",
@@ -162,7 +180,7 @@ NextStep triage(const Facts& facts, const Process& process) {
             "acknowledged_at",
             {},
             {}};
-  const Stage to = destination(facts, process);
+  const Stage to = leads_to(facts, process);
   return {"confirm_or_decline",
           "Confirm that it is an incident, or decline it with a reason.",
           because("it was detected, and nobody has said whether it is real"),
@@ -185,6 +203,16 @@ NextStep overdue(Instant due, Instant now, const Facts& facts) {
 
 }  // namespace
 
+Stage leads_to(const Facts& facts, const Process& process) {
+  for (const StageRule& rule : process.stages) {
+    if (rule.stage <= facts.incident.stage) continue;
+    const bool pass = rule.skip == Skip::allowed && missing(process, facts, rule.stage).empty() &&
+                      missing_to_enter(process, facts, rule.stage).empty();
+    if (!pass) return rule.stage;
+  }
+  return facts.incident.stage;
+}
+
 NextStep next_step(const Facts& facts, const Process& process, Instant now) {
   const Stage stage = facts.incident.stage;
   if (incident::is_done(stage))
@@ -204,7 +232,7 @@ NextStep next_step(const Facts& facts, const Process& process, Instant now) {
             {}};
 
   if (const auto due = next_update_due(process, facts); due && *due <= now) return overdue(*due, now, facts);
-  const auto lacks = missing(process, facts, stage);
+  const auto lacks = missing_on_the_way(process, facts, leads_to(facts, process));
   if (!lacks.empty()) return provide(lacks.front(), facts, process);
   return rule->category == Category::triage ? triage(facts, process) : advance(facts, process);
 }

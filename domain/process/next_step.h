@@ -10,11 +10,11 @@
 namespace process {
 
 struct NextStep {
-  std::string action;    // acknowledge confirm_or_decline set_title set_affected_services set_reporter set_severity
-                         // set_type set_responding_team set_<field> assign_commander assign_<role> post_update
-                         // tell_stakeholders finish_tasks record_mitigation record_mitigator record_impact_end
-                         // write_resolution start_review publish_review settle_review own_action_items advance go_on
-                         // fill_in (a field of the process) nothing
+  std::string action;  // acknowledge confirm_or_decline set_title set_affected_services set_reporter set_severity
+                       // set_type set_responding_team set_<field> assign_commander assign_<role> post_update
+                       // tell_stakeholders finish_tasks ask_approval await_approval find_approver record_mitigation
+                       // record_mitigator record_impact_end write_resolution start_review publish_review settle_review
+                       // own_action_items advance go_on fill_in (a field of the process) nothing
   std::string sentence;  // "Set the severity."
   std::string reason;    // "... because ..."
   std::string field;     // where in the incident; empty when it is a move
@@ -24,6 +24,10 @@ struct NextStep {
   bool operator==(const NextStep&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(NextStep, (), (action, sentence, reason, field, due_at, to))
+
+// The stage that going on leads to: the next one, past those that may be skipped and ask for nothing that is not there.
+// The present one when there is no later one.
+Stage leads_to(const Facts& facts, const Process& process);
 
 // An overdue update comes first, then what the present stage asks in the order of the process, then going on.
 NextStep next_step(const Facts& facts, const Process& process, base::Instant now);

@@ -9,6 +9,7 @@
 
 #include "base/result.h"
 #include "incident/incident.h"
+#include "process/approval.h"
 #include "process/automation.h"
 #include "process/update_template.h"
 #include "review/review.h"
@@ -29,7 +30,8 @@ BOOST_DEFINE_ENUM_CLASS(GuardKind,
                         update_made,         // an update, for whomever, since the stage was entered
                         stakeholders_told,   // an update for stakeholders since the stage was entered
                         review_settled,      // published, or waived with a reason where the severity allows
-                        action_items_owned)  // every open action item has an owner and a due date
+                        action_items_owned,  // every open action item has an owner and a due date
+                        approval)            // of `approvals`, where who approves is said; no guard of `asks`
 
 struct Guard {
   GuardKind kind = GuardKind::field;
@@ -61,10 +63,11 @@ struct StageRule {
   std::string guide;               // a line for the people in it
   std::string name = {};           // what the team calls it; empty: as the figures do
   std::vector<ChecklistItem> checklist = {};
+  std::vector<ApprovalRule> approvals = {};  // before it is entered, or left, forwards
 
   bool operator==(const StageRule&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(StageRule, (), (stage, category, asks, skip, updates, guide, name, checklist))
+BOOST_DESCRIBE_STRUCT(StageRule, (), (stage, category, asks, skip, updates, guide, name, checklist, approvals))
 
 struct SeverityRule {
   Severity severity = Severity::sev1;
@@ -136,6 +139,9 @@ struct Facts {
   std::vector<incident::Task> tasks;
   std::vector<incident::ActionItem> action_items;
   std::optional<review::Review> review;
+  // Both only where the process asks for approvals: without them none counts as given.
+  std::vector<Approval> approvals = {};   // of all visits
+  std::vector<Approvers> approvers = {};  // of each rule of the process
 };
 
 // The table of the manual.

@@ -1,6 +1,7 @@
 #include "process/rehearse.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "incident/timeline.h"
 
@@ -70,6 +71,10 @@ Facts as_known_at(const Facts& facts, const std::vector<incident::Fact>& history
     if (task.done_at && *task.done_at > at) task.state = incident::TaskState::open;
   }
   forget_after(known.action_items, at, &incident::ActionItem::created_at);
+  forget_after(known.approvals, at, &Approval::asked_at);
+  for (Approval& approval : known.approvals) {
+    if (approval.answered_at && *approval.answered_at > at) approval.state = ApprovalState::asked;
+  }
   if (known.review && known.review->created_at > at) known.review.reset();
   if (known.review && known.review->published_at && *known.review->published_at > at)
     known.review->state = review::State::draft;
@@ -93,6 +98,7 @@ Rehearsal rehearse(const Process& process, const Facts& facts, const std::vector
       std::erase_if(known.visits, [&](const incident::StageVisit& one) { return one.entered_at > visit.entered_at; });
       known.incident.stage = visit.stage;
       step.missing = missing(process, known, visit.stage);
+      std::ranges::move(missing_to_enter(process, known, facts.visits[i + 1].stage), std::back_inserter(step.missing));
     }
     tried.steps.push_back(std::move(step));
   }
@@ -105,6 +111,11 @@ Rehearsal rehearse(const Process& process, const Facts& facts, const std::vector
   tried.assumed = {
       "Severity, title, services, team, texts and fields are taken as they are now: when they were set is "
       "on the timeline only."};
+  const auto asks = [](const StageRule& rule) { return !rule.approvals.empty(); };
+  if (std::ranges::any_of(process.stages, asks))
+    tried.assumed.emplace_back(
+        "Nobody could be asked in the past for an approval that this process adds: each is named as missing, unless "
+        "the incident had the very same one. Who may approve is taken as it is now.");
   return tried;
 }
 

@@ -89,6 +89,8 @@ base::Result<void> check_guard(const Process& process, std::size_t stage, std::s
     if (is_role && std::ranges::find(process.roles, role, &RoleRule::role) != process.roles.end()) return {};
     return base::invalid(here + "/name", "Expected a role of this process.");
   }
+  if (guard.kind == GuardKind::approval)
+    return base::invalid(here + "/kind", "Expected it among the stage's approvals, where who approves is said.");
   if (!guard.name.empty()) return base::invalid(here + "/name", "Expected no name for this kind.");
   if (guard.kind == GuardKind::decision && process.stages[stage].category != Category::triage)
     return base::invalid(here + "/kind", "Only triage ends with a decision.");
@@ -161,6 +163,7 @@ base::Result<void> validate(const Process& process) {
   TRY_DO(check_roles(process));
   TRY_DO(check_fields(process));
   TRY_DO(check_guards(process));
+  TRY_DO(check_approvals(process));
   TRY_DO(check_checklists(process));
   TRY_DO(check_automations(process));
   TRY_DO(check_update_templates(process));

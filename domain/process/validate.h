@@ -20,6 +20,7 @@ bool is_web_address(const std::string& text);
 
 base::Result<void> check_fields(const Process& process);
 base::Result<void> check_checklists(const Process& process);
+base::Result<void> check_approvals(const Process& process);
 base::Result<void> check_automations(const Process& process);
 base::Result<void> check_update_templates(const Process& process);
 base::Result<void> check_review_template(const Process& process);

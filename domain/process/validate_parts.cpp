@@ -1,4 +1,4 @@
-// What a process adds to the stages: fields, checklists, automations, templates of updates.
+// What a process adds to the stages: fields, approvals, checklists, automations, templates of updates.
 #include <algorithm>
 
 #include "process/guards.h"
@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t most_fields = 50;
 constexpr std::size_t most_options = 100;
+constexpr std::size_t most_approvals = 10;
 constexpr std::size_t most_items = 50;
 constexpr std::size_t most_automations = 50;
 constexpr std::size_t most_conditions = 5;
@@ -45,6 +46,32 @@ base::Result<void> check_field(const Process& process, std::size_t i) {
 
 bool has_role(const Process& process, Role role) {
   return std::ranges::find(process.roles, role, &RoleRule::role) != process.roles.end();
+}
+
+base::Result<void> check_gate(const StageRule& stage, Gate gate, const std::string& here) {
+  const std::string name = incident::spoken(stage.stage);
+  if (gate == Gate::leaving && incident::is_done(stage.stage))
+    return base::invalid(here, "A done stage is not left forwards, so leaving it can't be approved.");
+  if (gate == Gate::entering && stage.stage <= Stage::declared)
+    return base::invalid(here, "An incident may begin as " + name + ", so entering it can't be approved.");
+  if (gate == Gate::entering && stage.stage > Stage::closed)
+    return base::invalid(here, "What is " + name + " left the process with a reason; entering it can't be approved.");
+  return {};
+}
+
+base::Result<void> check_approval(const Process& process, std::size_t stage, std::size_t i) {
+  const auto& rules = process.stages[stage].approvals;
+  const ApprovalRule& rule = rules[i];
+  const std::string here = at("stages", stage, "approvals") + "/" + std::to_string(i);
+  const int named =
+      rule.role.has_value() + rule.team.has_value() + rule.person.has_value() + rule.organisation.has_value();
+  if (named != 1) return base::invalid(here, "Expected one of role, team, person and organisation: who approves.");
+  if (rule.role && !has_role(process, *rule.role))
+    return base::invalid(here + "/role", "Expected a role of this process.");
+  TRY_DO(check_gate(process.stages[stage], rule.gate, here + "/gate"));
+  const auto same = [&](const ApprovalRule& other) { return other.gate == rule.gate && key_of(other) == key_of(rule); };
+  if (std::ranges::count_if(rules, same) > 1) return base::invalid(here, "It is asked twice.");
+  return {};
 }
 
 base::Result<void> check_checklist(const Process& process, std::size_t stage) {
@@ -179,6 +206,16 @@ bool is_web_address(const std::string& text) {
 base::Result<void> check_fields(const Process& process) {
   if (process.fields.size() > most_fields) return base::invalid("/fields", "Expected at most 50 fields.");
   for (std::size_t i = 0; i < process.fields.size(); ++i) TRY_DO(check_field(process, i));
+  return {};
+}
+
+base::Result<void> check_approvals(const Process& process) {
+  for (std::size_t s = 0; s < process.stages.size(); ++s) {
+    const auto& rules = process.stages[s].approvals;
+    if (rules.size() > most_approvals)
+      return base::invalid(at("stages", s, "approvals"), "Expected at most 10 approvals.");
+    for (std::size_t i = 0; i < rules.size(); ++i) TRY_DO(check_approval(process, s, i));
+  }
   return {};
 }
 

@@ -11,6 +11,7 @@ Endpoints all_routes() {
                             pages_routes,
                             incidents_routes,
                             incident_work_routes,
+                            incident_approvals_routes,
                             incident_roles_routes,
                             incident_responders_routes,
                             updates_routes,

@@ -17,6 +17,7 @@ Endpoints alerts_routes();
 Endpoints pages_routes();
 Endpoints incidents_routes();
 Endpoints incident_work_routes();
+Endpoints incident_approvals_routes();
 Endpoints incident_roles_routes();
 Endpoints incident_responders_routes();
 Endpoints updates_routes();

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "api/call.h"
+#include "app/approvers.h"
 #include "app/incident_record.h"
 
 namespace api {
@@ -18,7 +19,9 @@ inline std::optional<incident::Incident> find_incident(const Call& call, inciden
   return may_read(call, id) ? store::incidents::find(call.tx, id) : std::nullopt;
 }
 inline std::optional<process::Facts> load_incident(const Call& call, incident::IncidentId id) {
-  return may_read(call, id) ? store::incidents::load(call.tx, id) : std::nullopt;
+  auto facts = may_read(call, id) ? store::incidents::load(call.tx, id) : std::nullopt;
+  if (facts) app::approvers::know(call.tx, *call.directory, *facts);
+  return facts;
 }
 // The one that the alert belongs to.
 inline std::optional<incident::IncidentId> incident_of(const Call& call, alert::AlertId alert) {

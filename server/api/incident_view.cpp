@@ -194,9 +194,11 @@ IncidentDetail detail(const Call& call, const process::Facts& facts) {
   const process::Process& process = call.directory->process_of(incident);
   IncidentDetail shown;
   shown.stages = stages_of(call, facts);
-  for (const process::Missing& lack : process::missing(process, facts, incident.stage)) {
+  const Stage to = process::leads_to(facts, process);
+  for (const process::Missing& lack : process::missing_on_the_way(process, facts, to)) {
     shown.missing.push_back({lack.what, api_field(lack.field), lack.sentence});
   }
+  shown.approvals = approval_views(call, facts);
   shown.updates = views(call, facts.updates);
   for (const incident::Task& task : facts.tasks) shown.tasks.push_back(view(call, task));
   add_alerts(call, incident.id, shown);
@@ -218,8 +220,9 @@ IncidentDetail detail(const Call& call, const process::Facts& facts) {
 }
 
 IncidentView incident_view(const Call& call, incident::IncidentId id) {
-  const auto facts = store::incidents::load(call.tx, id);
+  auto facts = store::incidents::load(call.tx, id);
   CHECK(facts.has_value());
+  app::approvers::know(call.tx, *call.directory, *facts);
   return view(call, *facts);
 }
 

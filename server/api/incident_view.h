@@ -2,6 +2,7 @@
 #pragma once
 
 #include "api/alert_view.h"
+#include "api/approval_view.h"
 #include "api/incident_reading.h"
 #include "api/page_view.h"
 #include "api/work_views.h"
@@ -161,6 +162,7 @@ BOOST_DESCRIBE_STRUCT(MissingView, (), (what, field, message))
 struct IncidentDetail {
   std::vector<StageView> stages;
   std::vector<MissingView> missing;
+  std::vector<ApprovalView> approvals;  // that its next move needs
   std::vector<UpdateView> updates;
   std::vector<TaskView> tasks;
   std::vector<AlertView> alerts;
@@ -181,8 +183,9 @@ struct IncidentDetail {
   std::optional<std::vector<Ref>> readers;  // who may see it, when it is private, beside administrators
 };
 BOOST_DESCRIBE_STRUCT(IncidentDetail, (),
-                      (stages, missing, updates, tasks, alerts, pages, followers, action_items, review, fields, duties,
-                       severities, parent, parts, related, recurrence_of, came_back_as, merged_into, effort, readers))
+                      (stages, missing, approvals, updates, tasks, alerts, pages, followers, action_items, review,
+                       fields, duties, severities, parent, parts, related, recurrence_of, came_back_as, merged_into,
+                       effort, readers))
 
 IncidentView view(const Call& call, const process::Facts& facts);
 EffortView view(const Call& call, const process::Effort& effort);

@@ -9,7 +9,7 @@
 
 namespace api {
 
-BOOST_DEFINE_ENUM_CLASS(WaitingKind, page, incident, task, review, action_item)
+BOOST_DEFINE_ENUM_CLASS(WaitingKind, page, approval, incident, task, review, action_item)
 
 struct WaitingView {
   WaitingKind kind = WaitingKind::page;
@@ -40,12 +40,25 @@ void wait_for_pages(const Call& call, const std::vector<PageView>& pages, std::v
   }
 }
 
+// What the caller was asked to approve, and may.
+void wait_for_approvals(const Call& call, const process::Facts& facts, std::vector<WaitingView>& waiting) {
+  for (const ApprovalView& approval : approval_views(call, facts)) {
+    if (!approval.may_answer) continue;
+    const std::string asker = approval.asked_by ? approval.asked_by->name : "Muster";
+    waiting.push_back({WaitingKind::approval, "Approve " + approval.what + ", or say why not",
+                       asker + " asks for the approval of " + approval.by + " in incident " +
+                           std::to_string(facts.incident.number) + ".",
+                       "/incidents/" + facts.incident.id.text(), std::nullopt});
+  }
+}
+
 // The next step of what the caller commands, and the tasks they have.
 void wait_for_incidents(const Call& call, const std::vector<process::Facts>& incidents,
                         std::vector<WaitingView>& waiting) {
   for (const process::Facts& facts : incidents) {
     const incident::Incident& incident = facts.incident;
     const std::string href = "/incidents/" + incident.id.text();
+    wait_for_approvals(call, facts, waiting);
     if (incident::holder(incident, incident::Role::commander) == call.person) {
       const IncidentView shown = view(call, facts);
       waiting.push_back(

@@ -5,6 +5,7 @@
 #include "api/incident_reading.h"
 #include "api/page_of.h"
 #include "api/views.h"
+#include "app/approvers.h"
 #include "process/templates.h"
 
 namespace api {
@@ -12,8 +13,9 @@ namespace api {
 struct ProcessState {
   bool retired = false;  // not offered for new incidents
   int open_incidents = 0;
+  std::vector<std::string> warnings;  // what may hold people up, such as an approval that only one person can give
 };
-BOOST_DESCRIBE_STRUCT(ProcessState, (), (retired, open_incidents))
+BOOST_DESCRIBE_STRUCT(ProcessState, (), (retired, open_incidents, warnings))
 
 using ProcessView = wire::Both<process::Process, ProcessState>;
 
@@ -44,7 +46,7 @@ process::Process process_from(std::string type, const ProcessFields& fields) {
 
 ProcessView view(const Call& call, const process::Process& process, bool retired) {
   const auto open = store::processes::open_incidents(call.tx, process.type);
-  return {process, {retired, static_cast<int>(open.size())}};
+  return {process, {retired, static_cast<int>(open.size()), app::approvers::warnings(*call.directory, process)}};
 }
 
 base::Result<const app::TypeEntry*> entry_of(const Call& call, const std::string& type) {

@@ -2,6 +2,7 @@
 
 #include "access/permission.h"
 #include "app/following.h"
+#include "app/incident_approvals.h"
 #include "app/incident_responders.h"
 #include "app/incident_roles.h"
 #include "app/reminders.h"
@@ -146,6 +147,7 @@ void save(store::Transaction& tx, World& world, process::Facts& facts) {
   plan_automations(tx, process, facts);
   plan_reminders(tx, process, facts);
   plan_roles(tx, *directory, facts);
+  plan_approvals(tx, process, facts);
 }
 
 base::Result<catalog::Person> active_person(const Directory& directory, catalog::PersonId id, std::string field) {

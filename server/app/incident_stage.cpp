@@ -1,5 +1,6 @@
 #include "app/incident_stage.h"
 
+#include "app/approvers.h"
 #include "app/incident_links.h"
 #include "app/incident_responders.h"
 #include "app/incident_roles.h"
@@ -18,12 +19,8 @@ base::Failure refused(base::Error error, const process::Facts& facts, const proc
   const bool is_guarded = error.code == base::Code::conflict && error.field != "/to";
   if (!is_guarded) return base::Failure(std::move(error));
   error.field.clear();
-  for (const process::StageRule& rule : process.stages) {
-    if (rule.stage < facts.incident.stage || rule.stage >= to) continue;
-    for (const process::Missing& lack : process::missing(process, facts, rule.stage)) {
-      error.more.push_back({"/" + lack.field, lack.sentence});
-    }
-  }
+  for (const process::Missing& lack : process::missing_on_the_way(process, facts, to))
+    error.more.push_back({"/" + lack.field, lack.sentence});
   return base::Failure(std::move(error));
 }
 
@@ -62,6 +59,7 @@ base::Result<void> move_stage(store::Transaction& tx, World& world, IncidentId i
   TRY_DO(into_another(tx, wanted, by));
   const auto directory = world.directories.at(tx);
   const process::Process& process = directory->process_of(facts.incident);
+  approvers::know(tx, *directory, facts);
   const incident::Stage from = facts.incident.stage;
   const process::Move move{wanted.to, wanted.reason, wanted.into, by.person, by.source()};
   auto moved = process::move(facts, process, move, tx.now());

@@ -2,18 +2,45 @@
 
 #include <algorithm>
 
+#include "app/organisation_file_settle.h"
+
 namespace app::organisation_file {
 namespace {
 
-StageModel described(const process::StageRule& from) {
-  StageModel stage{from.stage, from.category, from.name, from.guide, {}, from.skip, from.updates, {}};
+ApprovalModel described(const Directory& directory, const process::ApprovalRule& from) {
+  ApprovalModel approval{from.gate, from.role, {}, {}, from.organisation, from.self};
+  if (from.team) {
+    const auto team = directory.teams.find(*from.team);
+    approval.team = team == directory.teams.end() ? "" : team->second.name;
+  }
+  if (from.person) {
+    const catalog::Person* person = directory.person(*from.person);
+    approval.person = person == nullptr ? "" : person->email;
+  }
+  return approval;
+}
+
+process::ApprovalRule built(const Directory& directory, const ApprovalModel& from) {
+  process::ApprovalRule approval{*from.gate, from.role, {}, {}, from.organisation, *from.self};
+  for (const auto& [id, team] : directory.teams) {
+    if (team.name == from.team) approval.team = id;
+  }
+  for (const auto& [id, person] : directory.people) {
+    if (from.person && lower(person.email) == lower(*from.person)) approval.person = id;
+  }
+  return approval;
+}
+
+StageModel described(const Directory& directory, const process::StageRule& from) {
+  StageModel stage{from.stage, from.category, from.name, from.guide, {}, from.skip, from.updates, {}, {}};
   for (const process::Guard& guard : from.asks) add(stage.asks, AskModel{guard.kind, guard.name});
   for (const process::ChecklistItem& item : from.checklist)
     add(stage.checklist, ChecklistModel{item.title, item.role, item.runbook_url});
+  for (const process::ApprovalRule& approval : from.approvals) add(stage.approvals, described(directory, approval));
   return stage;
 }
 
-process::StageRule built(const StageModel& from) {
+process::StageRule built(const Directory& directory, const StageModel& from) {
   process::StageRule stage;
   stage.stage = from.stage;
   stage.category = from.category;
@@ -24,6 +51,7 @@ process::StageRule built(const StageModel& from) {
   for (const AskModel& ask : items(from.asks)) stage.asks.push_back({ask.kind, *ask.name});
   for (const ChecklistModel& item : items(from.checklist))
     stage.checklist.push_back({item.title, item.role, *item.runbook_url});
+  for (const ApprovalModel& approval : items(from.approvals)) stage.approvals.push_back(built(directory, approval));
   return stage;
 }
 
@@ -84,7 +112,7 @@ process::Automation built(const Directory& directory, const AutomationModel& fro
 
 Process described(const Directory& directory, const process::Process& from) {
   Process process{from.type, from.title, from.guide, {}, {}, {}, {}, {}, {}, from.review_template};
-  for (const process::StageRule& stage : from.stages) process.stages.push_back(described(stage));
+  for (const process::StageRule& stage : from.stages) process.stages.push_back(described(directory, stage));
   for (const process::SeverityRule& rule : from.severities) {
     process.severities.push_back(
         {rule.severity, rule.meaning, rule.update_every_minutes, rule.review_required, rule.review_due_days});
@@ -111,7 +139,7 @@ process::Process built(const Directory& directory, const Process& from) {
   process.title = from.title;
   process.guide = *from.guide;
   for (const RoleModel& role : from.roles) process.roles.push_back(built(directory, role));
-  for (const StageModel& stage : from.stages) process.stages.push_back(built(stage));
+  for (const StageModel& stage : from.stages) process.stages.push_back(built(directory, stage));
   for (const SeverityModel& rule : from.severities) {
     process.severities.push_back(
         {rule.severity, rule.update_every_minutes, *rule.review_required, *rule.review_due_days, *rule.meaning});
@@ -142,6 +170,7 @@ void put_in_order(Process& process) {
   for (StageModel& stage : process.stages) {
     drop_empty(stage.asks);
     drop_empty(stage.checklist);
+    drop_empty(stage.approvals);
   }
   drop_empty(process.fields);
   drop_empty(process.automations);

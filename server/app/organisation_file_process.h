@@ -19,6 +19,16 @@ struct ChecklistModel {
 };
 BOOST_DESCRIBE_STRUCT(ChecklistModel, (), (title, role, runbook_url))
 
+struct ApprovalModel {
+  Optional<process::Gate> gate{process::Gate::leaving};
+  std::optional<incident::Role> role;
+  std::optional<std::string> team;    // by name
+  std::optional<std::string> person;  // by address
+  std::optional<process::OrganisationRole> organisation;
+  Optional<bool> self{false};
+};
+BOOST_DESCRIBE_STRUCT(ApprovalModel, (), (gate, role, team, person, organisation, self))
+
 struct StageModel {
   incident::Stage stage = incident::Stage::detected;
   incident::Category category = incident::Category::active;
@@ -28,8 +38,9 @@ struct StageModel {
   Optional<process::Skip> skip{process::Skip::never};
   Optional<process::Cadence> updates{process::Cadence::off};
   List<ChecklistModel> checklist;
+  List<ApprovalModel> approvals;
 };
-BOOST_DESCRIBE_STRUCT(StageModel, (), (stage, category, name, guide, asks, skip, updates, checklist))
+BOOST_DESCRIBE_STRUCT(StageModel, (), (stage, category, name, guide, asks, skip, updates, checklist, approvals))
 
 struct SeverityModel {
   incident::Severity severity = incident::Severity::sev1;
@@ -108,7 +119,7 @@ BOOST_DESCRIBE_STRUCT(Process, (),
                        review_template))
 
 Process described(const Directory& directory, const process::Process& from);
-// Every policy and schedule that it names has to be there.
+// Every policy, schedule, team and person that it names has to be there.
 process::Process built(const Directory& directory, const Process& from);
 // Those in force that are not as they would be without a file, by type.
 List<Process> present_processes(const Directory& directory);

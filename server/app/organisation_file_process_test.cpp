@@ -77,6 +77,38 @@ TEST_F(ProcessFile, WhatItLacksIsNotOfferedAndTheDefaultGoesBackToItself) {
   EXPECT_TRUE(applied(people)->changes.empty());
 }
 
+TEST_F(ProcessFile, NamesWhoApprovesByNameAndAddress) {
+  const std::string text = people + R"(teams: [{name: Security, members: [Root]}]
+processes:
+- type: light
+  title: Light
+  stages:
+  - {stage: declared, category: active, approvals: [{team: Security}, {person: ROOT@example.com, self: true}]}
+  - {stage: investigating, category: active, approvals: [{gate: entering, organisation: admin}]}
+  - {stage: resolved, category: review, approvals: [{role: commander}]}
+  - {stage: closed, category: done}
+  severities: [{severity: sev1}, {severity: sev2}, {severity: sev3}, {severity: sev4}]
+  roles: [{role: commander, duties: Leads}]
+)";
+  const auto outcome = applied(text);
+  ASSERT_TRUE(outcome) << outcome.error().field << ": " << outcome.error().message;
+  const process::Process found = current("light");
+  ASSERT_EQ(found.stages[0].approvals.size(), 2U);
+  EXPECT_TRUE(found.stages[0].approvals[0].team);
+  EXPECT_EQ(found.stages[0].approvals[1].person, company.root);
+  EXPECT_EQ(found.stages[1].approvals[0].gate, process::Gate::entering);
+  EXPECT_TRUE(applied(exported())->changes.empty()) << "it is so already";
+
+  const auto with = [&](std::string what, const std::string& other) {
+    std::string spoiled = text;
+    return refusal(spoiled.replace(spoiled.find(what), what.size(), other));
+  };
+  EXPECT_EQ(with("{team: Security}", "{team: Nobody}"), "/processes/0/stages/0/approvals/0/team");
+  EXPECT_EQ(with("ROOT@example.com", "Bob"), "/processes/0/stages/0/approvals/1/person");
+  EXPECT_EQ(with("{role: commander}", "{}"), "/processes/0/stages/2/approvals/0");
+  EXPECT_TRUE(applied(people)) << "the team goes with the process that names it";
+}
+
 TEST_F(ProcessFile, NamesThePlaceOfWhatIsWrong) {
   const std::string stages = R"(
   stages:

@@ -128,6 +128,16 @@ void settle(Policy& policy, const std::string& place, const People& people, cons
   }
 }
 
+// The process's approvals: whom they name.
+void settle(StageModel& stage, const std::string& place, const People& people, const Names& teams, Faults& faults) {
+  for (std::size_t i = 0; i < items(stage.approvals).size(); ++i) {
+    ApprovalModel& approval = (*stage.approvals)[i];
+    const std::string here = at(place + "/approvals", i);
+    if (approval.team) expect_known(teams, *approval.team, here + "/team", "team", faults);
+    if (approval.person) people.resolve(*approval.person, here + "/person", faults);
+  }
+}
+
 void settle(Process& process, const std::string& place, const Names& policies, const Names& schedules, Faults& faults) {
   for (std::size_t i = 0; i < items(process.automations).size(); ++i) {
     const ActModel& act = items(process.automations)[i].act;
@@ -254,6 +264,8 @@ base::Result<Settled> settle(Organisation file, const std::vector<Person>& kept,
   std::set<std::string> types;
   settle_each(file.processes, "/processes", [&](Process& process, const std::string& place) {
     faults.expect(types.insert(process.type).second, place + "/type", "stands here twice");
+    for (std::size_t i = 0; i < process.stages.size(); ++i)
+      settle(process.stages[i], at(place + "/stages", i), people, teams, faults);
     settle(process, place, policies, schedules, faults);
   });
   const Order order(items(file.services), faults);

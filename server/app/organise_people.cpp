@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "access/permission.h"
+#include "app/approvers.h"
 #include "app/following.h"
 #include "app/organise_rules.h"
 #include "app/paging.h"
@@ -153,6 +154,9 @@ std::vector<std::string> users_of(const Directory& directory, PersonId id) {
     });
     if (is_target) users.push_back("the policy " + policy.name);
   }
+  process::ApprovalRule approval;
+  approval.person = id;
+  std::ranges::move(approvers::processes_that_ask(directory, approval), std::back_inserter(users));
   return users;
 }
 

@@ -3,6 +3,7 @@
 
 #include "access/permission.h"
 #include "app/access/token.h"
+#include "app/approvers.h"
 #include "app/following.h"
 #include "app/organise_rules.h"
 #include "app/paging.h"
@@ -61,6 +62,9 @@ std::vector<std::string> users_of(const Directory& directory, TeamId id) {
     });
     if (policy.team == id || is_target) users.push_back("the policy " + policy.name);
   }
+  process::ApprovalRule approval;
+  approval.team = id;
+  std::ranges::move(approvers::processes_that_ask(directory, approval), std::back_inserter(users));
   return users;
 }
 

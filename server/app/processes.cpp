@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "access/permission.h"
+#include "app/approvers.h"
 #include "app/audit.h"
 #include "app/incident_fields.h"
 #include "app/organise_rules.h"
@@ -28,6 +29,7 @@ base::Result<void> check_references(const Directory& directory, const Process& p
     faults.expect(!on_call || !on_call->schedule || directory.schedules.contains(*on_call->schedule),
                   "/roles/" + std::to_string(i) + "/on_call/schedule", "there is no such schedule");
   }
+  approvers::check(directory, process, faults);
   return std::move(faults).result();
 }
 
@@ -104,10 +106,12 @@ base::Result<void> retire(store::Transaction& tx, World& world, const std::strin
 
 base::Result<process::Rehearsal> rehearse(store::Transaction& tx, World& world, const Process& wanted,
                                           incident::IncidentId id) {
-  const auto facts = store::incidents::load(tx, id);
+  auto facts = store::incidents::load(tx, id);
   if (!facts) return base::invalid("/incident", "there is no incident " + id.text());
   TRY_DO(process::validate(wanted));
-  TRY_DO(check_references(*world.directories.at(tx), wanted));
+  const auto directory = world.directories.at(tx);
+  TRY_DO(check_references(*directory, wanted));
+  approvers::know(tx, *directory, wanted, *facts);
   return process::rehearse(wanted, *facts, store::incidents::facts_of(tx, id), tx.now());
 }
 

@@ -148,6 +148,21 @@ TEST(IncidentCommands, ResolveRecordsTheFactsBeforeItMoves) {
   EXPECT_THAT(terminal.err.str(), HasSubstr("  /mitigation: say what took it away\n"));
 }
 
+TEST(IncidentCommands, AnApprovalIsGivenToWhatWaitsForTheCaller) {
+  Terminal terminal;
+  terminal.remote.tell("GET /api/v1/incidents/inc_9", R"({"approvals":[
+    {"id":"apv_1","state":"asked","may_answer":false,"sentence":"Bob has to approve, as the team Security."},
+    {"id":"apv_2","state":"asked","may_answer":true,"sentence":"You."}]})");
+  terminal.remote.tell("PUT /api/v1/incidents/inc_9/approvals/apv_2/answer", "{}");
+  EXPECT_EQ(terminal.run({"approval", "give", "inc_9", "The keys are out."}), cli::done);
+  EXPECT_EQ(terminal.remote.asked.back(), R"(PUT /api/v1/incidents/inc_9/approvals/apv_2/answer )"
+                                          R"({"verdict":"approve","reason":"The keys are out."})");
+  terminal.remote.tell("GET /api/v1/incidents/inc_9", R"({"approvals":[{"id":"apv_1","state":"asked",
+    "may_answer":false,"sentence":"Bob has to approve, as the team Security."}]})");
+  EXPECT_EQ(terminal.run({"approval", "decline", "inc_9", "No."}), cli::refused);
+  EXPECT_THAT(terminal.err.str(), HasSubstr("Nothing waits for your approval. Bob has to approve"));
+}
+
 TEST(FigureCommands, EveryFigureSaysHowManyItStandsOn) {
   Terminal terminal;
   terminal.remote.tell("GET /api/v1/figures/incidents", R"({"period":{"from":"2026-01-01T00:00:00Z",

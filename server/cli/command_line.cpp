@@ -32,17 +32,29 @@ std::optional<bool> ask_at_terminal(const std::string& question) {
 const std::vector<Command>& commands() {
   static const std::vector<Command> all = [] {
     std::vector<Command> table;
-    for (const auto group : {server_commands,        demo_commands,
-                             store_commands,         organisation_commands,
-                             alert_commands,         page_commands,
-                             incident_commands,      incident_work_commands,
-                             incident_role_commands, incident_responder_commands,
-                             attachment_commands,    review_commands,
-                             review_cause_commands,  review_reading_commands,
-                             process_commands,       change_commands,
-                             import_commands,        figure_commands,
-                             digest_commands,        following_commands,
-                             mail_commands,          about_commands}) {
+    for (const auto group : {server_commands,
+                             demo_commands,
+                             store_commands,
+                             organisation_commands,
+                             alert_commands,
+                             page_commands,
+                             incident_commands,
+                             incident_work_commands,
+                             incident_role_commands,
+                             incident_approval_commands,
+                             incident_responder_commands,
+                             attachment_commands,
+                             review_commands,
+                             review_cause_commands,
+                             review_reading_commands,
+                             process_commands,
+                             change_commands,
+                             import_commands,
+                             figure_commands,
+                             digest_commands,
+                             following_commands,
+                             mail_commands,
+                             about_commands}) {
       for (Command& command : group()) table.push_back(std::move(command));
     }
     return table;

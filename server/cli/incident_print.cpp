@@ -77,6 +77,10 @@ void print_whole_incident(const wire::json::value& incident, Desk& desk) {
               [](const wire::json::value& one) { return text_at(one, "message"); });
   print_lines(incident, "duties", "Roles:", desk,
               [&](const wire::json::value& one) { return role_line(incident, one); });
+  print_lines(incident, "approvals", "Approvals:", desk, [](const wire::json::value& one) {
+    const std::string reason = text_at(one, "reason");
+    return text_at(one, "what") + ": " + text_at(one, "sentence") + (reason.empty() ? "" : " (" + reason + ")");
+  });
   print_lines(incident, "updates", "Updates:", desk, [](const wire::json::value& one) {
     return minute_of(text_at(one, "at")) + "  " + text_at(one, "author.name") + ": " + text_at(one, "text");
   });

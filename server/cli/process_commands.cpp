@@ -25,6 +25,8 @@ void print_process(const wire::json::value& process, Desk& desk) {
       const std::string name = text_at(ask, "name");
       asks += (asks.empty() ? "" : ", ") + (name.empty() ? text_at(ask, "kind") : name);
     }
+    for (const wire::json::value& approval : list_at(stage, "approvals"))
+      asks += (asks.empty() ? "" : ", ") + std::string("approval (") + text_at(approval, "gate") + ")";
     const std::size_t items = list_at(stage, "checklist").size();
     table.row({text_at(stage, "stage"), text_at(stage, "name"), text_at(stage, "category"), asks,
                items == 0 ? "" : std::to_string(items)});
@@ -36,7 +38,11 @@ void print_process(const wire::json::value& process, Desk& desk) {
   }
   for (const wire::json::value& one : list_at(process, "update_templates"))
     desk.out << "\nTemplate of updates for " << text_at(one, "audience") << ": " << text_at(one, "name");
-  if (list_at(process, "automations").size() + list_at(process, "update_templates").size() > 0) desk.out << "\n";
+  for (const wire::json::value& one : list_at(process, "warnings")) desk.out << "\nNote: " << one.as_string().c_str();
+  if (list_at(process, "warnings").size() + list_at(process, "automations").size() +
+          list_at(process, "update_templates").size() >
+      0)
+    desk.out << "\n";
 }
 
 int processes(const Given& given, Desk& desk) {

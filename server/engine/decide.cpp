@@ -2,6 +2,7 @@
 
 #include "app/automate.h"
 #include "app/digests.h"
+#include "app/incident_approvals.h"
 #include "app/incident_roles.h"
 #include "app/intake.h"
 #include "app/paging.h"
@@ -56,6 +57,8 @@ void decide(store::Transaction& tx, app::World& world, const Due& due) {
       return app::remind_readers(tx, world, {due.subject});
     case Kind::roles:
       return app::look_at_roles(tx, world, {due.subject});
+    case Kind::approvals:
+      return app::remind_approvals(tx, world, {due.subject});
     case Kind::digest:
       return app::digests::tell(tx, world, {due.subject});
     case Kind::deliver:
@@ -96,7 +99,7 @@ int decide_all(store::Transaction& tx, app::World& world) {
   int done = 0;
   for (const Kind kind :
        {Kind::page_alert, Kind::acknowledgement, Kind::climb, Kind::update_reminder, Kind::automate, Kind::roles,
-        Kind::review_reminder, Kind::action_item_reminder, Kind::reading_reminder, Kind::digest}) {
+        Kind::approvals, Kind::review_reminder, Kind::action_item_reminder, Kind::reading_reminder, Kind::digest}) {
     for (const Due& due : store::due::take(tx, kind, lease, kind == Kind::digest ? most_digests : most_at_once))
       done += decide_one(tx, world, due);
   }

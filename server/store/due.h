@@ -17,10 +17,11 @@ enum class Kind {
   action_item_reminder,
   digest,
   roles,
-  reading_reminder
+  reading_reminder,
+  approvals
 };
 BOOST_DESCRIBE_ENUM(Kind, climb, acknowledgement, deliver, page_alert, update_reminder, automate, review_reminder,
-                    action_item_reminder, digest, roles, reading_reminder)
+                    action_item_reminder, digest, roles, reading_reminder, approvals)
 
 struct Due {
   Kind kind = Kind::climb;

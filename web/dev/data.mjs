@@ -603,6 +603,53 @@ const rolesAndPeople = (one) => {
   };
 };
 
+const approval = (state, extra) => ({
+  stage: "mitigating",
+  gate: "entering",
+  what: "entering mitigating",
+  by: "the team Payments",
+  state,
+  sentence: "Ask the team Payments to approve.",
+  able: [ref(people[0]), ref(people[1])],
+  may_answer: false,
+  ...extra,
+});
+// One of each state; the first waits for who looks at it.
+const approvals = [
+  approval("asked", {
+    id: "apv_1",
+    sentence: `${people[0].name} or ${people[1].name} has to approve, as the team Payments.`,
+    may_answer: true,
+    asked_by: ref(people[2]),
+    asked_at: iso(-4 * 60_000),
+    note: "The new pool size was tried on the spare database; it needs a restart of the first.",
+  }),
+  approval("declined", {
+    id: "apv_2",
+    by: "the communications",
+    sentence: "Ask the communications again to approve: it was declined, because the bank is not told yet.",
+    asked_by: ref(people[2]),
+    asked_at: iso(-9 * 60_000),
+    answered_by: ref(people[1]),
+    answered_at: iso(-3 * 60_000),
+    reason: "the bank is not told yet",
+  }),
+  approval("given", {
+    id: "apv_3",
+    by: "a manager",
+    sentence: `${people[0].name} approved, as a manager.`,
+    asked_by: ref(people[2]),
+    asked_at: iso(-9 * 60_000),
+    answered_by: ref(people[0]),
+    answered_at: iso(-2 * 60_000),
+  }),
+  approval("needed", {
+    by: "the scribe",
+    able: [],
+    sentence: "Nobody can approve as the scribe: nobody holds that role.",
+  }),
+];
+
 export const incidentDetail = (one) => {
   const spent = [260, 130, 640, 2400, 1800, 0, 900, 86400];
   const link = ({ id, number, title, stage, stage_name, severity }) => ({
@@ -626,6 +673,7 @@ export const incidentDetail = (one) => {
     came_back_as: security ? incidents.slice(0, 1).map(link) : [],
     related: security ? closed.slice(0, 2).map(link) : [],
     ...(one.number === 230 ? { parent: link(incidents[3]) } : {}),
+    approvals: one.number === 231 ? approvals : [],
     missing:
       one.number === 231
         ? [

@@ -11,6 +11,7 @@ const stage = (stage, category, asked, guide, extra = {}) => ({
   guide,
   name: "",
   checklist: [],
+  approvals: [],
   ...extra,
 });
 
@@ -109,6 +110,13 @@ const security = {
     .map((each) => ({
       ...each,
       name: named[each.stage] ?? "",
+      approvals:
+        each.stage === "mitigating"
+          ? [
+              { gate: "entering", team: "tea_1", self: false },
+              { gate: "leaving", person: "per_2", self: false },
+            ]
+          : [],
       checklist:
         each.stage === "investigating"
           ? [
@@ -149,9 +157,16 @@ const security = {
 
 export const templates = [standard, security];
 export const processes = [
-  { ...standard, retired: false, open_incidents: 4 },
-  { ...security, retired: false, open_incidents: 0 },
-  { ...standard, type: "old", title: "Old way", guide: "", retired: true, open_incidents: 0 },
+  { ...standard, retired: false, open_incidents: 4, warnings: [] },
+  {
+    ...security,
+    retired: false,
+    open_incidents: 0,
+    warnings: [
+      "Leaving containing waits for Jürgen Müller-Lüdenscheidt, and only Jürgen Müller-Lüdenscheidt could approve: somebody else has to ask.",
+    ],
+  },
+  { ...standard, type: "old", title: "Old way", guide: "", retired: true, open_incidents: 0, warnings: [] },
 ];
 export const versions = [4, 3, 2, 1].map((version) => ({
   version,

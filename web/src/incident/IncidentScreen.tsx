@@ -6,6 +6,7 @@ import type { IncidentDetail } from "@/api/types";
 import { Screen } from "@/ui/Screen";
 import { Shown } from "@/ui/Shown";
 import { ActionItems } from "./ActionItems";
+import { Approvals } from "./Approvals";
 import { ByMail } from "./ByMail";
 import { IncidentHeader } from "./IncidentHeader";
 import { IncidentTimeline } from "./IncidentTimeline";
@@ -58,6 +59,7 @@ function Body({ incident }: { incident: IncidentDetail }) {
         </Stack>
         <div className="incident-side">
           <NextStepCard incident={incident} start={start} />
+          <Approvals incident={incident} start={start} />
           <Roles incident={incident} start={start} />
           <Responders incident={incident} start={start} />
           <ProcessFields incident={incident} start={start} />

@@ -17,7 +17,11 @@ const filters: { value: string; label: string; keep: (entry: Line) => boolean }[
   { value: "all", label: "Everything", keep: () => true },
   { value: "starred", label: "Starred", keep: () => true },
   { value: "people", label: "By people", keep: (entry) => entry.actor.kind === "person" },
-  { value: "stages", label: "Stages and severity", keep: (entry) => /stage|moment|field|severity/.test(entry.kind) },
+  {
+    value: "stages",
+    label: "Stages and severity",
+    keep: (entry) => /stage|moment|field|severity|approval/.test(entry.kind),
+  },
   { value: "updates", label: "Updates and notes", keep: (entry) => /update|note|attachment/.test(entry.kind) },
   { value: "files", label: "Files", keep: (entry) => entry.kind === "attachment" },
   { value: "alerts", label: "Alerts and pages", keep: (entry) => /alert|page/.test(entry.kind) },

@@ -19,7 +19,7 @@ export function NextStepCard({ incident, start }: Props) {
     if (form === "review") return navigate(`/incidents/${incident.id}/review`);
     if (form === "go-on") return goOn.mutate();
     if (form === "page") return navigate(incident.pages[0] ? `/pages/${incident.pages[0].id}` : "/pages");
-    if (form === "tasks" || form === "action-items")
+    if (form === "tasks" || form === "action-items" || form === "approvals")
       return document.getElementById(form)?.scrollIntoView({ behavior: "smooth", block: "center" });
     if (form) start(form);
   };

@@ -11,6 +11,7 @@ import {
   TeamForm,
   TitleForm,
 } from "./FieldForms";
+import { AskApprovalForm, DeclineApprovalForm } from "./Approvals";
 import { HandOverForm, RefuseForm } from "./HandOver";
 import { PartOfForm, RecurrenceForm, RelateForm } from "./Links";
 import { PauseForm } from "./Pause";
@@ -28,10 +29,14 @@ export function StepForms({ incident, doing, close }: Props) {
   if (doing.startsWith("role-")) return <PersonForm {...props} role={doing.slice("role-".length)} />;
   if (doing.startsWith("hand-over-")) return <HandOverForm {...props} role={doing.slice("hand-over-".length)} />;
   if (doing.startsWith("refuse-")) return <RefuseForm {...props} role={doing.slice("refuse-".length)} />;
+  if (doing.startsWith("decline-approval-"))
+    return <DeclineApprovalForm {...props} approval={doing.slice("decline-approval-".length)} />;
   if (doing.startsWith("effort-")) return <EffortForm {...props} person={doing.slice("effort-".length)} />;
   if (doing.startsWith("time-")) return <TimeForm {...props} field={doing.slice("time-".length) as MomentField} />;
   if (doing.startsWith("field-")) return <ProcessFieldsForm {...props} only={doing.slice("field-".length)} />;
   switch (doing) {
+    case "ask-approval":
+      return <AskApprovalForm {...props} />;
     case "fields":
       return <ProcessFieldsForm {...props} />;
     case "type":

@@ -163,6 +163,15 @@ export const useRefuseRole = (id: string, role: string, done?: () => void) =>
     (answer: { reason: string }) => api.put(`${at(id)}/roles/${role}/hand-over/refusal`, answer),
     done,
   );
+export const useAskApprovals = (id: string, done: () => void) =>
+  useVerb("Asking", (wish: { note: string }) => api.post(`${at(id)}/approvals`, wish), done);
+type ApprovalAnswer = { approval: string; verdict: "approve" | "decline"; reason?: string };
+export const useAnswerApproval = (id: string, done?: () => void) =>
+  useVerb(
+    "Answering",
+    ({ approval, ...answer }: ApprovalAnswer) => api.put(`${at(id)}/approvals/${approval}/answer`, answer),
+    done,
+  );
 export const useTakePart = (id: string, done?: () => void) =>
   useVerb(
     "Changing who takes part",

@@ -5,6 +5,8 @@ import type { NextStep } from "@/api/types";
 export function formFor(step: NextStep): string | null {
   const { action, field } = step;
   if (action === "nothing") return null;
+  if (action === "ask_approval") return "ask-approval";
+  if (/_approv/.test(action)) return "approvals";
   if (/update|tell_stakeholders/.test(action)) return "update";
   if (/severity/.test(action)) return "severity";
   if (/^assign_/.test(action)) return `role-${action.slice("assign_".length)}`;

@@ -72,6 +72,7 @@ export function Asks({ rule, at }: Props) {
   const add = (kind: GuardKind) => change(setStage(draft, rule.stage, { asks: [...rule.asks, { kind, name: "" }] }));
   // Only a field and a role can be asked for more than once; only triage ends with a decision.
   const offered = optionsFrom(guardKinds).filter(({ value }) => {
+    if (value === "approval") return false; // has a list of its own
     if (value === "field" || value === "role") return true;
     if (value === "decision" && rule.category !== "triage") return false;
     return !rule.asks.some((guard) => guard.kind === value);

@@ -1,5 +1,5 @@
 // The editor of one process: its parts, what is wrong and where, and the way to save it.
-import { Stack, Tabs, Textarea, TextInput } from "@mantine/core";
+import { Stack, Tabs, Text, Textarea, TextInput } from "@mantine/core";
 import { IconAlertTriangleFilled } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef, useState, type ReactNode } from "react";
@@ -9,6 +9,7 @@ import type { Problem } from "@/api/client";
 import type { Process, Stage } from "@/api/types";
 import { useAddress } from "@/ui/address";
 import { faultOf } from "@/ui/FormDialog";
+import { Panel } from "@/ui/Screen";
 import { Automations } from "./Automations";
 import { differs, draftOf, keyOf, parts, placeOf, type Draft, type Part } from "./draft";
 import { EditingContext, type Editing } from "./editing";
@@ -236,6 +237,15 @@ export function Editor({ now, initial, suggested = "" }: Props) {
   ];
   return (
     <Stack gap="md">
+      {base && base.warnings.length > 0 && !isChanged && (
+        <Panel title="It may hold people up">
+          {base.warnings.map((warning) => (
+            <Text key={warning} fz="sm" dir="auto">
+              {warning}
+            </Text>
+          ))}
+        </Panel>
+      )}
       <Parts
         editing={editing}
         more={more}

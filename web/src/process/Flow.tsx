@@ -20,7 +20,8 @@ function CategoryWord({ of }: { of: Category }) {
 }
 
 function countsOf(rule: StageRule): string {
-  const asks = rule.asks.length ? `asks ${rule.asks.length}` : "asks nothing";
+  const count = rule.asks.length + rule.approvals.length;
+  const asks = count ? `asks ${count}` : "asks nothing";
   const tasks = rule.checklist.length;
   const list = tasks ? `, ${tasks} ${tasks === 1 ? "task" : "tasks"}` : "";
   return asks + list + (rule.skip === "allowed" ? ", may be skipped" : "");

@@ -5,6 +5,7 @@ import { Verb } from "@/access/Verb";
 import type { Category, Stage } from "@/api/types";
 import { Panel } from "@/ui/Screen";
 import { said } from "@/ui/State";
+import { Approvals } from "./Approvals";
 import { Asks } from "./Asks";
 import { Checklist } from "./Checklist";
 import { bringBack, endsIncident, leaveOut, ruleOf, setStage, spokenStage, whyNeeded } from "./draft";
@@ -61,6 +62,11 @@ export function StagePanel({ stage }: { stage: Stage }) {
   const at = `stages/${draft.stages.indexOf(rule)}`;
   const set = (next: Partial<typeof rule>) => change(setStage(draft, stage, next));
   const isEnd = endsIncident(stage);
+  const approvals = (
+    <Section title="Approvals" note="Whoever goes on asks for them; coming back to the stage asks anew.">
+      <Approvals rule={rule} at={at} />
+    </Section>
+  );
   const out = (
     <Verb
       needs="administer"
@@ -107,6 +113,7 @@ export function StagePanel({ stage }: { stage: Stage }) {
           onChange={(event) => set({ guide: event.currentTarget.value })}
           error={faultAt(`${at}/guide`)}
         />
+        {stage === "closed" && approvals}
         {!isEnd && (
           <>
             <Section
@@ -115,6 +122,7 @@ export function StagePanel({ stage }: { stage: Stage }) {
             >
               <Asks rule={rule} at={at} />
             </Section>
+            {approvals}
             <Section title="Checklist" note="Each becomes a task when the stage is entered.">
               <Checklist rule={rule} at={at} />
             </Section>

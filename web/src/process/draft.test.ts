@@ -26,6 +26,7 @@ const rule = (stage: Stage): StageRule => ({
   guide: `of ${stage}`,
   name: "",
   checklist: [],
+  approvals: [],
 });
 const whole: Draft = {
   title: "Incident",

@@ -87,6 +87,7 @@ const bare = (stage: Stage): StageRule => ({
   guide: "",
   name: "",
   checklist: [],
+  approvals: [],
 });
 
 // Without triage nothing can be declined: the two go and come together.

@@ -16,6 +16,7 @@ const draft: Draft = {
       guide: "",
       name: "containing",
       checklist: [],
+      approvals: [],
     },
   ],
   severities: [],

@@ -42,6 +42,7 @@ export const guardKinds: Record<GuardKind, string> = {
   stakeholders_told: "Stakeholders were told",
   review_settled: "The review is settled",
   action_items_owned: "Action items have owners and dates",
+  approval: "Somebody approves",
 };
 
 export const fieldKinds: Record<FieldKind, string> = {
