@@ -83,6 +83,9 @@ class Storyteller {
   void hands_over(const Parts& parts);
   void accepts_role(const Parts& parts);
   void declares(const Parts& parts);
+  void declares_drill(const Parts& parts);
+  void declares_drill_that_pages(const Parts& parts);
+  void declare(const Parts& parts, const std::string& more);
   void takes_role(const Parts& parts);
   void moves(const Parts& parts);
   void cannot_move(const Parts& parts);
@@ -99,6 +102,7 @@ class Storyteller {
   void tells(const Parts& parts);
   void incident_says(const Parts& parts);
   void incident_is(const Parts& parts);
+  void drill_scores(const Parts& parts);
   void belongs_to_incident(const Parts& parts);
   void belongs_to_none(const Parts& parts);
 

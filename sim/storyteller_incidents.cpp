@@ -88,11 +88,19 @@ const catalog::Service& Storyteller::service_named(const std::string& name) cons
   return *service;
 }
 
-void Storyteller::declares(const Parts& parts) {
+void Storyteller::declares(const Parts& parts) { declare(parts, ""); }
+void Storyteller::declares_drill(const Parts& parts) {
+  declare(parts, R"(,"drill":true,"drill_speed":)" + parts.at("speed"));
+}
+void Storyteller::declares_drill_that_pages(const Parts& parts) {
+  declare(parts, R"(,"drill":true,"drill_pages":true,"drill_speed":)" + parts.at("speed"));
+}
+
+void Storyteller::declare(const Parts& parts, const std::string& more) {
   begin_if_new();
   const catalog::Service& service = service_named(parts.at("service"));
   ask_as(parts.at("who"), "POST", "incidents",
-         R"({"title":")" + parts.at("title") + R"(","services":[")" + service.id.text() + R"("]})");
+         R"({"title":")" + parts.at("title") + R"(","services":[")" + service.id.text() + R"("])" + more + "}");
   const std::string key = R"("id":")";
   const std::size_t at = answer_body_.find(key);
   if (at == std::string::npos) fail("the incident has no id: " + answer_body_);
@@ -216,6 +224,13 @@ void Storyteller::incident_is(const Parts& parts) {
     return {};
   });
   if (stage != parts.at("stage")) fail("the incident is " + stage);
+}
+
+// "{points} of {of}", and what of each row: "commander missed".
+void Storyteller::drill_scores(const Parts& parts) {
+  ask_as(organisation_.people.front().name, "GET", "incidents/" + incident_.text() + "/drill", "");
+  const std::string total = R"("points":)" + parts.at("points") + R"(,"of":)" + parts.at("of") + ",";
+  if (answer_body_.find(total) == std::string::npos) fail("the score is another: " + answer_body_);
 }
 
 }  // namespace sim

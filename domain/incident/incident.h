@@ -99,6 +99,15 @@ struct Pause {
 };
 BOOST_DESCRIBE_STRUCT(Pause, (), (from_at, until_at, ends_at, reason))
 
+// What the severity was from then on.
+struct SeverityChange {
+  Severity severity = Severity::sev1;
+  base::Instant at;
+
+  bool operator==(const SeverityChange&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(SeverityChange, (), (severity, at))
+
 // The present state. The instants are what the facts say now: `instant_of(facts, moment, as_of)` in timeline.h.
 struct Incident {
   IncidentId id;
@@ -134,7 +143,10 @@ struct Incident {
   std::vector<FieldValue> fields;  // those that are set, by name
   IncidentId parent;               // of which this is a part
   std::vector<IncidentId> related;
-  std::vector<Pause> pauses;  // in order; only the last may last
+  std::vector<Pause> pauses;                     // in order; only the last may last
+  int drill_speed = 1;                           // of a drill: by how much its waits are shorter
+  bool drill_pages = false;                      // of a drill: it pages people really
+  std::vector<SeverityChange> severity_changes;  // of a drill, for its score; in order
 
   bool operator==(const Incident&) const = default;
 };
@@ -143,7 +155,7 @@ BOOST_DESCRIBE_STRUCT(Incident, (),
                        declared_by, affected_services, responding_team, roles, mitigation, mitigated_by,
                        resolution_summary, impact_started_at, detected_at, declared_at, acknowledged_at, mitigated_at,
                        impact_ended_at, resolved_at, closed_at, last_update_at, next_update_due_at, backfilled,
-                       is_private, drill, fields, parent, related, pauses))
+                       is_private, drill, fields, parent, related, pauses, drill_speed, drill_pages, severity_changes))
 
 // The field that holds a moment, for reading and for applying what the lifecycle decided.
 std::optional<base::Instant>& moment_of(Incident& incident, Moment moment);

@@ -66,12 +66,12 @@ constexpr Definition pages_per_person{
     "pages_per_person", 1,
     "Different pages about which a person was sent at least one message in the period, whether or not it arrived; a "
     "week counts those whose first message fell into it (Monday 00:00 UTC to the next). The rate is over the whole "
-    "weeks, with the exact 95 % interval of a Poisson count. Drills page nobody."};
+    "weeks, with the exact 95 % interval of a Poisson count. Drills do not count."};
 constexpr Definition interruptions_at_night{
     "interruptions_at_night", 1,
     "An interruption is a message about a page together with those that the same person was sent within the 15 minutes "
     "after it. It was at night when it began between 22:00 and 08:00 in the person's time zone; a night counts once, "
-    "however often it was interrupted. People without a known time zone are named. Drills page nobody."};
+    "however often it was interrupted. People without a known time zone are named. Drills do not count."};
 
 constexpr Definition noise{
     "noise", 1,
@@ -79,17 +79,17 @@ constexpr Definition noise{
     "itself: its source ended it within the minutes that are named, nobody acknowledged it or did anything about it, "
     "and it belongs to no incident. Nothing done: somebody acknowledged it, did nothing else that Muster knows of, its "
     "source ended it, and "
-    "it belongs to no incident. Intervals are those of Wilson, 95 %. Drills page nobody."};
+    "it belongs to no incident. Intervals are those of Wilson, 95 %. Drills do not count."};
 constexpr Definition fairness{
     "fairness", 1,
     "The Gini index of the interruptions of those who were on call or called: nothing when all have the same, close to "
     "one when one has all. It is held against 1,999 deals of as many interruptions by lot, each person having the same "
     "chance. Interruptions come in bursts, and people are on call for different hours: uneven is not yet unfair. "
-    "Drills page nobody."};
+    "Drills do not count."};
 constexpr Definition hours_on_call{
     "hours_on_call", 1,
     "How long a person was on call in the period, by the schedules as they are now and the overrides of the period; "
-    "an hour counts once, however many schedules it is in. Drills page nobody."};
+    "an hour counts once, however many schedules it is in. Drills do not count."};
 
 constexpr Definition responder_time{
     "responder_time", 1,
@@ -103,8 +103,8 @@ constexpr Definition contributing_causes{
     "contributing_causes", 1,
     "In how many incidents each kind of cause was named, of those whose review names any, with the 95 % interval of "
     "Wilson. An incident counts once for each of its kinds, so that shares add up to more than one. Those whose review "
-    "names none are counted as missing. Counted in the period in which the incident was declared. Drills, declined, "
-    "merged and cancelled incidents are left out."};
+    "names none are counted as missing. Counted in the period in which the incident was declared. Drills are left out, "
+    "and so are declined, merged and cancelled incidents."};
 
 constexpr Definition deployment_frequency{
     "deployment_frequency", 1,

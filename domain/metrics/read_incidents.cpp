@@ -92,7 +92,6 @@ Taken opsgenie_resolve(const Known& known, const Period& period) {
 }
 
 Taken devlake_resolve(const Known& known, const Period& period) {
-  if (known.history.drill) return {};
   const auto from = created(known);
   const auto until = ended(known);
   if (!until && contains(period, from)) return taken(from, until, "it is not resolved, so it is left out there");
@@ -101,7 +100,7 @@ Taken devlake_resolve(const Known& known, const Period& period) {
 }
 
 Taken restored(const Known& known, const Period& period) {
-  if (known.history.drill || !known.set_aside().empty() || !contains(period, known.began())) return {};
+  if (!known.set_aside().empty() || !contains(period, known.began())) return {};
   auto until = known.at(Moment::impact_ended);
   if (!until) until = known.at(Moment::mitigated);
   if (!until) until = known.at(Moment::resolved);
@@ -202,6 +201,7 @@ ReadFigure read(const Rule& rule, std::span<const History> histories, const Peri
   std::vector<std::int64_t> theirs;
   std::vector<std::int64_t> alike;
   for (const History& history : histories) {
+    if (history.drill) continue;
     const Known known(history, period.as_of);
     const Taken there = rule.take(known, period);
     const auto here = ours.find(history.id);
@@ -220,9 +220,7 @@ ReadFigure read(const Rule& rule, std::span<const History> histories, const Peri
                                                               : there.note;
     } else if (is_counted) {
       const auto why = missing.find(history.id);
-      row.why = history.drill          ? "it is a drill, which counts there"
-                : why != missing.end() ? "ours leaves it out: " + why->second
-                                       : "it is of another period here";
+      row.why = why != missing.end() ? "ours leaves it out: " + why->second : "it is of another period here";
     }
     if (!row.why.empty()) explain(out, row);
   }

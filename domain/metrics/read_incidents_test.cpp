@@ -68,6 +68,7 @@ bool is_in(std::optional<std::int64_t> at) { return at && *at >= 50 && *at < 250
 std::vector<std::int64_t> slow_lengths(const std::string& id, const std::vector<History>& histories) {
   std::vector<std::int64_t> out;
   for (const History& history : histories) {
+    if (history.drill) continue;
     const Slow slow{history, period.as_of};
     const bool is_pagerduty = id.starts_with("pagerduty");
     const auto from = is_pagerduty ? slow.triggered() : id.starts_with("devlake") ? slow.created() : slow.detected();
@@ -76,7 +77,7 @@ std::vector<std::int64_t> slow_lengths(const std::string& id, const std::vector<
     if (id == "opsgenie_mtta" && until) {
       if (const auto acknowledged = slow.first(incident::Moment::acknowledged)) until = acknowledged;
     }
-    if (id == "devlake_mttr" ? history.drill || !is_in(until) || !from : !is_in(from) || !until) continue;
+    if (id == "devlake_mttr" ? !is_in(until) || !from : !is_in(from) || !until) continue;
     if (*until >= *from) out.push_back(*until - *from);
   }
   return out;

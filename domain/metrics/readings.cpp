@@ -75,17 +75,17 @@ bool is_point(const Band& band) { return band.low == band.high; }
 
 const ReadingFacts& facts_of(Reading reading) {
   static constexpr std::array<ReadingFacts, 6> all{{
-      {Reading::pagerduty, 1, "PagerDuty",
+      {Reading::pagerduty, 2, "PagerDuty",
        "PagerDuty's Insights and its analytics API: mean seconds from what triggered an incident to its first "
        "explicit acknowledgement, and to its resolution.",
        "Means, which one long incident moves; what is not over is left out, so that a bad week looks good until its "
-       "incidents end. It knows no drill and no declined incident: those count. It keeps what was recorded first, "
-       "where ours follows corrections."},
-      {Reading::opsgenie, 1, "Opsgenie",
+       "incidents end. It knows no declined incident: those count. It keeps what was recorded first, where ours "
+       "follows corrections. Drills are left out."},
+      {Reading::opsgenie, 2, "Opsgenie",
        "Opsgenie's alert analytics, and what Jira Service Management took over from them: means over closed alerts.",
        "Means over what is closed; where nobody acknowledged, the time to the close is taken instead, so that a "
        "problem that went away by itself counts as acknowledged. It counts alerts, here read from the incidents that "
-       "they became; drills and declined ones count."},
+       "they became; declined ones count. Drills are left out."},
       {Reading::devlake, 1, "Apache DevLake",
        "The queries of DevLake's DORA dashboard, 2023 thresholds: medians by percent_rank, which is the lower of the "
        "two in the middle.",

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 
+#include "process/pace.h"
 #include "process/process.h"
 
 namespace process {
 namespace {
 
+using base::Duration;
 using base::Instant;
 using incident::Incident;
 
@@ -45,10 +47,14 @@ bool is_about_the_stage_alone(const Automation& automation) {
                              [](const Condition& one) { return one.kind == ConditionKind::stage_entered; });
 }
 
-std::string reason_of(const Automation& automation) {
+Duration wait_of(const Automation& automation, const Facts& facts) {
+  return paced(facts.incident, base::minutes(automation.after_minutes));
+}
+
+std::string reason_of(const Automation& automation, const Facts& facts) {
   std::string text = "because ";
   for (std::size_t i = 0; i < automation.when.size(); ++i) text += (i == 0 ? "" : " and ") + spoken(automation.when[i]);
-  if (automation.after_minutes > 0) text += ", for " + base::spoken(base::minutes(automation.after_minutes));
+  if (automation.after_minutes > 0) text += ", for " + base::spoken(wait_of(automation, facts));
   return text;
 }
 
@@ -81,9 +87,9 @@ Agenda agenda(const Process& process, const Facts& facts, std::span<const Automa
     if (incident::is_done(incident.stage) && !is_about_the_stage_alone(automation)) continue;
     const auto since = all_hold_since(automation, process, facts);
     if (!since || has_run(automation, *since, runs)) continue;
-    const Instant due = *since + base::minutes(automation.after_minutes);
+    const Instant due = *since + wait_of(automation, facts);
     if (due <= now)
-      found.due.push_back({&automation, *since, reason_of(automation)});
+      found.due.push_back({&automation, *since, reason_of(automation, facts)});
     else if (!found.next || due < *found.next)
       found.next = due;
   }

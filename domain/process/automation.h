@@ -55,7 +55,7 @@ BOOST_DEFINE_ENUM_CLASS(Again, never, each_time)
 struct Automation {
   std::string name;             // one of its process; what was done is remembered by it
   std::vector<Condition> when;  // all of them
-  int after_minutes = 0;        // that they have to hold
+  int after_minutes = 0;        // that they have to hold, at the pace of the incident
   Again again = Again::never;   // each_time: once for each time that they came to hold
   Act act;
 

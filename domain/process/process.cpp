@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "process/pace.h"
+
 namespace process {
 namespace {
 
@@ -145,7 +147,7 @@ std::optional<Instant> next_update_due(const Process& process, const Facts& fact
   if (!facts.incident.severity) return {};
   const SeverityRule* severity = rule_of(process, *facts.incident.severity);
   if (severity == nullptr || !severity->update_every_minutes) return {};
-  const base::Duration every = base::minutes(*severity->update_every_minutes);
+  const base::Duration every = paced(facts.incident, base::minutes(*severity->update_every_minutes));
   if (last != nullptr) return last->at + every;
   if (facts.incident.declared_at) return *facts.incident.declared_at + every;
   if (!facts.visits.empty()) return facts.visits.front().entered_at + every;
@@ -156,7 +158,7 @@ std::optional<Instant> review_due(const Process& process, const incident::Incide
   if (!incident.resolved_at || !incident.severity) return {};
   const SeverityRule* severity = rule_of(process, *incident.severity);
   if (severity == nullptr) return {};
-  return *incident.resolved_at + base::days(severity->review_due_days);
+  return *incident.resolved_at + paced(incident, base::days(severity->review_due_days));
 }
 
 }  // namespace process

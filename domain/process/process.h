@@ -157,6 +157,7 @@ std::string spoken(const Process& process, Stage stage);
 std::vector<ChecklistItem> checklist_to_open(const Process& process, const Facts& facts, Stage stage);
 // The update that is due next: promised by the last one for stakeholders, else the severity's cadence after it, or
 // after the incident was declared (or began) when there is none. Nothing where no cadence runs, or during a pause.
+// This, and when the review is due, at the pace of the incident: see pace.h.
 std::optional<base::Instant> next_update_due(const Process& process, const Facts& facts);
 // When the review is due; nothing before the incident is resolved or without a severity.
 std::optional<base::Instant> review_due(const Process& process, const incident::Incident& incident);

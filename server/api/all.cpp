@@ -14,6 +14,7 @@ Endpoints all_routes() {
                             incident_approvals_routes,
                             incident_roles_routes,
                             incident_responders_routes,
+                            drills_routes,
                             updates_routes,
                             incident_timeline_routes,
                             attachments_routes,

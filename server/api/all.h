@@ -20,6 +20,7 @@ Endpoints incident_work_routes();
 Endpoints incident_approvals_routes();
 Endpoints incident_roles_routes();
 Endpoints incident_responders_routes();
+Endpoints drills_routes();
 Endpoints updates_routes();
 Endpoints incident_timeline_routes();
 Endpoints attachments_routes();

@@ -183,6 +183,8 @@ IncidentView view(const Call& call, const process::Facts& facts) {
   shown.update_due_at = process::next_update_due(process, facts);
   shown.is_private = incident.is_private;
   shown.drill = incident.drill;
+  shown.drill_speed = incident.drill_speed;
+  shown.drill_pages = incident.drill_pages;
   shown.backfilled = incident.backfilled;
   shown.next_step = view_of(process::next_step(facts, process, call.tx.now()));
   shown.version = store::incidents::version_of(call.tx, incident.id);

@@ -79,6 +79,8 @@ struct IncidentView {
   std::optional<base::Instant> update_due_at;
   bool is_private = false;
   bool drill = false;
+  int drill_speed = 1;
+  bool drill_pages = false;
   bool backfilled = false;
   NextStepView next_step;
   std::int64_t version = 1;
@@ -87,7 +89,8 @@ BOOST_DESCRIBE_STRUCT(IncidentView, (),
                       (id, number, title, summary, state, stage, category, severity, stage_name, type, type_name,
                        paused, commander, roles, services, team, declared_by, impact_started_at, detected_at,
                        declared_at, acknowledged_at, mitigated_at, impact_ended_at, resolved_at, closed_at, mitigation,
-                       resolution, update_due_at, is_private, drill, backfilled, next_step, version))
+                       resolution, update_due_at, is_private, drill, drill_speed, drill_pages, backfilled, next_step,
+                       version))
 
 BOOST_DEFINE_ENUM_CLASS(StageState, done, current, ahead, skipped)
 

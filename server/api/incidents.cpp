@@ -112,6 +112,8 @@ struct DeclareIncident {
     std::optional<incident::IncidentId> parent;  // of which it is a part
     std::optional<bool> is_private;
     std::optional<bool> drill;
+    std::optional<wire::Count<1, 20>> drill_speed;  // how many times faster its waits are; absent: not at all
+    std::optional<bool> drill_pages;                // it pages people really; absent: it pages nobody
     std::optional<bool> backfilled;
   };
   using Response = IncidentView;
@@ -129,6 +131,8 @@ struct DeclareIncident {
     declaration.parent = request.parent.value_or(incident::IncidentId{});
     declaration.is_private = request.is_private.value_or(false);
     declaration.drill = request.drill.value_or(false);
+    declaration.drill_speed = request.drill_speed ? static_cast<int>(request.drill_speed->value) : 1;
+    declaration.drill_pages = request.drill_pages.value_or(false);
     declaration.backfilled = request.backfilled.value_or(false);
     TRY(const incident::IncidentId id, app::incidents::declare(call.tx, call.world, declaration, doer(call)));
     return incident_view(call, id);
@@ -289,7 +293,7 @@ BOOST_DESCRIBE_STRUCT(ListIncidents::Request, (), (state, severity, service, que
 BOOST_DESCRIBE_STRUCT(GetIncident::Request, (), (incident))
 BOOST_DESCRIBE_STRUCT(DeclareIncident::Request, (),
                       (title, summary, severity, services, alert, detected_at, impact_started_at, type, fields, parent,
-                       is_private, drill, backfilled))
+                       is_private, drill, drill_speed, drill_pages, backfilled))
 BOOST_DESCRIBE_STRUCT(CorrectIncident::Request, (),
                       (incident, title, summary, severity, services, team, impact_started_at, detected_at, mitigation,
                        impact_ended_at, resolution, type, fields, is_private, parent))

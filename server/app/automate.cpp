@@ -60,9 +60,14 @@ class Acts {
   std::string page(const Act& act) {
     const auto policy = directory_->policies.find(*act.policy);
     if (policy == directory_->policies.end()) return "it could page nobody: its policy is no longer here";
-    if (incident_.drill) return "it would have paged by the policy " + policy->second.name + "; a drill pages nobody";
-    paging::Cause cause{
-        {}, {}, act.text + " (" + incidents::called(incident_) + ")", catalog::Urgency::high, policy->second.body};
+    if (incident_.drill && !incident_.drill_pages)
+      return "it would have paged by the policy " + policy->second.name + "; this drill pages nobody";
+    const std::string mark = incident_.drill ? incidents::drill_mark : "";
+    paging::Cause cause{{},
+                        {},
+                        mark + act.text + " (" + incidents::called(incident_) + ")",
+                        catalog::Urgency::high,
+                        policy->second.body};
     cause.incident = incident_.id.number;
     paging::open(tx_, world_, cause, engine_actor());
     return "paged by the policy " + policy->second.name + ": " + act.text;

@@ -12,6 +12,7 @@
 #include "app/incident_work.h"
 #include "base/check.h"
 #include "process/lifecycle.h"
+#include "process/pace.h"
 #include "store/alerts.h"
 
 namespace app::incidents {
@@ -37,6 +38,15 @@ base::Result<std::optional<alert::Alert>> alert_of(store::Transaction& tx, const
   return alert;
 }
 
+base::Result<void> check_drill(const Declaration& declaration) {
+  if (declaration.drill_speed < 1 || declaration.drill_speed > process::fastest_drill)
+    return base::invalid("/drill_speed", "expected 1 to " + std::to_string(process::fastest_drill) + " times");
+  if (declaration.drill) return {};
+  if (declaration.drill_speed > 1) return base::invalid("/drill_speed", "expected none: only a drill may be faster");
+  if (declaration.drill_pages) return base::invalid("/drill_pages", "expected none: it is no drill");
+  return {};
+}
+
 base::Result<void> check(store::Transaction& tx, const Directory& directory, const Declaration& declaration) {
   if (declaration.title.empty()) return base::invalid("/title", "expected a title");
   for (std::size_t i = 0; i < declaration.services.size(); ++i) {
@@ -44,6 +54,7 @@ base::Result<void> check(store::Transaction& tx, const Directory& directory, con
       return base::invalid("/services/" + std::to_string(i), "there is no service " + declaration.services[i].text());
     }
   }
+  TRY_DO(check_drill(declaration));
   TRY_DO(check_type(directory, declaration.type));
   if (declaration.parent) TRY_DO(check_parent(tx, {}, declaration.parent));
   TRY_DO(not_ahead(tx, declaration.detected_at, "/detected_at"));
@@ -77,14 +88,24 @@ Incident make(store::Transaction& tx, const Directory& directory, const Declarat
   }
   incident.responding_team = owner_of(directory, incident.affected_services);
   incident.drill = declaration.drill;
+  incident.drill_speed = declaration.drill_speed;
+  incident.drill_pages = declaration.drill_pages;
   incident.is_private = declaration.is_private;
   incident.backfilled = declaration.backfilled;
   return incident;
 }
 
+// " that runs 10 times faster and pages people"
+std::string how_it_is_held(const Incident& drill) {
+  std::string how;
+  if (drill.drill_speed > 1) how = " that runs " + std::to_string(drill.drill_speed) + " times faster";
+  if (drill.drill_pages) how += how.empty() ? " that pages people" : " and pages people";
+  return how;
+}
+
 std::string sentence_of(const Directory& directory, const Incident& incident, const Declaration& declaration) {
   std::string text = declaration.by_rule ? "Opened by a rule of the service, to be confirmed or declined"
-                     : incident.drill    ? "Declared a drill"
+                     : incident.drill    ? "Declared a drill" + how_it_is_held(incident)
                                          : "Declared";
   text += ": " + incident.title;
   if (incident.severity) text += ", " + incident::spoken(*incident.severity);

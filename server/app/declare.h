@@ -19,12 +19,15 @@ struct Declaration {
   bool by_rule = false;  // a machine says so: it begins in triage where its process has that
   bool is_private = false;
   bool drill = false;
-  bool backfilled = false;  // it is over or under way unrecorded: declared counts from when it was detected
+  int drill_speed = 1;       // 1 to 20; more than 1 in a drill only
+  bool drill_pages = false;  // in a drill only
+  bool backfilled = false;   // it is over or under way unrecorded: declared counts from when it was detected
 };
 
 // Begins an incident at the stage `declared`, numbered by the counter "incident". The doer follows it. With an alert
 // its service is affected, and somebody who acknowledged its page counts as on it. The services' owner, when they have
-// but one, is proposed as responding team. Faults name "/title", "/services/0", "/alert", "/fields/region", …
+// but one, is proposed as responding team. Faults name "/title", "/services/0", "/alert", "/fields/region",
+// "/drill_speed", …
 base::Result<IncidentId> declare(store::Transaction& tx, World& world, const Declaration& declaration, const Doer& by);
 
 // Where the service asks for it: the alert becomes part of an incident that its service is in already, or opens one in

@@ -55,6 +55,19 @@ TEST_F(Declare, NumbersRiseFromOneAndTheDeclarerFollows) {
   EXPECT_EQ(followers, std::vector{company.ann});
 }
 
+TEST_F(Declare, OnlyADrillIsFasterOrChoosesWhetherItPages) {
+  EXPECT_EQ(fault({.title = "A", .drill_speed = 2}), "/drill_speed");
+  EXPECT_EQ(fault({.title = "A", .drill_pages = true}), "/drill_pages");
+  EXPECT_EQ(fault({.title = "A", .drill = true, .drill_speed = 0}), "/drill_speed");
+  EXPECT_EQ(fault({.title = "A", .drill = true, .drill_speed = 21}), "/drill_speed");
+  const auto drill = declaring({.title = "A", .severity = incident::Severity::sev2, .drill = true, .drill_speed = 20});
+  ASSERT_TRUE(drill);
+  EXPECT_EQ(drill->drill_speed, 20);
+  EXPECT_FALSE(drill->drill_pages);
+  EXPECT_EQ(drill->severity_changes.size(), 1u) << "its score asks when it was set";
+  EXPECT_TRUE(declaring({.title = "A", .severity = incident::Severity::sev2})->severity_changes.empty());
+}
+
 TEST_F(Declare, ARefusedDeclarationUsesNoNumber) {
   EXPECT_EQ(fault({.title = ""}), "/title");
   EXPECT_EQ(fault({.title = "A", .services = {catalog::ServiceId{7}}}), "/services/0");

@@ -232,6 +232,20 @@ TEST_F(Approvals, WhoTakesTooLongIsReminded) {
   EXPECT_EQ(told("approval_reminder").size(), 2U);
 }
 
+TEST_F(Approvals, InAFastDrillTheReminderComesSooner) {
+  company.in([&](store::Transaction& tx) {
+    auto facts = *store::incidents::load(tx, id);
+    facts.incident.drill = true;
+    facts.incident.drill_speed = 10;
+    store::incidents::save(tx, facts.incident);
+    return true;
+  });
+  ASSERT_TRUE(asking(as_cleo));
+  company.pass(minutes(1));
+  reminding();
+  EXPECT_EQ(told("approval_reminder").size(), 1U);
+}
+
 TEST_F(Approvals, AProcessThatNobodyCouldApproveIsRefused) {
   ApprovalRule rule;
   rule.team = catalog::TeamId{77};

@@ -38,7 +38,8 @@ notification::Subject subject_of(store::Transaction& tx, const World& world, con
   subject.cause = notification::Cause::updated;
   subject.reference = incident.id.text();
   subject.service = names_of(directory, incident.affected_services);
-  subject.summary = "incident " + std::to_string(incident.number) + ": " + incident.title;
+  subject.summary = std::string(incident.drill ? drill_mark : "") + "incident " + std::to_string(incident.number) +
+                    ": " + incident.title;
   subject.severity = severity_of(incident);
   subject.urgency = catalog::Urgency::low;
   subject.at = tx.now();

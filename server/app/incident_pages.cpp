@@ -47,7 +47,8 @@ base::Result<escalation::PageId> page_for_help(store::Transaction& tx, World& wo
   const incident::Incident& incident = facts.incident;
   if (incident::is_done(incident.stage))
     return base::conflict("it is " + incident::spoken(incident.stage) + ": nobody needs to be asked", "/incident");
-  if (incident.drill) return base::conflict("it is a drill, which pages nobody", "/incident");
+  if (incident.drill && !incident.drill_pages)
+    return base::conflict("it is a drill that was declared to page nobody", "/incident");
   const auto directory = world.directories.at(tx);
   TRY(const escalation::Policy policy, paging::policy_of(*directory, wanted.whom));
   tell(tx, id, by, incident::EntryType::page,
@@ -55,6 +56,7 @@ base::Result<escalation::PageId> page_for_help(store::Transaction& tx, World& wo
            spoken(*directory, wanted.whom, policy) + ": " + wanted.what);
   paging::Cause cause{wanted.whom.service, {}, wanted.what + " (" + called(incident) + ")", wanted.urgency, policy};
   if (incident.is_private) cause.summary = "Help is wanted in a private incident";
+  if (incident.drill) cause.summary = drill_mark + cause.summary;
   cause.incident = id.number;
   const auto page = paging::open(tx, world, cause, by.actor);
   save(tx, world, facts);

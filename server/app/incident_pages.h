@@ -28,7 +28,7 @@ struct HelpWanted {
   catalog::Urgency urgency = catalog::Urgency::high;
 };
 // Opens a page that belongs to the incident and tells its timeline. Of a private incident the page says no more than
-// that. Conflict when it is over, and in a drill, which pages nobody.
+// that; of a drill it begins with its mark. Conflict when it is over, and in a drill that pages nobody.
 base::Result<escalation::PageId> page_for_help(store::Transaction& tx, World& world, IncidentId id,
                                                const HelpWanted& wanted, const Doer& by);
 

@@ -77,8 +77,15 @@ TEST_F(Help, IsRefusedWithTheFieldAndThenNothingIsWritten) {
   EXPECT_EQ(fault({"Help", {.policy = catalog::PolicyId{99}}}), "/policy");
   EXPECT_EQ(fault({"Help", {.service = catalog::ServiceId{99}}}), "/service");
   EXPECT_THAT(timeline(), Not(Contains(HasSubstr("pages"))));
+}
+
+TEST_F(Help, IsWantedInADrillOnlyWhereItWasDeclaredToPageAndSaysSo) {
   declare_it({.title = "Practice", .drill = true});
   EXPECT_EQ(paging(bobs_help()).error().code, base::Code::conflict);
+  declare_it({.title = "Practice", .is_private = true, .drill = true, .drill_pages = true});
+  const auto page = paging(bobs_help());
+  ASSERT_TRUE(page);
+  EXPECT_EQ(page_of(*page).summary, "DRILL: Help is wanted in a private incident");
 }
 
 }  // namespace

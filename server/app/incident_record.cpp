@@ -40,6 +40,14 @@ bool is_work(std::string_view kind) {
   return false;
 }
 
+// The score of a drill asks what its severity was at each moment.
+void note_severity(incident::Incident& incident, base::Instant now) {
+  auto& changes = incident.severity_changes;
+  if (!incident.drill || !incident.severity || (!changes.empty() && changes.back().severity == *incident.severity))
+    return;
+  changes.push_back({*incident.severity, now});
+}
+
 void plan_automations(store::Transaction& tx, const process::Process& process, const process::Facts& facts) {
   const std::int64_t id = facts.incident.id.number;
   if (const incident::Pause* pause = incident::pause_of(facts.incident); pause && pause->ends_at)
@@ -133,6 +141,7 @@ void save(store::Transaction& tx, World& world, process::Facts& facts) {
   incident::Incident& incident = facts.incident;
   const auto directory = world.directories.at(tx);
   const process::Process& process = directory->process_of(incident);
+  note_severity(incident, tx.now());
   const auto due = process::next_update_due(process, facts);
   if (due != incident.next_update_due_at) {
     incident.next_update_due_at = due;

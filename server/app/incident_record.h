@@ -53,6 +53,9 @@ void open_checklist(store::Transaction& tx, World& world, process::Facts& facts)
 // "incident 12: Checkout fails", or what may be said of a private one where others read it.
 std::string called(const incident::Incident& incident);
 
+// What a page and a mail of a drill begin with, so that nobody takes it for real.
+inline constexpr const char* drill_mark = "DRILL: ";
+
 // Writes the incident's row, raises its version, admits to a private one who works on it, and sets when its update is
 // due and its automations are looked at.
 void save(store::Transaction& tx, World& world, process::Facts& facts);

@@ -6,6 +6,7 @@
 #include "app/incident_mail.h"
 #include "app/incident_responders.h"
 #include "oncall/roster.h"
+#include "process/pace.h"
 #include "store/due.h"
 #include "store/incident_roles.h"
 
@@ -246,7 +247,8 @@ void plan_roles(store::Transaction& tx, const Directory& directory, const proces
   const auto consider = [&](base::Instant at) { next = next ? std::min(*next, at) : at; };
   if (incident.stage < incident::Stage::resolved) {
     for (const process::HandOver& asked : rows::hand_overs_of(tx, incident.id)) {
-      if (!asked.reminded) consider(std::max(tx.now(), asked.asked_at + process::time_to_answer));
+      if (!asked.reminded)
+        consider(std::max(tx.now(), asked.asked_at + process::paced(incident, process::time_to_answer)));
     }
     for (const rows::Watch& watch : rows::watches_of(tx, incident.id)) {
       const process::OnCallRule* rule = on_call_rule(directory, incident, watch.role);
@@ -310,7 +312,7 @@ void look_at_roles(store::Transaction& tx, World& world, incident::IncidentId id
   if (!facts || facts->incident.stage >= incident::Stage::resolved) return;
   const auto directory = world.directories.at(tx);
   for (const process::HandOver& asked : store::incident_roles::hand_overs_of(tx, id)) {
-    const bool is_late = asked.asked_at + process::time_to_answer <= tx.now();
+    const bool is_late = asked.asked_at + process::paced(facts->incident, process::time_to_answer) <= tx.now();
     if (is_late && !asked.reminded) incidents::remind_both(tx, world, *directory, facts->incident, asked);
   }
   for (const auto& watch : store::incident_roles::watches_of(tx, id))

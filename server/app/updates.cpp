@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "notification/reader_wording.h"
+#include "process/pace.h"
 #include "store/due.h"
 #include "store/pages.h"
 
@@ -100,7 +101,7 @@ void add_responders(Readers& readers, const Directory& directory, const process:
 std::optional<base::Duration> cadence_of(const process::Process& process, const incident::Incident& incident) {
   const auto* rule = incident.severity ? process::rule_of(process, *incident.severity) : nullptr;
   if (!rule || !rule->update_every_minutes) return {};
-  return base::minutes(*rule->update_every_minutes);
+  return process::paced(incident, base::minutes(*rule->update_every_minutes));
 }
 
 }  // namespace

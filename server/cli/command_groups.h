@@ -16,6 +16,7 @@ std::vector<Command> incident_work_commands();
 std::vector<Command> incident_role_commands();
 std::vector<Command> incident_approval_commands();
 std::vector<Command> incident_responder_commands();
+std::vector<Command> drill_commands();
 std::vector<Command> attachment_commands();
 std::vector<Command> review_commands();
 std::vector<Command> review_cause_commands();

@@ -43,6 +43,7 @@ const std::vector<Command>& commands() {
                              incident_role_commands,
                              incident_approval_commands,
                              incident_responder_commands,
+                             drill_commands,
                              attachment_commands,
                              review_commands,
                              review_cause_commands,

@@ -1,4 +1,5 @@
 // Incidents from the command line: declaring and looking.
+#include <charconv>
 #include <ostream>
 
 #include "cli/command_groups.h"
@@ -8,6 +9,14 @@
 
 namespace cli {
 namespace {
+
+base::Result<int> speed_of(const std::string& text) {
+  int speed = 0;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), speed);
+  if (read.ec != std::errc() || read.ptr != text.data() + text.size())
+    return base::invalid("--speed", "--speed: expected how many times faster, 1 to 20");
+  return speed;
+}
 
 base::Result<wire::json::object> declaration(const Given& given, Desk& desk) {
   wire::json::object body = texts({{"title", given.text("TITLE")},
@@ -32,8 +41,12 @@ base::Result<wire::json::object> declaration(const Given& given, Desk& desk) {
     body["parent"] = whole;
   }
   if (given.has("private")) body["is_private"] = true;
-  for (const char* flag : {"drill", "backfilled"}) {
-    if (given.has(flag)) body[flag] = true;
+  for (const auto& [flag, member] :
+       {std::pair("drill", "drill"), {"page", "drill_pages"}, {"backfilled", "backfilled"}}) {
+    if (given.has(flag)) body[member] = true;
+  }
+  if (given.has("speed")) {
+    TRY(body["drill_speed"], speed_of(given.text("speed")));
   }
   return body;
 }
@@ -96,6 +109,8 @@ std::vector<Command> incident_commands() {
       {"part-of", "INCIDENT", "The incident of which this is a part."},
       {"private", "", "Only who works on it, or is admitted, sees it."},
       {"drill", "", "It is an exercise, and in no figure."},
+      {"speed", "TIMES", "Of a drill: how many times faster its waits are, up to 20. Default: 1."},
+      {"page", "", "Of a drill: it pages people really; else it pages nobody."},
       {"backfilled", "", "It is over; this records it."}};
   Command list_command{"incidents",
                        "Lists incidents, newest first, or shows one with all that belongs to it.",

@@ -46,6 +46,15 @@ std::string role_line(const wire::json::value& incident, const wire::json::value
                        : line + " (" + asked + " was asked to take over" + (note.empty() ? "" : ": " + note) + ")";
 }
 
+// "10 times faster; pages people"
+std::string drill_line(const wire::json::value& incident) {
+  if (text_at(incident, "drill") != "true") return "";
+  const std::string speed = text_at(incident, "drill_speed");
+  const bool pages = text_at(incident, "drill_pages") == "true";
+  return (speed == "1" ? "at the usual speed" : speed + " times faster") +
+         (pages ? "; pages people" : "; pages nobody");
+}
+
 }  // namespace
 
 void print_incident(const wire::json::value& incident, Desk& desk) {
@@ -55,6 +64,7 @@ void print_incident(const wire::json::value& incident, Desk& desk) {
                           {"Type", text_at(incident, "type_name")},
                           {"Stage", text_at(incident, "stage_name")},
                           {"Private", text_at(incident, "is_private") == "true" ? "yes" : ""},
+                          {"Drill", drill_line(incident)},
                           {"Paused", text_at(incident, "paused.reason")},
                           {"Commander", text_at(incident, "commander.name")},
                           {"Services", names_at(incident, "services", "")},

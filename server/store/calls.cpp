@@ -13,7 +13,8 @@ std::vector<metrics::Call> between(Transaction& tx, base::Instant from, base::In
   const auto rows = tx.query(
       "select n.person, n.page, a.started_at from attempt a join notification n on n.id = a.notification "
       "where a.notification >= $1 and a.notification < $2 and a.number = 1 and a.started_at >= $3 "
-      "and a.started_at < $4 and n.page is not null",
+      "and a.started_at < $4 and n.page is not null and not exists (select 1 from incident_page ip "
+      "join incident i on i.id = ip.incident where ip.page = n.page and i.drill = 1)",
       base::first_id_number((from - longest_wait).microseconds), base::first_id_number(until.microseconds), from,
       until);
   while (rows->next()) found.push_back({{rows->integer(0)}, {rows->integer(1)}, {rows->integer(2)}});
@@ -24,7 +25,8 @@ std::vector<metrics::AlertRecord> alerts_between(Transaction& tx, base::Instant 
   const auto rows = tx.query(
       "select a.id, a.service, a.opened_at, a.acknowledged_at, a.resolved_at, "
       "(select count(*) from page p join notification n on n.page = p.id where p.alert = a.id), "
-      "coalesce((select i.incident from incident_alert i where i.alert = a.id), 0), "
+      "coalesce((select i.id from incident_alert ia join incident i on i.id = ia.incident "
+      "where ia.alert = a.id and i.drill = 0), 0), "
       "coalesce((select e.actor from entry e where e.subject_id = a.id and e.subject = 'alert' "
       "and e.kind = 'alert_resolved' order by e.position desc limit 1), ''), "
       "(select count(*) from entry e where e.subject_id = a.id and e.subject = 'alert' "

@@ -3,6 +3,7 @@
 
 #include <gmock/gmock.h>
 
+#include "store/incidents.h"
 #include "store/pages.h"
 #include "store/testing/fresh_store.h"
 
@@ -103,6 +104,41 @@ TEST_P(Calls, AlertsSayWhoEndedThemAndWhatPeopleDid) {
     EXPECT_FALSE(found[2].resolved_at);
     EXPECT_EQ(found[2].hands, 2);
     EXPECT_EQ(calls::alerts_between(tx, from + base::minutes(1), from + base::hours(1)).size(), 2U);
+  });
+}
+
+TEST_P(Calls, KnowNoPageOfADrillAndNoDrillOfAnAlert) {
+  if (const std::string why = testing::why_not(GetParam()); !why.empty()) GTEST_SKIP() << why;
+  FreshStore store(GetParam());
+  const base::Instant from = store.now;
+  for (const bool drill : {false, true}) {
+    const auto outcome = store.write([&](Transaction& tx) {
+      incident::Incident incident;
+      incident.id = tx.new_id<incident::IncidentId>();
+      incident.number = drill ? 2 : 1;
+      incident.drill = drill;
+      incidents::add(tx, incident);
+      notification::Notification notification;
+      notification.id = tx.new_id<notification::NotificationId>();
+      notification.page = tx.new_id<escalation::PageId>();
+      pages::add_notification(tx, {notification, {}, "ada@example.com", {}});
+      tx.insert(Attempt{notification.id, 1, "accepted", tx.now(), {}, ""});
+      incidents::link_page(tx, incident.id, *notification.page);
+      alert::Alert alert;
+      alert.id = tx.new_id<alert::AlertId>();
+      alert.dedup_key = drill ? "drill" : "real";
+      alert.opened_at = alert.last_event_at = tx.now();
+      tx.insert(alert);
+      incidents::link_alert(tx, incident.id, alert.id);
+    });
+    ASSERT_TRUE(outcome) << outcome.error().message;
+  }
+  store.store.read([&](Transaction& tx) {
+    EXPECT_EQ(calls::between(tx, from, from + base::hours(1)).size(), 1U);
+    const auto alerts = calls::alerts_between(tx, from, from + base::hours(1));
+    ASSERT_EQ(alerts.size(), 2U);
+    EXPECT_TRUE(alerts[0].incident);
+    EXPECT_FALSE(alerts[1].incident);
   });
 }
 

@@ -16,6 +16,7 @@ import {
 } from "./data.mjs";
 import { changes, delivery, linked, noDelivery, suspects } from "./changes.mjs";
 
+import { drillScore } from "./drills.mjs";
 import { outcomesOf, overdue, recurrence } from "./action-items.mjs";
 import { blocks, threads, usualTemplate } from "./reviews.mjs";
 import { updateDrafts, updateReaders } from "./updates.mjs";
@@ -324,6 +325,7 @@ function read(path, query) {
       },
     ]);
   if (path.endsWith("/review/blocks")) return { items: blocks };
+  if (part === "drill") return drillScore;
   if (part === "outcomes") return outcomesOf(quiet);
   if (part === "timeline") return { items: data.timeline };
   return details[noun] ? details[noun](id) : byId(data[noun] ?? [], id);

@@ -588,6 +588,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/incidents/{incident}/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for the approvals that the next move needs; those who may give them are told by mail. */
+        post: operations["askApprovals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/approvals/{approval}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Approve what the caller may approve, or decline it with a reason. */
+        put: operations["answerApproval"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/incidents/{incident}/roles/{role}/hand-over": {
         parameters: {
             query?: never;
@@ -684,6 +718,23 @@ export interface paths {
         get?: never;
         /** Say how much time an incident took somebody; without a time, that what was recorded counts. */
         put: operations["correctEffort"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/drill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show how well a drill was held, or is being held, against its process. */
+        get: operations["getDrill"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1150,6 +1201,179 @@ export interface paths {
         post?: never;
         /** Take back that something contributed. */
         delete: operations["removeCause"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/review/reviewers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Ask these people, and nobody else, to read the review before it is published. */
+        put: operations["askReaders"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/review/verdict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say of a review that one was asked to read: it is approved, or what to change. */
+        put: operations["answerReview"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/review/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the comments on the review, by thread, in the order of its text. */
+        get: operations["listComments"];
+        put?: never;
+        /** Comment on the review, on words of it, or in reply. */
+        post: operations["addComment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/review/comments/{comment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Correct a comment of one's own. */
+        patch: operations["correctComment"];
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/review/comments/{comment}/settled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Settle a thread: what it asks was done, or needs nothing. */
+        put: operations["settleThread"];
+        post?: never;
+        /** Open a settled thread again. */
+        delete: operations["reopenThread"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/review/blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the blocks that a review can have, and what they say now. */
+        get: operations["listBlocks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/review-template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show what a review begins with where its type has no template of its own. */
+        get: operations["getUsualTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/review/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the links by which the review is shared, newest first. */
+        get: operations["listReviewLinks"];
+        put?: never;
+        /** Make a link by which anybody who has it reads the published review. */
+        post: operations["shareReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/review/links/{link}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a link to the review back for good. */
+        delete: operations["stopSharing"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shared/reviews/{secret}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a published review by a link to it. */
+        get: operations["readSharedReview"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1709,6 +1933,23 @@ export interface paths {
         };
         /** Show how much of people's time the incidents of a period took. */
         get: operations["getEffort"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/figures/causes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show in how many incidents of a period each kind of cause was named. */
+        get: operations["getCauseFigures"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2432,6 +2673,8 @@ export interface components {
             update_due_at?: string;
             is_private: boolean;
             drill: boolean;
+            drill_speed: number;
+            drill_pages: boolean;
             backfilled: boolean;
             next_step: components["schemas"]["NextStepView"];
             version: number;
@@ -2465,6 +2708,7 @@ export interface components {
         IncidentDetail: {
             stages: components["schemas"]["StageView"][];
             missing: components["schemas"]["MissingView"][];
+            approvals: components["schemas"]["ApprovalView"][];
             updates: components["schemas"]["UpdateView"][];
             tasks: components["schemas"]["TaskView"][];
             alerts: components["schemas"]["AlertView"][];
@@ -2500,7 +2744,30 @@ export interface components {
             message: string;
         };
         /** @enum {string} */
-        GuardKind: "decision" | "field" | "role" | "tasks_done" | "update_made" | "stakeholders_told" | "review_settled" | "action_items_owned";
+        GuardKind: "decision" | "field" | "role" | "tasks_done" | "update_made" | "stakeholders_told" | "review_settled" | "action_items_owned" | "approval";
+        ApprovalView: {
+            id?: string;
+            stage: components["schemas"]["Stage"];
+            gate: components["schemas"]["Gate"];
+            what: string;
+            by: string;
+            state: components["schemas"]["ApprovalProgress"];
+            sentence: string;
+            able: components["schemas"]["Ref"][];
+            may_answer: boolean;
+            asked_by?: components["schemas"]["Ref"];
+            /** Format: date-time */
+            asked_at?: string;
+            note?: string;
+            answered_by?: components["schemas"]["Ref"];
+            /** Format: date-time */
+            answered_at?: string;
+            reason?: string;
+        };
+        /** @enum {string} */
+        Gate: "leaving" | "entering";
+        /** @enum {string} */
+        ApprovalProgress: "needed" | "asked" | "given" | "declined";
         UpdateView: {
             id: string;
             text: string;
@@ -2550,7 +2817,9 @@ export interface components {
         ActionItemState: "open" | "in_progress" | "done" | "dropped";
         ReviewView: {
             state: components["schemas"]["ReviewState"];
+            author: components["schemas"]["Ref"];
             markdown: string;
+            published?: string;
             html: string;
             /** Format: date-time */
             due_at?: string;
@@ -2562,6 +2831,8 @@ export interface components {
             /** Format: date-time */
             saved_at?: string;
             causes: components["schemas"]["CauseView"][];
+            reviewers: components["schemas"]["ReviewerView"][];
+            open_threads: number;
         };
         /** @enum {string} */
         ReviewState: "draft" | "in_review" | "published" | "waived";
@@ -2573,6 +2844,18 @@ export interface components {
             named_at: string;
             named_by: string;
         };
+        ReviewerView: {
+            person: components["schemas"]["Ref"];
+            /** Format: date-time */
+            asked_at: string;
+            verdict: components["schemas"]["Verdict"];
+            note?: string;
+            /** Format: date-time */
+            answered_at?: string;
+            is_outdated: boolean;
+        };
+        /** @enum {string} */
+        Verdict: "none_yet" | "approved" | "changes_asked";
         FieldView: {
             name: string;
             title: string;
@@ -2675,6 +2958,21 @@ export interface components {
             /** Format: date-time */
             last_at: string;
         };
+        /** @enum {string} */
+        ApprovalVerdict: "approve" | "decline";
+        DrillRowView: {
+            ask: components["schemas"]["DrillAsk"];
+            title: string;
+            asked: string;
+            done: string;
+            verdict: components["schemas"]["DrillVerdict"];
+            points: number;
+            of: number;
+        };
+        /** @enum {string} */
+        DrillAsk: "acknowledged" | "role" | "severity" | "first_update" | "updates" | "mitigated" | "stages" | "tasks" | "resolved" | "review";
+        /** @enum {string} */
+        DrillVerdict: "met" | "missed" | "skipped" | "not_asked" | "waiting";
         ListedUpdateDraftView: {
             items: components["schemas"]["UpdateDraftView"][];
             next?: string;
@@ -2955,6 +3253,58 @@ export interface components {
             key: string;
             name: string;
             meaning: string;
+        };
+        /** @enum {string} */
+        Answer: "approved" | "changes_asked";
+        ListedThreadView: {
+            items: components["schemas"]["ThreadView"][];
+            next?: string;
+        };
+        ThreadView: {
+            id: string;
+            quote?: string;
+            stands: boolean;
+            /** Format: date-time */
+            settled_at?: string;
+            settled_by?: string;
+            comments: components["schemas"]["CommentView"][];
+        };
+        CommentView: {
+            id: string;
+            made_by: string;
+            /** Format: date-time */
+            made_at: string;
+            body: string;
+            html: string;
+            /** Format: date-time */
+            edited_at?: string;
+            is_mine: boolean;
+        };
+        ListedBlockView: {
+            items: components["schemas"]["BlockView"][];
+            next?: string;
+        };
+        BlockView: {
+            name: string;
+            meaning: string;
+            markdown: string;
+        };
+        ListedReviewLinkView: {
+            items: components["schemas"]["ReviewLinkView"][];
+            next?: string;
+        };
+        ReviewLinkView: {
+            id: string;
+            note?: string;
+            made_by: string;
+            /** Format: date-time */
+            made_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            has_ended: boolean;
+        };
+        ReviewLinkUrl: {
+            url: string;
         };
         ListedActionItemView: {
             items: components["schemas"]["ActionItemView"][];
@@ -3285,7 +3635,7 @@ export interface components {
             n: number;
         };
         ImprovementView: {
-            verdict: components["schemas"]["Verdict"];
+            verdict: components["schemas"]["MetricsVerdict"];
             chance: number;
             certainty: string;
             sentence: string;
@@ -3296,9 +3646,9 @@ export interface components {
             change?: components["schemas"]["ChangePointView"];
         };
         /** @enum {string} */
-        Verdict: "improving" | "worsening" | "mixed" | "no_change_seen" | "not_enough_data";
+        MetricsVerdict: "improving" | "worsening" | "mixed" | "no_change_seen" | "not_enough_data";
         CountComparison: {
-            verdict: components["schemas"]["Verdict"];
+            verdict: components["schemas"]["MetricsVerdict"];
             before: number;
             after: number;
             ratio?: number;
@@ -3308,7 +3658,7 @@ export interface components {
             needed: number;
         };
         TimeComparison: {
-            verdict: components["schemas"]["Verdict"];
+            verdict: components["schemas"]["MetricsVerdict"];
             n_before: number;
             n_after: number;
             median_before?: components["schemas"]["Estimate"];
@@ -3481,6 +3831,17 @@ export interface components {
             at_least_seconds: number;
             at_most_seconds: number;
         };
+        CauseCountView: {
+            cause: string;
+            name: string;
+            count: number;
+            share: components["schemas"]["Interval"];
+            incidents: components["schemas"]["IncidentRef"][];
+        };
+        Interval: {
+            low: number;
+            high: number;
+        };
         DigestSubscriptionView: {
             id: string;
             person?: components["schemas"]["Ref"];
@@ -3609,7 +3970,7 @@ export interface components {
             due_at?: string;
         };
         /** @enum {string} */
-        WaitingKind: "page" | "incident" | "task" | "action_item";
+        WaitingKind: "page" | "approval" | "incident" | "task" | "review" | "action_item";
         QuietView: {
             days_since_incident?: number;
             incidents_last_week: number;
@@ -3659,6 +4020,7 @@ export interface components {
             fields: components["schemas"]["Field"][];
             automations: components["schemas"]["Automation"][];
             update_templates: components["schemas"]["UpdateTemplate"][];
+            review_template: string;
         };
         StageRule: {
             stage: components["schemas"]["Stage"];
@@ -3669,6 +4031,7 @@ export interface components {
             guide: string;
             name: string;
             checklist: components["schemas"]["ChecklistItem"][];
+            approvals: components["schemas"]["ApprovalRule"][];
         };
         Guard: {
             kind: components["schemas"]["GuardKind"];
@@ -3683,6 +4046,16 @@ export interface components {
             role?: components["schemas"]["IncidentRole"];
             runbook_url: string;
         };
+        ApprovalRule: {
+            gate: components["schemas"]["Gate"];
+            role?: components["schemas"]["IncidentRole"];
+            team?: string;
+            person?: string;
+            organisation?: components["schemas"]["OrganisationRole"];
+            self: boolean;
+        };
+        /** @enum {string} */
+        OrganisationRole: "manager" | "admin";
         RoleRule: {
             role: components["schemas"]["IncidentRole"];
             duties: string;
@@ -3736,6 +4109,7 @@ export interface components {
         ProcessState: {
             retired: boolean;
             open_incidents: number;
+            warnings: string[];
         };
         ListedProcess: {
             items: components["schemas"]["Process"][];
@@ -3760,6 +4134,7 @@ export interface components {
             guide: string;
             name: string;
             checklist: components["schemas"]["ChecklistItemInput"][];
+            approvals: components["schemas"]["ApprovalRuleInput"][];
         };
         GuardInput: {
             kind: components["schemas"]["GuardKind"];
@@ -3769,6 +4144,14 @@ export interface components {
             title: string;
             role?: components["schemas"]["IncidentRole"] | null;
             runbook_url: string;
+        };
+        ApprovalRuleInput: {
+            gate: components["schemas"]["Gate"];
+            role?: components["schemas"]["IncidentRole"] | null;
+            team?: string | null;
+            person?: string | null;
+            organisation?: components["schemas"]["OrganisationRole"] | null;
+            self: boolean;
         };
         SeverityRuleInput: {
             severity: components["schemas"]["IncidentSeverity"];
@@ -3832,6 +4215,8 @@ export interface components {
             fields: components["schemas"]["FieldInput"][];
             automations: components["schemas"]["AutomationInput"][];
             update_templates: components["schemas"]["UpdateTemplateInput"][];
+            /** @default  */
+            review_template?: string;
         };
         Rehearsal: {
             steps: components["schemas"]["RehearsedStep"][];
@@ -4800,6 +5185,8 @@ export interface operations {
                     parent?: string | null;
                     is_private?: boolean | null;
                     drill?: boolean | null;
+                    drill_speed?: number | null;
+                    drill_pages?: boolean | null;
                     backfilled?: boolean | null;
                 };
             };
@@ -5223,6 +5610,84 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    askApprovals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    answerApproval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+                approval: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    verdict: components["schemas"]["ApprovalVerdict"];
+                    /** @default  */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     handOverRole: {
         parameters: {
             query?: never;
@@ -5460,6 +5925,43 @@ export interface operations {
             404: components["responses"]["Problem"];
             409: components["responses"]["Problem"];
             412: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    getDrill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        speed: number;
+                        points: number;
+                        of: number;
+                        is_final: boolean;
+                        arithmetic: string;
+                        rows: components["schemas"]["DrillRowView"][];
+                        practise: string[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             500: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
@@ -6545,6 +7047,428 @@ export interface operations {
             404: components["responses"]["Problem"];
             409: components["responses"]["Problem"];
             412: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    askReaders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reviewers: string[];
+                    /** @default false */
+                    again?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    answerReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    verdict: components["schemas"]["Answer"];
+                    note?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    listComments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedThreadView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    addComment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    body: string;
+                    quote?: string | null;
+                    reply_to?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    correctComment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+                comment: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    body: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    settleThread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+                comment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    reopenThread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+                comment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    listBlocks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedBlockView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    getUsualTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        markdown: string;
+                    };
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    listReviewLinks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedReviewLinkView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    shareReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    note?: string | null;
+                    ends_at?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewLinkView"] & components["schemas"]["ReviewLinkUrl"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    stopSharing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+                link: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    readSharedReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                secret: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             500: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
@@ -8318,6 +9242,46 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    getCauseFigures: {
+        parameters: {
+            query?: {
+                from?: string | null;
+                until?: string | null;
+                team?: string | null;
+                service?: string | null;
+                severity?: components["schemas"]["IncidentSeverity"] | null;
+                type?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        period: components["schemas"]["PeriodView"];
+                        definitions: components["schemas"]["DefinitionView"][];
+                        sentence: string;
+                        n_used: number;
+                        n_missing: number;
+                        causes: components["schemas"]["CauseCountView"][];
+                    };
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     listDigestSubscriptions: {
         parameters: {
             query?: never;
@@ -9233,6 +10197,8 @@ export interface operations {
                     fields: components["schemas"]["FieldInput"][];
                     automations: components["schemas"]["AutomationInput"][];
                     update_templates: components["schemas"]["UpdateTemplateInput"][];
+                    /** @default  */
+                    review_template?: string;
                     /** @default keep_theirs */
                     running?: components["schemas"]["Running"];
                 };

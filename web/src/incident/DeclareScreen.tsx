@@ -10,19 +10,20 @@ import { useServices } from "@/catalog/query";
 import { Screen } from "@/ui/Screen";
 import { Shown } from "@/ui/Shown";
 import { State } from "@/ui/State";
+import { DrillChoice, type Drill } from "./DrillChoice";
 import { ProcessFieldInput } from "./ProcessFieldInput";
 import { useDeclare, useIncident } from "./query";
 import { SeverityChoice } from "./SeverityChoice";
 import { TypeChoice, useTypes } from "./TypeChoice";
 import { defaultType } from "./words";
 
-type Begun = { alert?: AlertDetail; whole?: IncidentDetail };
+type Begun = { alert?: AlertDetail; whole?: IncidentDetail; asDrill?: boolean };
 
-function Form({ alert, whole }: Begun) {
+function Form({ alert, whole, asDrill }: Begun) {
   const [title, setTitle] = useState(alert?.summary ?? "");
   const [severity, setSeverity] = useState<Severity>();
   const [chosen, choose] = useState<string[]>(alert ? [alert.service.id] : []);
-  const [drill, setDrill] = useState(false);
+  const [drill, setDrill] = useState<Drill | undefined>(asDrill ? { speed: 10, pages: false } : undefined);
   const [hidden, hide] = useState(false);
   const [type, setType] = useState(defaultType);
   const [values, setValues] = useState<Record<string, string>>({});
@@ -46,7 +47,9 @@ function Form({ alert, whole }: Begun) {
       fields: fields.length ? fields : undefined,
       parent: whole?.id,
       is_private: hidden || undefined,
-      drill: drill || undefined,
+      drill: drill && true,
+      drill_speed: drill?.speed,
+      drill_pages: drill?.pages || undefined,
     });
   };
   return (
@@ -80,7 +83,7 @@ function Form({ alert, whole }: Begun) {
           error={fault?.of("title")}
         />
         {types.length > 1 && <TypeChoice value={type} onChange={setType} error={fault?.of("type")} />}
-        <SeverityChoice rules={process?.severities} value={severity} onChange={setSeverity} />
+        <SeverityChoice rules={process?.severities} value={severity} onChange={setSeverity} speed={drill?.speed} />
         <MultiSelect
           label="Affected services"
           placeholder={chosen.length ? undefined : "None named yet"}
@@ -105,11 +108,7 @@ function Form({ alert, whole }: Begun) {
           checked={hidden}
           onChange={(event) => hide(event.currentTarget.checked)}
         />
-        <Switch
-          label="This is a drill: it is in no figure"
-          checked={drill}
-          onChange={(event) => setDrill(event.currentTarget.checked)}
-        />
+        <DrillChoice value={drill} onChange={setDrill} />
         {fault && (
           <Text c="red" role="alert" fz="sm">
             {fault.message}
@@ -120,7 +119,7 @@ function Form({ alert, whole }: Begun) {
             Cancel
           </Button>
           <Verb type="submit" loading={declare.isPending}>
-            Declare the incident
+            {drill ? "Declare the drill" : "Declare the incident"}
           </Verb>
         </Group>
       </Stack>
@@ -142,7 +141,7 @@ export function DeclareScreen() {
   const whole = query.get("part_of");
   return (
     <Screen title="Declare an incident" width={720}>
-      {alert ? <FromAlert id={alert} /> : whole ? <AsPart id={whole} /> : <Form />}
+      {alert ? <FromAlert id={alert} /> : whole ? <AsPart id={whole} /> : <Form asDrill={query.has("drill")} />}
     </Screen>
   );
 }

@@ -24,7 +24,13 @@ export function SeverityForm({ incident, close }: Props) {
       submit={() => severity && patch.mutate({ severity })}
       verb="Set the severity"
     >
-      <SeverityChoice rules={incident.severities} value={severity} onChange={set} required />
+      <SeverityChoice
+        rules={incident.severities}
+        value={severity}
+        onChange={set}
+        required
+        speed={incident.drill_speed}
+      />
     </FormDialog>
   );
 }

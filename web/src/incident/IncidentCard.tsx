@@ -7,7 +7,7 @@ import { useGlow } from "@/ui/glow";
 import { Due, Elapsed } from "@/ui/Moment";
 import { said, SeverityPill } from "@/ui/State";
 import { names } from "@/ui/Who";
-import { defaultType, toneOf } from "./words";
+import { defaultType, drillName, toneOf } from "./words";
 import "./incident.css";
 
 export function IncidentCard({ incident }: { incident: Incident }) {
@@ -23,7 +23,7 @@ export function IncidentCard({ incident }: { incident: Incident }) {
         <span className="pill tone-blue">{said(incident.stage_name)}</span>
         {incident.paused && <span className="pill tone-amber">Paused</span>}
         {incident.type !== defaultType && <span className="pill tone-grey">{incident.type_name}</span>}
-        {incident.drill && <span className="pill tone-grey">Drill</span>}
+        {incident.drill && <span className="pill tone-grey">{drillName(incident)}</span>}
         <Text span fz={13} c="dimmed" ml="auto">
           {began && <Elapsed from={began} until={incident.resolved_at} />}
         </Text>

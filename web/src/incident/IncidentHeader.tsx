@@ -7,7 +7,7 @@ import type { IncidentDetail } from "@/api/types";
 import { Due, Elapsed, Moment } from "@/ui/Moment";
 import { said, SeverityPill, State } from "@/ui/State";
 import type { ReactNode } from "react";
-import { defaultType } from "./words";
+import { defaultType, drillName } from "./words";
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
@@ -61,7 +61,7 @@ export function IncidentHeader({ incident, start }: Props) {
                 <IconLock size={14} aria-hidden /> Private
               </span>
             )}
-            {incident.drill && <span className="pill tone-grey">Drill</span>}
+            {incident.drill && <span className="pill tone-grey">{drillName(incident)}</span>}
             {incident.backfilled && <span className="pill tone-grey">Recorded afterwards</span>}
           </Group>
           <Title order={1} fz={{ base: 20, sm: 24 }} lh={1.3} dir="auto">

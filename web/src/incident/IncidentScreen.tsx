@@ -8,6 +8,7 @@ import { Shown } from "@/ui/Shown";
 import { ActionItems } from "./ActionItems";
 import { Approvals } from "./Approvals";
 import { ByMail } from "./ByMail";
+import { DrillScore } from "./DrillScore";
 import { IncidentHeader } from "./IncidentHeader";
 import { IncidentTimeline } from "./IncidentTimeline";
 import { Links, MergedBanner } from "./Links";
@@ -55,6 +56,7 @@ function Body({ incident }: { incident: IncidentDetail }) {
       <div className="split incident-body">
         <Stack gap="md">
           <Updates incident={incident} start={start} />
+          <DrillScore incident={incident} />
           <IncidentTimeline incident={incident} />
         </Stack>
         <div className="incident-side">

@@ -13,7 +13,7 @@ import { said, SeverityPill, State } from "@/ui/State";
 import { names } from "@/ui/Who";
 import { IncidentCard } from "./IncidentCard";
 import { useIncidents, type IncidentFilter } from "./query";
-import { defaultType, severities } from "./words";
+import { defaultType, drillName, severities } from "./words";
 
 function Row({ incident, chosen }: { incident: Incident; chosen: boolean }) {
   return (
@@ -37,7 +37,7 @@ function Row({ incident, chosen }: { incident: Incident; chosen: boolean }) {
             </span>
           )}
           {incident.type !== defaultType && <span dir="auto">{incident.type_name}</span>}
-          {incident.drill && <span>Drill</span>}
+          {incident.drill && <span>{drillName(incident)}</span>}
         </div>
       </div>
     </Link>

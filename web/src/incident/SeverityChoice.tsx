@@ -3,23 +3,30 @@ import { Radio, SimpleGrid, Text } from "@mantine/core";
 import type { Severity, SeverityRule } from "@/api/types";
 import { spokenMinutes } from "@/process/words";
 import { SeverityPill } from "@/ui/State";
-import { severities } from "./words";
+import { paced, severities } from "./words";
 import "./incident.css";
 
 // "Updates every 30 minutes. A review is required."
-function consequences(rule: SeverityRule): string {
-  const updates = rule.update_every_minutes ? `Updates every ${spokenMinutes(rule.update_every_minutes)}.` : "";
+function consequences(rule: SeverityRule, speed?: number): string {
+  const every = rule.update_every_minutes && paced(rule.update_every_minutes, speed);
+  const updates = every ? `Updates every ${spokenMinutes(every)}.` : "";
   return `${updates || "No regular updates."}${rule.review_required ? " A review is required." : ""}`;
 }
 
-// `rules` are those of the incident's process.
-type Props = { rules?: SeverityRule[]; value?: Severity; onChange: (severity: Severity) => void; required?: boolean };
+// `rules` are those of the incident's process; `speed` is that of a drill.
+type Props = {
+  rules?: SeverityRule[];
+  value?: Severity;
+  onChange: (severity: Severity) => void;
+  required?: boolean;
+  speed?: number;
+};
 
-export function SeverityChoice({ rules = [], value, onChange, required }: Props) {
+export function SeverityChoice({ rules = [], value, onChange, required, speed }: Props) {
   const ruleFor = (severity: Severity) => rules.find((each) => each.severity === severity);
   const updatesOf = (severity: Severity) => {
     const rule = ruleFor(severity);
-    return rule && consequences(rule);
+    return rule && consequences(rule, speed);
   };
   return (
     <Radio.Group

@@ -151,7 +151,7 @@ export function Attached({ incident, start }: Props & Start) {
       flush
       side={
         incident.state === "open" &&
-        !incident.drill && (
+        (!incident.drill || incident.drill_pages) && (
           <Verb size="compact-sm" variant="subtle" onClick={() => start("page")}>
             Page somebody
           </Verb>

@@ -8,6 +8,7 @@ import { spokenMinutes } from "@/process/words";
 import { filledAnew, waits } from "./drafts";
 import { useDrafts, useTell, useUpdateReaders } from "./query";
 import { UpdateReaders } from "./UpdateReaders";
+import { paced } from "./words";
 
 function TemplateChoice({ drafts, choose }: { drafts: UpdateDraft[]; choose: (name: string) => void }) {
   const [name, setName] = useState<string | null>(null);
@@ -77,7 +78,7 @@ function UpdateText({ text, set }: TextProps) {
 // The severity's own cadence, where one runs.
 function usualWait(incident: IncidentDetail): number {
   const minutes = incident.severities.find((rule) => rule.severity === incident.severity)?.update_every_minutes;
-  return incident.category === "active" && minutes ? minutes * 60 : 0;
+  return incident.category === "active" && minutes ? Math.round(paced(minutes, incident.drill_speed) * 60) : 0;
 }
 
 export function UpdateForm({ incident, close }: { incident: IncidentDetail; close: () => void }) {

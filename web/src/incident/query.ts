@@ -6,6 +6,7 @@ import type {
   ActionItemChange,
   ActionItemFields,
   CauseKind,
+  DrillScore,
   Incident,
   IncidentChange,
   IncidentDetail,
@@ -133,6 +134,13 @@ export const useOutcomes = (id: string, enabled: boolean) =>
     queryKey: ["incidents", id, "outcomes"],
     queryFn: () => api.get<List<Outcome>>(`${at(id)}/outcomes`),
     enabled,
+  });
+// What is overdue changes with time alone.
+export const useDrillScore = (id: string) =>
+  useQuery({
+    queryKey: ["incidents", id, "drill"],
+    queryFn: () => api.get<DrillScore>(`${at(id)}/drill`),
+    refetchInterval: 15_000,
   });
 export const usePause = (id: string, done?: () => void) =>
   useVerb("Pausing", (pause: PauseFields) => api.post(`${at(id)}/pause`, pause), done);

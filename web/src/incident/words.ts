@@ -1,5 +1,5 @@
 // The words of incidents that no process gives, for people to read.
-import type { IncidentDetail, Severity, Stage } from "@/api/types";
+import type { Incident, IncidentDetail, Severity, Stage } from "@/api/types";
 import { said, type Tone } from "@/ui/State";
 
 export const severities: { value: Severity; name: string }[] = [
@@ -14,6 +14,13 @@ export const toneOf = (severity?: Severity): Tone => (severity ? tones[severity]
 
 // What nobody chose a type for.
 export const defaultType = "incident";
+
+// "Drill, 10 times faster".
+export const drillName = ({ drill_speed: speed }: Pick<Incident, "drill_speed">): string =>
+  speed > 1 ? `Drill, ${speed} times faster` : "Drill";
+
+// What a wait of the process comes to at that speed, in minutes.
+export const paced = (minutes: number, speed = 1): number => Math.round((minutes / speed) * 10) / 10;
 
 export const endings: Stage[] = ["declined", "merged", "cancelled"];
 
