@@ -29,7 +29,7 @@ void bind_argument(Bound& bound, const Argument& argument) {
   CLI::Option* option = bound.app->add_option(argument.name, argument.meaning);
   option->required(argument.required)->type_name("");
   if (argument.repeats)
-    option->expected(argument.required ? 1 : 0, 1000);
+    option->expected(argument.required ? 1 : 0, 1000)->allow_extra_args();
   else
     option->expected(1);
   if (!argument.choices.empty()) option->check(CLI::IsMember(argument.choices));
