@@ -25,6 +25,23 @@ int number_of(std::string_view text) {
   return error == std::errc() && end != text.data() + text.size() && *end == ':' ? number : 0;
 }
 
+struct Named {
+  std::string words;  // before it
+  incident::Incident other;
+};
+
+// The other incident that an entry names, if it does: what people type is no such entry.
+std::optional<Named> named_in(store::Transaction& tx, const store::Entry& entry) {
+  if (entry.kind == wire::text_of(incident::EntryType::note)) return {};
+  for (const std::string_view words : words_before_another) {
+    if (!entry.text.starts_with(words)) continue;
+    const int number = number_of(std::string_view(entry.text).substr(words.size()));
+    if (auto other = number > 0 ? store::incidents::find_by_number(tx, number) : std::nullopt)
+      return Named{std::string(words), std::move(*other)};
+  }
+  return {};
+}
+
 }  // namespace
 
 base::Result<void> relate(store::Transaction& tx, World& world, IncidentId id, IncidentId other, const Doer& by) {
@@ -114,15 +131,16 @@ base::Result<void> go_on(store::Transaction& tx, World& world, IncidentId id, co
 }
 
 std::string veiled(store::Transaction& tx, const store::Entry& entry, const store::incidents::Reader& reader) {
-  if (entry.kind == wire::text_of(incident::EntryType::note)) return entry.text;
-  for (const std::string_view words : words_before_another) {
-    if (!entry.text.starts_with(words)) continue;
-    const int number = number_of(std::string_view(entry.text).substr(words.size()));
-    const auto other = number > 0 ? store::incidents::find_by_number(tx, number) : std::nullopt;
-    if (!other || store::incidents::may_read(tx, other->id, reader)) continue;
-    return std::string(words) + called(*other);
-  }
-  return entry.text;
+  const auto named = named_in(tx, entry);
+  if (!named || store::incidents::may_read(tx, named->other.id, reader)) return entry.text;
+  return named->words + called(named->other);
+}
+
+std::string numbered(store::Transaction& tx, const store::Entry& entry) {
+  const auto named = named_in(tx, entry);
+  if (!named) return entry.text;
+  return named->words +
+         (named->other.is_private ? called(named->other) : "incident " + std::to_string(named->other.number));
 }
 
 }  // namespace app::incidents

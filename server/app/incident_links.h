@@ -27,5 +27,8 @@ void go_on(store::Transaction& tx, process::Facts& facts, const Doer& by);
 // The text of a timeline's entry as the reader may see it: another incident that it names, and that they may not see,
 // is "a private incident". It may have become private after the entry was written, and entries never change.
 std::string veiled(store::Transaction& tx, const store::Entry& entry, const store::incidents::Reader& reader);
+// As it may stand in a text that is kept: another incident that it names is there by its number alone, for it may
+// become private later.
+std::string numbered(store::Transaction& tx, const store::Entry& entry);
 
 }  // namespace app::incidents

@@ -1,6 +1,7 @@
 #include "app/review_document.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "app/incident_links.h"
 #include "app/review_causes.h"
@@ -15,13 +16,14 @@ namespace {
 constexpr int most_starred = 10'000;
 constexpr int most_of_timeline = 2'000;  // the newest: a published text goes along with its incident
 
-std::vector<review::RecordedEntry> entries_of(store::Transaction& tx, IncidentId id,
-                                              const store::incidents::Reader& reader, int limit,
+using Wording = std::function<std::string(const store::Entry&)>;
+
+std::vector<review::RecordedEntry> entries_of(store::Transaction& tx, IncidentId id, const Wording& wording, int limit,
                                               bool only_starred = false) {
   store::timeline::Filter filter;
   filter.limit = limit;
   filter.starred = only_starred;
-  filter.shown = [&](const store::Entry& entry) { return veiled(tx, entry, reader); };
+  filter.shown = wording;
   std::vector<review::RecordedEntry> entries;
   for (const store::timeline::Line& line : store::timeline::list(tx, id, filter))
     entries.push_back({line.entry.at, line.entry.text, line.entry.actor_name});
@@ -44,10 +46,8 @@ std::vector<review::NamedCause> causes_of(store::Transaction& tx, IncidentId id)
   return named;
 }
 
-}  // namespace
-
-base::Result<review::Document> review_document(store::Transaction& tx, World& world, const process::Facts& facts,
-                                               const store::incidents::Reader& reader) {
+base::Result<review::Document> document_of(store::Transaction& tx, World& world, const process::Facts& facts,
+                                           const Wording& wording) {
   if (!facts.review) return base::not_found("the incident has no review yet");
   const auto directory = world.directories.at(tx);
   const incident::Incident& incident = facts.incident;
@@ -58,8 +58,8 @@ base::Result<review::Document> review_document(store::Transaction& tx, World& wo
                             .team = name_if(incident.responding_team),
                             .commander = name_if(incident::holder(incident, incident::Role::commander)),
                             .causes = causes_of(tx, incident.id),
-                            .timeline = entries_of(tx, incident.id, reader, most_of_timeline + 1),
-                            .starred = entries_of(tx, incident.id, reader, most_starred, true),
+                            .timeline = entries_of(tx, incident.id, wording, most_of_timeline + 1),
+                            .starred = entries_of(tx, incident.id, wording, most_starred, true),
                             .updates = facts.updates,
                             .stages = stages_of(directory->process_of(incident), facts, tx.now()),
                             .action_items = {},
@@ -74,6 +74,17 @@ base::Result<review::Document> review_document(store::Transaction& tx, World& wo
   for (const incident::ActionItem& item : facts.action_items)
     document.action_items.push_back({item, name_if(item.owner)});
   return document;
+}
+
+}  // namespace
+
+base::Result<review::Document> review_document(store::Transaction& tx, World& world, const process::Facts& facts,
+                                               const store::incidents::Reader& reader) {
+  return document_of(tx, world, facts, [&](const store::Entry& entry) { return veiled(tx, entry, reader); });
+}
+
+base::Result<review::Document> publication(store::Transaction& tx, World& world, const process::Facts& facts) {
+  return document_of(tx, world, facts, [&](const store::Entry& entry) { return numbered(tx, entry); });
 }
 
 }  // namespace app::incidents

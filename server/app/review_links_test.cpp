@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "app/declare.h"
+#include "app/incident_links.h"
 #include "app/review.h"
 #include "app/review_causes.h"
 #include "app/testing/small_company.h"
@@ -60,6 +61,16 @@ TEST_F(ReviewLinks, ShowWhatWasPublishedThoughTheRecordGoesOn) {
   EXPECT_EQ(open(made->url)->markdown, "Why\n\nNo contributing cause was named.\n");
   write(review::State::published, "Why not\n\n{{causes}}\n");
   EXPECT_EQ(open(made->url)->markdown, "Why not\n\n- **Capacity**\n") << "it was published anew";
+}
+
+// It may become private later, and what was published stays.
+TEST_F(ReviewLinks, ShowOtherIncidentsByTheirNumbersAlone) {
+  const IncidentId other = declare_it({.title = "Secret"});
+  ASSERT_TRUE(company.in([&](store::Transaction& tx) { return relate(tx, company.world, id, other, company.as_ann); }));
+  write(review::State::published, "{{timeline}}\n");
+  const std::string read = open(share()->url)->markdown;
+  EXPECT_TRUE(read.contains("Related to incident 2 (Ann)\n")) << read;
+  EXPECT_FALSE(read.contains("Secret")) << read;
 }
 
 TEST_F(ReviewLinks, End) {
