@@ -1,7 +1,7 @@
 // What people say of the review: threads about words of it, or about the whole.
 import { Button, Group, Stack, Switch, Text, Textarea } from "@mantine/core";
 import { IconMessageCircle } from "@tabler/icons-react";
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { Verb } from "@/access/Verb";
 import type { ReviewComment, ReviewThread } from "@/api/types";
 import { faultOf, FormDialog } from "@/ui/FormDialog";
@@ -11,20 +11,28 @@ import { Panel } from "@/ui/Screen";
 import { Empty, Shown } from "@/ui/Shown";
 import { useAddComment, useCorrectComment, useSettle, useThreads } from "./reading";
 
-// `quote`: the words it is about; empty: the whole review. `replyTo`: the thread that it answers.
-export function CommentDialog(props: { incident: string; quote?: string; replyTo?: string; close: () => void }) {
-  const [body, setBody] = useState("");
-  const add = useAddComment(props.incident, props.close);
+type BodyProps = {
+  title: string;
+  verb?: string;
+  begin?: string;
+  perform: { isPending: boolean; error: Error | null };
+  send: (body: string) => void;
+  close: () => void;
+  children?: ReactNode;
+};
+
+function BodyDialog({ title, verb, begin = "", perform, send, close, children }: BodyProps) {
+  const [body, setBody] = useState(begin);
   return (
     <FormDialog
-      title={props.replyTo ? "Reply" : props.quote ? "Comment on these words" : "Comment on the review"}
-      close={props.close}
-      busy={add.isPending}
-      error={add.error}
-      verb={props.replyTo ? "Reply" : "Comment"}
-      submit={() => add.mutate({ body, quote: props.quote || undefined, reply_to: props.replyTo })}
+      title={title}
+      close={close}
+      busy={perform.isPending}
+      error={perform.error}
+      verb={verb}
+      submit={() => send(body)}
     >
-      {props.quote && <Quote words={props.quote} />}
+      {children}
       <Textarea
         label="Comment, in Markdown"
         required
@@ -34,35 +42,39 @@ export function CommentDialog(props: { incident: string; quote?: string; replyTo
         maxLength={5000}
         value={body}
         onChange={(event) => setBody(event.currentTarget.value)}
-        error={faultOf(add.error)?.of("body")}
+        error={faultOf(perform.error)?.of("body")}
       />
     </FormDialog>
   );
 }
 
+// `quote`: the words it is about; empty: the whole review. `replyTo`: the thread that it answers.
+export function CommentDialog(props: { incident: string; quote?: string; replyTo?: string; close: () => void }) {
+  const { incident, quote, replyTo, close } = props;
+  const add = useAddComment(incident, close);
+  return (
+    <BodyDialog
+      title={replyTo ? "Reply" : quote ? "Comment on these words" : "Comment on the review"}
+      verb={replyTo ? "Reply" : "Comment"}
+      perform={add}
+      send={(body) => add.mutate({ body, quote: quote || undefined, reply_to: replyTo })}
+      close={close}
+    >
+      {quote && <Quote words={quote} />}
+    </BodyDialog>
+  );
+}
+
 function Correct({ incident, comment, close }: { incident: string; comment: ReviewComment; close: () => void }) {
-  const [body, setBody] = useState(comment.body);
   const correct = useCorrectComment(incident, close);
   return (
-    <FormDialog
+    <BodyDialog
       title="Correct the comment"
+      begin={comment.body}
+      perform={correct}
+      send={(body) => correct.mutate({ comment: comment.id, body })}
       close={close}
-      busy={correct.isPending}
-      error={correct.error}
-      submit={() => correct.mutate({ comment: comment.id, body })}
-    >
-      <Textarea
-        label="Comment, in Markdown"
-        required
-        data-autofocus
-        autosize
-        minRows={3}
-        maxLength={5000}
-        value={body}
-        onChange={(event) => setBody(event.currentTarget.value)}
-        error={faultOf(correct.error)?.of("body")}
-      />
-    </FormDialog>
+    />
   );
 }
 
