@@ -5,11 +5,9 @@
 namespace sim {
 namespace {
 
-using notification::State;
-
-constexpr base::Duration tolerated = base::seconds(60);
-
-bool is_over(State state) { return state != State::planned && state != State::calling; }
+bool is_over(notification::State state) {
+  return state != notification::State::planned && state != notification::State::calling;
+}
 
 }  // namespace
 
@@ -92,11 +90,11 @@ void Checks::check_notification(std::int64_t id) {
     const bool is_last = i + 1 == attempts.size();
     if (attempts[i].number != static_cast<int>(i) + 1) throw BrokenPromise("attempts have no gap", name);
     const bool is_calling = attempts[i].state == "calling";
-    if (is_calling != (is_last && it->state == State::calling)) {
+    if (is_calling != (is_last && it->state == notification::State::calling)) {
       throw BrokenPromise("an attempt ends with its call", name);
     }
   }
-  if (it->state == State::calling && attempts.back().started_at < it->due_at) {
+  if (it->state == notification::State::calling && attempts.back().started_at < it->due_at) {
     throw BrokenPromise("no message is early", name);
   }
   const bool has_due = records_.due("deliver", id).has_value();
@@ -112,7 +110,7 @@ void Checks::call_made(const Call& call) {
     const auto it = records_.notification(id);
     const std::string name = base::rfc3339(world_.wall()) + " message " + std::to_string(id) + " to " + call.to +
                              (it ? " (" + it->reason + ")" : "");
-    if (!it || it->state != State::calling) throw BrokenPromise("what is called is claimed", name);
+    if (!it || it->state != notification::State::calling) throw BrokenPromise("what is called is claimed", name);
     const auto page = it->page ? records_.page(it->page->number) : std::nullopt;
     if (page && page->state != escalation::State::open) {
       throw BrokenPromise("nobody is paged for what was acknowledged before the call", name);
@@ -134,7 +132,8 @@ void Checks::call_answered(const Call& call) {
   for (const std::int64_t id : call.notifications) {
     const auto it = records_.notification(id);
     const bool in_time = call.takes < base::seconds(20);
-    if (call.says_so && in_time && (!it || (it->state != State::accepted && it->state != State::delivered))) {
+    if (call.says_so && in_time &&
+        (!it || (it->state != notification::State::accepted && it->state != notification::State::delivered))) {
       // A clock set forwards lets claims run out early.
       if (world_.disturbed_at() > call.at) {
         ++messages_[id].excused;
@@ -142,7 +141,8 @@ void Checks::call_answered(const Call& call) {
       }
       throw BrokenPromise("an answer is written down", "message " + std::to_string(id) + " to " + call.to);
     }
-    if (call.channel == Channel::webhook && call.retry_after.microseconds > 0 && it && it->state == State::planned) {
+    if (call.channel == Channel::webhook && call.retry_after.microseconds > 0 && it &&
+        it->state == notification::State::planned) {
       messages_[id].not_before = world_.wall() + call.retry_after;
     }
   }
@@ -152,7 +152,7 @@ void Checks::call_forgotten(const Call& call) {
   if (!call.says_so || call.takes >= base::seconds(20)) return;
   for (const std::int64_t id : call.notifications) {
     const auto it = records_.notification(id);
-    if (it && (it->state == State::accepted || it->state == State::delivered)) continue;
+    if (it && (it->state == notification::State::accepted || it->state == notification::State::delivered)) continue;
     ++messages_[id].excused;
   }
 }

@@ -7,6 +7,9 @@
 
 namespace sim {
 
+// How late anything may be.
+inline constexpr base::Duration tolerated = base::seconds(60);
+
 class Checks {
  public:
   Checks(World& world, const Organisation& organisation, Oracle& oracle);

@@ -7,8 +7,6 @@ namespace {
 using escalation::Page;
 using escalation::State;
 
-constexpr base::Duration tolerated = base::seconds(60);
-
 People people_of(const store::PageStep& step) {
   People people;
   for (const store::PagedPerson& paged : step.paged) people.insert(paged.person);

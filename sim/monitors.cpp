@@ -6,7 +6,7 @@ namespace sim {
 namespace {
 
 constexpr const char* severities[] = {"critical", "error", "error", "warning", "info"};
-constexpr int most_tries = 20;
+constexpr int most_sends = 20;
 
 }  // namespace
 
@@ -115,7 +115,7 @@ void Monitors::tell(const Event& event, int tries) {
   if (answer && answer->status >= 400 && answer->status < 500) {
     throw BrokenPromise("a good event is accepted", answer->body);
   }
-  if ((answer && answer->status == 202) || tries == most_tries) return;
+  if ((answer && answer->status == 202) || tries == most_sends) return;
   world_.after(base::seconds(15), "event sent again", [this, event, tries] { tell(event, tries + 1); });
 }
 

@@ -5,7 +5,7 @@
 namespace sim {
 namespace {
 
-constexpr int most_tries = 5;
+constexpr int most_attempts = 5;
 
 // Whole letters and digits from `at` on.
 std::string word_at(std::string_view text, std::size_t at, std::size_t prefix) {
@@ -74,7 +74,7 @@ void PeopleAtWork::answer(const std::string& link, const std::string& page, cata
 
 void PeopleAtWork::send(wire::HttpRequest request, int tries) {
   const auto answer = world_.ask(request);
-  if ((answer && answer->status < 500) || tries == most_tries) return;
+  if ((answer && answer->status < 500) || tries == most_attempts) return;
   world_.after(base::seconds(10), "another try",
                [this, request = std::move(request), tries] { send(request, tries + 1); });
 }

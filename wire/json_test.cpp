@@ -34,7 +34,7 @@ struct Forgetful {
 };
 BOOST_DESCRIBE_STRUCT(Forgetful, (), (one))
 
-const std::string good =
+const std::string good_event =
     R"({"alert":"alr_0000000000007","payload":{"summary":"hot","severity":"warning"},"tags":["a"],"labels":{"k":"v"}})";
 
 std::vector<std::string> faults(std::string_view text) {
@@ -48,7 +48,7 @@ std::vector<std::string> faults(std::string_view text) {
 using List = std::vector<std::string>;
 
 TEST(Json, ReadsBackWhatItWrites) {
-  const auto event = read_json<Event>(good);
+  const auto event = read_json<Event>(good_event);
   ASSERT_TRUE(event);
   EXPECT_EQ(event->payload.severity, Severity::warning);
   EXPECT_EQ(event->count->value, 1);

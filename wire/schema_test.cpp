@@ -166,7 +166,7 @@ struct Validator {
   }
 };
 
-const std::string good =
+const std::string good_rule =
     R"({"id":"rul_0000000000007","role":"writer","until":"2026-11-22T14:30:00Z","steps":[{"name":"ä","minutes":60},)"
     R"({"name":"12345678"}],"limits":{"a":1,"b":-2},"on":true,"duty":null,"start":"2026-11-22T09:00"})";
 
@@ -213,7 +213,7 @@ TEST(Schema, AcceptsJustWhatTheReaderAccepts) {
   EXPECT_TRUE(rc::check([&](std::uint32_t seed) {
     base::Random random(seed);
     for (int round = 0; round < 30; ++round) {
-      json::value document = *parse(good);
+      json::value document = *parse(good_rule);
       for (auto changes = random.between(0, 2); changes > 0; --changes) change(document, random);
       const bool read = read_value<Rule>(document).has_value();
       (read ? accepted : refused) += 1;
@@ -227,7 +227,7 @@ TEST(Schema, AcceptsJustWhatTheReaderAccepts) {
 TEST(Schema, WhatIsWrittenFitsTheSchemaOfResponses) {
   Schemas book;
   const json::value schema = schema_of<Rule>(book, Use::response);
-  const auto rule = read_json<Rule>(good);
+  const auto rule = read_json<Rule>(good_rule);
   ASSERT_TRUE(rule);
   EXPECT_TRUE(Validator{book.components()}.fits(schema, *parse(write_json(*rule))));
 }

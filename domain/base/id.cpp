@@ -6,7 +6,6 @@ namespace base {
 namespace {
 
 constexpr std::string_view alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
-constexpr int letter_count = 13;
 constexpr std::int64_t epoch_millisecond = 1'704'067'200'000;  // 2024-01-01T00:00:00Z
 constexpr int count_bits = 13;
 constexpr int node_bits = 8;
@@ -18,14 +17,14 @@ std::int64_t millisecond_of(std::int64_t at_microseconds) {
 }  // namespace
 
 std::string id_letters(std::int64_t number) {
-  std::string letters(letter_count, '0');
+  std::string letters(id_length, '0');
   auto rest = static_cast<std::uint64_t>(number);
-  for (int at = letter_count - 1; at >= 0; --at, rest >>= 5) letters[at] = alphabet[rest & 31];
+  for (int at = id_length - 1; at >= 0; --at, rest >>= 5) letters[at] = alphabet[rest & 31];
   return letters;
 }
 
 std::optional<std::int64_t> id_number(std::string_view letters) {
-  if (letters.size() != letter_count || letters[0] > '7') return {};
+  if (letters.size() != id_length || letters[0] > '7') return {};
   std::uint64_t number = 0;
   for (const char letter : letters) {
     const auto at = alphabet.find(letter);

@@ -12,6 +12,7 @@ namespace base {
 
 // Crockford's base 32 in lower case: no i, l, o, u. Always 13 letters, so text sorts like the number.
 std::string id_letters(std::int64_t number);
+inline constexpr std::size_t id_length = 13;
 // The number, or nothing when the text is not exactly 13 letters of the alphabet or is out of range.
 std::optional<std::int64_t> id_number(std::string_view letters);
 

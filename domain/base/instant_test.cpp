@@ -5,7 +5,8 @@
 
 #include <ctime>
 
-using namespace base;
+namespace base {
+namespace {
 
 TEST(Instant, PrintsAsTheCLibraryDoes) {
   EXPECT_TRUE(rc::check([] {
@@ -54,3 +55,6 @@ TEST(Duration, IsSpokenInItsTwoLargestUnits) {
   EXPECT_EQ(spoken(days(1) + seconds(3)), "1 day");
   EXPECT_EQ(spoken(days(3) + hours(4) + minutes(5)), "3 days 4 hours");
 }
+
+}  // namespace
+}  // namespace base

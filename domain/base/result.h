@@ -41,6 +41,7 @@ inline Failure invalid(std::string field, std::string message) {
   return Failure(Error{Code::invalid, std::move(message), std::move(field)});
 }
 inline Failure not_found(std::string message) { return Failure(Error{Code::not_found, std::move(message), {}}); }
+inline Failure unavailable(std::string message) { return Failure(Error{Code::unavailable, std::move(message), {}}); }
 inline Failure conflict(std::string message, std::string field = {}) {
   return Failure(Error{Code::conflict, std::move(message), std::move(field)});
 }

@@ -5,8 +5,7 @@
 
 #include <ctime>
 
-using namespace calendar;
-
+namespace calendar {
 namespace {
 
 TEST(Civil, CountsLikeTheCLibrary) {
@@ -48,3 +47,4 @@ TEST(Civil, RefusesWhatNoCalendarShows) {
 }
 
 }  // namespace
+}  // namespace calendar

@@ -5,8 +5,7 @@
 
 #include <algorithm>
 
-using namespace calendar;
-
+namespace calendar {
 namespace {
 
 constexpr int width = 40;
@@ -60,3 +59,4 @@ TEST(IntervalSet, HasOneFormPerSet) {
 TEST(IntervalSet, AnInvertedIntervalCoversNothing) { EXPECT_TRUE(IntervalSet({{{5}, {3}}, {{4}, {4}}}).empty()); }
 
 }  // namespace
+}  // namespace calendar

@@ -5,15 +5,16 @@
 #include <array>
 
 #include "base/random.h"
+#include "base/testing/instant.h"
 #include "calendar/host_zones.h"
 
-using namespace calendar;
-using base::Instant;
-using calendar::testing::host_zone;
-
+namespace calendar {
 namespace {
 
-Instant at(const char* text) { return *base::parse_rfc3339(text); }
+using base::Instant;
+using base::testing::at;
+using calendar::testing::host_zone;
+
 CivilTime civil(const char* text) { return *parse_civil_time(text); }
 
 constexpr auto mon = Weekday::monday;
@@ -169,3 +170,4 @@ TEST(WeeklyHours, OverlappingWindowsAreTheirUnion) {
 }
 
 }  // namespace
+}  // namespace calendar

@@ -21,27 +21,6 @@ base::Instant instant_at(std::int64_t second) {
   return {std::clamp(second, least_instant_second, greatest_instant_second) * 1'000'000};
 }
 
-// Big-endian numbers from the front of some bytes; reading past the end leaves `ok` false and gives zero.
-struct Bytes {
-  std::string_view rest;
-  bool ok = true;
-
-  std::string_view take(std::uint64_t count) {
-    if (!ok || count > rest.size()) {
-      ok = false;
-      return {};
-    }
-    const std::string_view taken = rest.substr(0, count);
-    rest.remove_prefix(count);
-    return taken;
-  }
-  std::uint64_t number(std::size_t width) {
-    std::uint64_t value = 0;
-    for (const char c : take(width)) value = value << 8 | static_cast<unsigned char>(c);
-    return value;
-  }
-};
-
 }  // namespace
 
 class TzifReader {
@@ -64,6 +43,27 @@ class TzifReader {
   }
 
  private:
+  // Big-endian numbers from the front of some bytes; reading past the end leaves `ok` false and gives zero.
+  struct Bytes {
+    std::string_view rest;
+    bool ok = true;
+
+    std::string_view take(std::uint64_t count) {
+      if (!ok || count > rest.size()) {
+        ok = false;
+        return {};
+      }
+      const std::string_view taken = rest.substr(0, count);
+      rest.remove_prefix(count);
+      return taken;
+    }
+    std::uint64_t number(std::size_t width) {
+      std::uint64_t value = 0;
+      for (const char c : take(width)) value = value << 8 | static_cast<unsigned char>(c);
+      return value;
+    }
+  };
+
   struct Header {
     char version = 0;
     std::uint64_t utc_marks = 0, standard_marks = 0, leaps = 0, transitions = 0, types = 0, letters = 0;

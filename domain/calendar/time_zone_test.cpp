@@ -8,12 +8,12 @@
 #include "base/random.h"
 #include "calendar/host_zones.h"
 
-using namespace calendar;
+namespace calendar {
+namespace {
+
 using base::Instant;
 using calendar::testing::c_library_at;
 using calendar::testing::host_zone;
-
-namespace {
 
 constexpr std::int64_t year_2000 = 946'684'800;
 constexpr std::int64_t year_2041 = 2'240'524'800;
@@ -171,3 +171,4 @@ TEST(ZoneCatalog, AnUnknownNameIsAnInvalidField) {
 }
 
 }  // namespace
+}  // namespace calendar

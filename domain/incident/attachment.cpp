@@ -8,7 +8,7 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::string_view text = "text/plain; charset=utf-8";
+constexpr std::string_view plain_text = "text/plain; charset=utf-8";
 
 bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xc0) == 0x80; }
 
@@ -54,7 +54,7 @@ std::string content_type_of(std::string_view bytes) {
   }
   if (bytes.starts_with("RIFF") && bytes.substr(std::min<std::size_t>(bytes.size(), 8)).starts_with("WEBP"))
     return "image/webp";
-  return is_text(bytes) ? std::string(text) : "application/octet-stream";
+  return is_text(bytes) ? std::string(plain_text) : "application/octet-stream";
 }
 
 bool is_picture(std::string_view content_type) {

@@ -9,16 +9,16 @@ using base::days;
 using incident::ActionItem;
 using incident::ActionItemState;
 
-const base::Instant monday = *base::parse_rfc3339("2026-11-02T00:00:00Z");
-const Period four_weeks{monday, monday + days(28), monday + days(28)};
+const base::Instant november_2 = *base::parse_rfc3339("2026-11-02T00:00:00Z");
+const Period four_weeks{november_2, november_2 + days(28), november_2 + days(28)};
 
 ActionItem item(std::int64_t id, int created, std::optional<int> due, std::optional<int> done) {
   ActionItem out;
   out.id = {id};
   out.incident = {1};
-  out.created_at = monday + days(created);
-  if (due) out.due_at = monday + days(*due);
-  if (done) out.done_at = monday + days(*done);
+  out.created_at = november_2 + days(created);
+  if (due) out.due_at = november_2 + days(*due);
+  if (done) out.done_at = november_2 + days(*done);
   out.state = done ? ActionItemState::done : ActionItemState::open;
   return out;
 }
@@ -59,7 +59,7 @@ TEST(ActionItems, WhatIsDroppedOrOutsideCountsForNothing) {
 
 TEST(ActionItems, AReportOfAPastDayKnowsNoLaterEnd) {
   Period early = four_weeks;
-  early.as_of = monday + days(6);
+  early.as_of = november_2 + days(6);
   const ActionItems found = action_items(std::vector{item(1, 0, 5, 7), item(2, 8, 9, {})}, early);
   ASSERT_EQ(found.rows.size(), 1U);
   EXPECT_EQ(found.rows[0].promise, Promise::overdue);

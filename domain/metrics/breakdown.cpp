@@ -9,7 +9,7 @@
 namespace metrics {
 namespace {
 
-constexpr double level = 0.05;
+constexpr double accepted_chance = 0.05;
 
 // Gives `take` the key of each value of the labels, and narrows the scope to it.
 template <class Take>
@@ -40,14 +40,14 @@ void each_value(const Labels& labels, Dimension dimension, Scope scope, Take tak
   }
 }
 
-struct Verdict {
+struct Judged {
   Part* part;
   double chance = 1;
   bool above = false;
 };
 
 // All of them at once; a part without a rest is not compared.
-std::vector<Verdict> verdicts_on_lengths(const std::vector<Part*>& parts, const Part& whole) {
+std::vector<Judged> verdicts_on_lengths(const std::vector<Part*>& parts, const Part& whole) {
   std::vector<Observation> observations;
   std::map<std::int64_t, std::size_t> places;
   for (const PartRow& row : whole.rows) {
@@ -55,7 +55,7 @@ std::vector<Verdict> verdicts_on_lengths(const std::vector<Part*>& parts, const 
     places.emplace(row.id, observations.size());
     observations.push_back({row.length->microseconds, !row.open});
   }
-  std::vector<Verdict> out;
+  std::vector<Judged> out;
   std::vector<std::vector<std::size_t>> groups;
   for (Part* part : parts) {
     std::vector<std::size_t> members;
@@ -75,16 +75,16 @@ std::vector<Verdict> verdicts_on_lengths(const std::vector<Part*>& parts, const 
   return out;
 }
 
-std::vector<Verdict> by_holm(std::vector<Verdict> verdicts) {
+std::vector<Judged> by_holm(std::vector<Judged> verdicts) {
   std::vector<double> chances;
-  for (const Verdict& one : verdicts) chances.push_back(one.chance);
+  for (const Judged& one : verdicts) chances.push_back(one.chance);
   chances = holm(std::move(chances));
   for (std::size_t i = 0; i < verdicts.size(); ++i) verdicts[i].chance = chances[i];
   return verdicts;
 }
 
-std::vector<Verdict> verdicts_on_shares(const std::vector<Part*>& parts, const Share& whole) {
-  std::vector<Verdict> out;
+std::vector<Judged> verdicts_on_shares(const std::vector<Part*>& parts, const Share& whole) {
+  std::vector<Judged> out;
   for (Part* part : parts) {
     const Share& own = *part->share;
     const Tried rest{whole.confirmed - own.confirmed, whole.of - own.of};
@@ -96,8 +96,8 @@ std::vector<Verdict> verdicts_on_shares(const std::vector<Part*>& parts, const S
   return by_holm(std::move(out));
 }
 
-std::vector<Verdict> verdicts_on_frequencies(const std::vector<Part*>& parts, const Frequency& whole) {
-  std::vector<Verdict> out;
+std::vector<Judged> verdicts_on_frequencies(const std::vector<Part*>& parts, const Frequency& whole) {
+  std::vector<Judged> out;
   for (Part* part : parts) {
     const Frequency& own = *part->frequency;
     const double rest = whole.weeks - own.weeks;
@@ -108,11 +108,11 @@ std::vector<Verdict> verdicts_on_frequencies(const std::vector<Part*>& parts, co
   return by_holm(std::move(out));
 }
 
-std::vector<Verdict> verdicts(Dimension dimension, const std::vector<Part*>& parts, const Part& whole) {
+std::vector<Judged> verdicts(Dimension dimension, const std::vector<Part*>& parts, const Part& whole) {
   if (whole.is_clustered) return {};
   if (whole.lengths) return verdicts_on_lengths(parts, whole);
   if (whole.share) return verdicts_on_shares(parts, *whole.share);
-  return slicing_of(dimension) ? verdicts_on_frequencies(parts, *whole.frequency) : std::vector<Verdict>();
+  return slicing_of(dimension) ? verdicts_on_frequencies(parts, *whole.frequency) : std::vector<Judged>();
 }
 
 // What a part's number stands on; a frequency stands on its time, so that none at all says something too.
@@ -258,11 +258,11 @@ Breakdown broken_down(Dimension dimension, const Part& whole, std::vector<Part> 
     else
       part.standing = Standing::too_few;
   }
-  for (const Verdict& one : verdicts(dimension, enough, whole)) {
+  for (const Judged& one : verdicts(dimension, enough, whole)) {
     one.part->chance = one.chance;
-    one.part->standing = one.chance >= level ? Standing::no_difference_seen
-                         : one.above         ? Standing::above_the_rest
-                                             : Standing::below_the_rest;
+    one.part->standing = one.chance >= accepted_chance ? Standing::no_difference_seen
+                         : one.above                   ? Standing::above_the_rest
+                                                       : Standing::below_the_rest;
     ++out.comparisons;
   }
   out.sentence = spoken(out, dimension);

@@ -12,7 +12,7 @@ namespace {
 using base::Instant;
 using incident::IncidentId;
 
-const Period period{Instant{0}, Instant{400}, Instant{400}};
+const Period whole_period{Instant{0}, Instant{400}, Instant{400}};
 
 Labels random_labels(base::Random& random, IncidentId id) {
   Labels out;
@@ -55,12 +55,13 @@ TEST(Groups, AreWhatOneSortsByHand) {
         if (!scope.holds(one.second)) continue;
         for (const std::string& key : keys_of(one.second, dimension)) sorted[key].push_back(one.first);
       }
-      const std::vector<Group> found = groups(period, scope, dimension, columns.labels());
+      const std::vector<Group> found = groups(whole_period, scope, dimension, columns.labels());
       RC_ASSERT(found.size() == sorted.size());
       for (const Group& group : found) {
-        RC_ASSERT(columns.time(Timing::resolve, {period, group.scope}) ==
-                  time_to_resolve(sorted.at(group.key), period));
-        RC_ASSERT(columns.weekly({period, group.scope}) == incidents_per_week(sorted.at(group.key), period));
+        RC_ASSERT(columns.time(Timing::resolve, {whole_period, group.scope}) ==
+                  time_to_resolve(sorted.at(group.key), whole_period));
+        RC_ASSERT(columns.weekly({whole_period, group.scope}) ==
+                  incidents_per_week(sorted.at(group.key), whole_period));
       }
     }
   }));
@@ -70,22 +71,22 @@ TEST(Groups, PrivateIncidentsMakeNoneForThoseWhoMayNotSeeThem) {
   const Labels open{{1}, {}, {}, "outage"};
   const Labels secret{{2}, {}, {}, "breach", IncidentId{7}};
   const std::vector<Labels> labels{open, secret};
-  EXPECT_EQ(groups(period, {}, Dimension::type, labels).size(), 1U);
+  EXPECT_EQ(groups(whole_period, {}, Dimension::type, labels).size(), 1U);
   Scope eyes;
   eyes.admitted->insert(IncidentId{7});
-  EXPECT_EQ(groups(period, eyes, Dimension::type, labels).size(), 2U);
+  EXPECT_EQ(groups(whole_period, eyes, Dimension::type, labels).size(), 2U);
 }
 
 TEST(Groups, AScopeOfOneServiceHasThatServiceAlone) {
   const std::vector<Labels> labels{{{1}, {{1}, {2}}, {}, "outage"}};
-  const auto found = groups(period, {.service = catalog::ServiceId{1}}, Dimension::service, labels);
+  const auto found = groups(whole_period, {.service = catalog::ServiceId{1}}, Dimension::service, labels);
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(found[0].key, catalog::ServiceId{1}.text());
 }
 
 // `count` incidents from that identifier on, each so long.
 Part lasting(std::int64_t first, int count, std::int64_t microseconds) {
-  Part part{.group = {std::to_string(first), {period, true}, {}}, .n_used = count};
+  Part part{.group = {std::to_string(first), {whole_period, true}, {}}, .n_used = count};
   part.lengths.emplace();
   for (int i = 0; i < count; ++i) part.rows.push_back({first + i, base::Duration{microseconds + i}});
   return part;
@@ -140,7 +141,7 @@ TEST(Breakdown, OfTwentyTablesWithoutAnyDifferenceAtMostOneNamesAPart) {
 
 TEST(Breakdown, SharesAreComparedByTheirCountsAndTimesByTheirLength) {
   const auto share = [](int hits, int of) {
-    Part part{.group = {"", {period, true}, {}}, .n_used = of};
+    Part part{.group = {"", {whole_period, true}, {}}, .n_used = of};
     part.share = Share{.confirmed = hits, .of = of, .certain = {}, .possible = {}};
     part.rows.resize(static_cast<std::size_t>(of));
     return part;
@@ -149,7 +150,7 @@ TEST(Breakdown, SharesAreComparedByTheirCountsAndTimesByTheirLength) {
   EXPECT_EQ(shares.parts[0].standing, Standing::above_the_rest);
   EXPECT_EQ(shares.parts[1].standing, Standing::below_the_rest);
   const auto weeks = [](int count, double length) {
-    Part part{.group = {"", {period, true}, {}}, .n_used = count};
+    Part part{.group = {"", {whole_period, true}, {}}, .n_used = count};
     part.frequency = Frequency{count, length, {}};
     part.rows.resize(1);
     return part;

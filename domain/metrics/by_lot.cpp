@@ -9,7 +9,7 @@
 namespace metrics {
 namespace {
 
-constexpr std::size_t most_work = 20'000'000;  // additions
+constexpr std::size_t most_additions = 20'000'000;
 constexpr std::size_t most_draws = 4'999;
 constexpr std::size_t fewest_draws = 999;
 
@@ -72,7 +72,7 @@ std::vector<Contrast> by_lot(std::vector<double> scores, std::span<const std::ve
     for (std::size_t i = 0; i < out.size(); ++i) out[i].chance = chances[i];
     return out;
   }
-  const std::size_t draws = std::clamp(most_work / std::max<std::size_t>(1, work), fewest_draws, most_draws);
+  const std::size_t draws = std::clamp(most_additions / std::max<std::size_t>(1, work), fewest_draws, most_draws);
   std::vector<std::size_t> reached(groups.size(), 1);  // what was seen is one of the ways to deal
   for (std::size_t draw = 0; draw < draws; ++draw) {
     deal(scores, random);

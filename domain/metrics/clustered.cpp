@@ -9,7 +9,7 @@ namespace metrics {
 namespace {
 
 constexpr int samples = 1000;
-constexpr std::uint64_t seed = 20'261'122;
+constexpr std::uint64_t draws_seed = 20'261'122;
 
 // Type 7 of a multiset: each of the rising observations as often as its cluster was drawn.
 std::int64_t weighted(const std::vector<Clustered>& rising, const std::vector<int>& drawn, std::int64_t total,
@@ -37,7 +37,7 @@ Quantile clustered_quantile(std::vector<Clustered> observations, int percent) {
   const std::vector<int> each_once(static_cast<std::size_t>(clusters), 1);
   Quantile found{weighted(observations, each_once, std::ssize(observations), percent), {}, {}};
   if (clusters < clusters_least) return found;
-  base::Random random(seed);
+  base::Random random(draws_seed);
   std::vector<std::int64_t> values;
   for (int sample = 0; sample < samples; ++sample) {
     std::vector<int> drawn(static_cast<std::size_t>(clusters), 0);

@@ -10,8 +10,6 @@
 namespace metrics {
 namespace {
 
-constexpr double tail = 0.025;
-
 // Where `chance(share)`, which rises, passes the tail.
 template <class Chance>
 double solve(Chance chance) {

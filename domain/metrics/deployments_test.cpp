@@ -12,8 +12,8 @@ using change::LinkState;
 using change::Outcome;
 using change::Role;
 
-constexpr base::Instant origin{1'800'000'000'000'000};
-base::Instant at(int minute) { return origin + base::minutes(minute); }
+constexpr base::Instant first_minute{1'800'000'000'000'000};
+base::Instant at(int minute) { return first_minute + base::minutes(minute); }
 
 Change deployment(int id, int minute, const std::string& revision = "") {
   Change made;

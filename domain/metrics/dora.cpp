@@ -9,10 +9,6 @@
 namespace metrics {
 namespace {
 
-bool is_in(const Period& period, base::Instant at) {
-  return at >= period.from && at < period.until && at <= period.as_of;
-}
-
 void add_missing(DeliveryLengths& lengths, const std::string& why, change::ChangeId row) {
   ++lengths.n_missing;
   const auto known = std::ranges::find(lengths.missing, why, &MissingChanges::why);
@@ -123,6 +119,10 @@ std::string counted(int number, const std::string& one, const std::string& many)
 }
 
 }  // namespace
+
+bool is_in(const Period& period, base::Instant at) {
+  return at >= period.from && at < period.until && at <= period.as_of;
+}
 
 Dora dora(const Deliveries& deliveries, const Period& period) {
   Dora found;

@@ -66,6 +66,8 @@ struct Dora {
 
 // A deployment belongs to the period in which it was finished; what was finished after `as_of` is not known.
 Dora dora(const Deliveries& deliveries, const Period& period);
+// Whether the instant is of the period, and not after its `as_of`.
+bool is_in(const Period& period, base::Instant at);
 
 // "12 deployments, 2 a week; 1 of them failed for certain (8 %, between 1 % and 35 %). …"
 std::string spoken(const Dora& dora);

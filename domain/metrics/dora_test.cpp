@@ -19,20 +19,20 @@ using change::LinkState;
 using change::Outcome;
 using change::Role;
 
-const base::Instant monday = week_start({1'800'000'000'000'000});
+const base::Instant a_monday = week_start({1'800'000'000'000'000});
 
 Change deployment(std::int64_t id, base::Duration after) {
   Change made;
   made.id = {id};
   made.repository = "acme/shop";
-  made.started_at = monday + after - base::minutes(1);
-  made.finished_at = monday + after;
+  made.started_at = a_monday + after - base::minutes(1);
+  made.finished_at = a_monday + after;
   made.outcome = Outcome::succeeded;
   return made;
 }
 
 TEST(Dora, OfNothingSaysSo) {
-  const Dora found = dora({}, {monday, monday + base::days(14), monday + base::days(14)});
+  const Dora found = dora({}, {a_monday, a_monday + base::days(14), a_monday + base::days(14)});
   EXPECT_EQ(spoken(found), "No deployment to production was finished in the period.");
   EXPECT_EQ(found.failures.certain, (Interval{0, 1}));
   EXPECT_EQ(found.weeks.size(), 2U);
@@ -49,8 +49,8 @@ TEST(Dora, OneIncidentOverTwoDeploymentsDoesNotCountTwice) {
     link.state = LinkState::confirmed;
     all.links.push_back(link);
   }
-  all.incidents = {{{7}, {true, monday + base::hours(6)}}, {{8}, {true, {}}}};
-  const Dora found = dora(all, {monday, monday + base::days(7), monday + base::days(7)});
+  all.incidents = {{{7}, {true, a_monday + base::hours(6)}}, {{8}, {true, {}}}};
+  const Dora found = dora(all, {a_monday, a_monday + base::days(7), a_monday + base::days(7)});
   EXPECT_EQ(found.failures.confirmed, 2);
   EXPECT_EQ(found.failures.of, 20);
   EXPECT_EQ(found.failures.certain, wilson(2, 20));
@@ -96,14 +96,14 @@ Deliveries random_deliveries(base::Random& random) {
   for (std::int64_t id = 1; id <= 5; ++id) {  // the sixth is gone
     Affected incident;
     incident.counts = random.chance(5, 6);
-    if (random.chance(2, 3)) incident.restored_at = monday + base::hours(random.between(-200, 1000));
+    if (random.chance(2, 3)) incident.restored_at = a_monday + base::hours(random.between(-200, 1000));
     all.incidents[{id}] = incident;
   }
   return all;
 }
 
 // The second way: every figure anew from the definitions' sentences, one deployment at a time.
-struct Oracle {
+struct DeploymentOracle {
   const Deliveries& all;
 
   bool said(const Change& one, Role role, LinkState state) const {
@@ -144,9 +144,10 @@ struct Seen {
 void compare_with_oracle(std::uint64_t seed, Seen& seen) {
   base::Random random(seed);
   const Deliveries all = random_deliveries(random);
-  const Oracle oracle{all};
-  const Period period{monday + base::hours(random.between(-100, 200)), monday + base::hours(random.between(300, 800)),
-                      monday + base::hours(random.between(200, 900))};
+  const DeploymentOracle oracle{all};
+  const Period period{a_monday + base::hours(random.between(-100, 200)),
+                      a_monday + base::hours(random.between(300, 800)),
+                      a_monday + base::hours(random.between(200, 900))};
   const Dora found = dora(all, period);
   int confirmed = 0;
   int inferred = 0;
@@ -208,7 +209,7 @@ TEST(Dora, TheOrderOfTheInputNeverMatters) {
   EXPECT_TRUE(rc::check([](std::uint64_t seed) {
     base::Random random(seed);
     Deliveries all = random_deliveries(random);
-    const Period period{monday, monday + base::days(30), monday + base::days(30)};
+    const Period period{a_monday, a_monday + base::days(30), a_monday + base::days(30)};
     const Dora found = dora(all, period);
     std::ranges::reverse(all.changes);
     std::ranges::reverse(all.links);

@@ -10,11 +10,11 @@ namespace metrics {
 namespace {
 
 constexpr int fewest_things = 6;
-constexpr int most_draws = 1'999;
-constexpr std::int64_t most_work = 20'000'000;
-constexpr double level = 0.05;
+constexpr int most_deals = 1'999;
+constexpr std::int64_t most_dealt = 20'000'000;
+constexpr double uneven_below = 0.05;
 
-std::string two_digits(double value) {
+std::string to_hundredths(double value) {
   const auto hundredths = static_cast<int>(std::lround(value * 100));
   return std::to_string(hundredths / 100) + "." + (hundredths % 100 < 10 ? "0" : "") + std::to_string(hundredths % 100);
 }
@@ -25,11 +25,11 @@ std::string spoken(const Fairness& found) {
                             : "Too few interruptions to say whether they are shared evenly.";
   }
   const std::string spread = "Spread over " + std::to_string(found.people) + " people with a Gini index of " +
-                             two_digits(*found.gini) + "; were they dealt by lot, it would lie between " +
-                             two_digits(found.by_lot->low) + " and " + two_digits(found.by_lot->high) +
+                             to_hundredths(*found.gini) + "; were they dealt by lot, it would lie between " +
+                             to_hundredths(found.by_lot->low) + " and " + to_hundredths(found.by_lot->high) +
                              " in 95 of 100 cases. ";
-  return spread + (found.chance < level ? "That is more uneven than chance makes it."
-                                        : "That is no more uneven than chance makes it.");
+  return spread + (found.chance < uneven_below ? "That is more uneven than chance makes it."
+                                               : "That is no more uneven than chance makes it.");
 }
 
 }  // namespace
@@ -102,7 +102,7 @@ Fairness fairness(const std::vector<int>& counts, base::Random random) {
   for (const int count : counts) out.sum += count;
   if (out.people >= 2 && out.sum >= fewest_things) {
     out.gini = gini(counts);
-    const auto draws = static_cast<int>(std::clamp<std::int64_t>(most_work / out.sum, 199, most_draws));
+    const auto draws = static_cast<int>(std::clamp<std::int64_t>(most_dealt / out.sum, 199, most_deals));
     std::vector<double> dealt;
     for (int draw = 0; draw < draws; ++draw) {
       std::vector<int> deal(counts.size());

@@ -14,25 +14,25 @@ namespace {
 using base::Instant;
 using base::minutes;
 
-const Period period{Instant{} + base::days(10), Instant{} + base::days(20), Instant{} + base::days(20)};
-const Instant noon = period.from + base::hours(12);
+const Period ten_days{Instant{} + base::days(10), Instant{} + base::days(20), Instant{} + base::days(20)};
+const Instant first_noon = ten_days.from + base::hours(12);
 
 AlertRecord alert_of(std::int64_t id, std::optional<base::Duration> lasted) {
-  AlertRecord alert{.id = {id}, .service = {1}, .opened_at = noon, .paged = true, .incident = {}};
+  AlertRecord alert{.id = {id}, .service = {1}, .opened_at = first_noon, .paged = true, .incident = {}};
   if (lasted) {
-    alert.resolved_at = noon + *lasted;
+    alert.resolved_at = first_noon + *lasted;
     alert.ended_by = EndedBy::source;
   }
   return alert;
 }
 
 TEST(Noise, IsWhatWentAwayByItselfOrWasOnlyAcknowledged) {
-  const auto kind = [](const AlertRecord& alert) { return noise_of(alert, minutes(5), period.as_of); };
+  const auto kind = [](const AlertRecord& alert) { return noise_of(alert, minutes(5), ten_days.as_of); };
   EXPECT_EQ(kind(alert_of(1, minutes(5))), Noise::by_itself);
   EXPECT_EQ(kind(alert_of(1, minutes(6))), Noise::none);
   EXPECT_EQ(kind(alert_of(1, {})), Noise::none);
   AlertRecord alert = alert_of(1, minutes(40));
-  alert.acknowledged_at = noon + minutes(1);
+  alert.acknowledged_at = first_noon + minutes(1);
   EXPECT_EQ(kind(alert), Noise::nothing_done);
   alert.hands = 1;
   EXPECT_EQ(kind(alert), Noise::none);
@@ -43,7 +43,7 @@ TEST(Noise, IsWhatWentAwayByItselfOrWasOnlyAcknowledged) {
   alert.ended_by = EndedBy::person;
   EXPECT_EQ(kind(alert), Noise::none);
   // As of an instant before it ended nothing is known of its end.
-  EXPECT_EQ(noise_of(alert_of(1, minutes(5)), minutes(5), noon + minutes(4)), Noise::none);
+  EXPECT_EQ(noise_of(alert_of(1, minutes(5)), minutes(5), first_noon + minutes(4)), Noise::none);
 }
 
 TEST(Noise, CountsThoseAboutWhichSomebodyWasPaged) {
@@ -51,8 +51,8 @@ TEST(Noise, CountsThoseAboutWhichSomebodyWasPaged) {
                                   alert_of(4, minutes(2)), alert_of(5, minutes(2))};
   alerts[2].paged = false;
   alerts[3].incident = alerts[1].incident = {9};
-  alerts[4].opened_at = period.from - base::days(1);
-  const NoiseFigure found = noise(alerts, minutes(5), period);
+  alerts[4].opened_at = ten_days.from - base::days(1);
+  const NoiseFigure found = noise(alerts, minutes(5), ten_days);
   EXPECT_EQ(found.n_used, 3);
   EXPECT_EQ(found.n_silent, 1);
   EXPECT_EQ(found.by_itself, 1);

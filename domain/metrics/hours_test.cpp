@@ -2,17 +2,17 @@
 
 #include <gtest/gtest.h>
 
+#include "base/testing/instant.h"
 #include "calendar/host_zones.h"
 
 namespace metrics {
 namespace {
 
 using base::Instant;
+using base::testing::at;
 using incident::IncidentId;
 using incident::Moment;
 using incident::Stage;
-
-Instant at(const char* text) { return base::parse_rfc3339(text).value(); }
 
 History detected(std::int64_t id, const char* when, Stage stage = Stage::closed) {
   return {.id = IncidentId{id},

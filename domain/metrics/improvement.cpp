@@ -12,7 +12,7 @@ constexpr double accepted = 0.05;  // the chance of a verdict where nothing chan
 // Of the normal distribution: 98.75 %, for the stricter of Holm's two steps on both sides, and 80 %, for the power.
 constexpr double z_level = 2.241402727604947;
 constexpr double z_power = 0.8416212335729143;
-constexpr std::uint64_t seed = 1979;
+constexpr std::uint64_t bootstrap_seed = 1979;
 
 // Fleiss (1981): so many in all, for the share of one period to leave what it is under equal rates.
 std::int64_t needed_incidents(double weeks_before, double weeks_after) {
@@ -48,7 +48,7 @@ HowLong how_long(const Sight& before, const Sight& after) {
               .test = log_rank(before.times, after.times)};
   if (before.times.empty() || after.times.empty()) return out;
   if (before.times.size() + after.times.size() <= largest_bootstrap) {
-    out.difference = quantile_difference(before.times, after.times, 50, base::Random(seed));
+    out.difference = quantile_difference(before.times, after.times, 50, base::Random(bootstrap_seed));
   } else if (out.before.microseconds && out.after.microseconds) {
     out.difference.microseconds = *out.after.microseconds - *out.before.microseconds;
   }

@@ -20,7 +20,7 @@ using incident::Stage;
 using ::testing::HasSubstr;
 using ::testing::StartsWith;
 
-const Instant monday = *base::parse_rfc3339("2026-09-07T00:00:00Z");
+const Instant september_7 = *base::parse_rfc3339("2026-09-07T00:00:00Z");
 
 // Exponential lengths with this mean, seen for at most a day.
 Sight sight(base::Random& random, std::int64_t incidents, double mean_minutes) {
@@ -148,16 +148,16 @@ History history(std::int64_t id, Instant at, int resolved_after) {
 
 TEST(Improvement, ComparesTheHalvesOfTheWholeWeeks) {
   std::vector<History> histories;
-  for (int i = 0; i < 42; ++i) histories.push_back(history(i + 1, monday + base::hours(12 * i), 30));
-  for (int i = 0; i < 6; ++i) histories.push_back(history(i + 100, monday + days(21 + 3 * i), 30));
+  for (int i = 0; i < 42; ++i) histories.push_back(history(i + 1, september_7 + base::hours(12 * i), 30));
+  for (int i = 0; i < 6; ++i) histories.push_back(history(i + 100, september_7 + days(21 + 3 * i), 30));
   // Of a week before, and one that is not over, there are many: neither counts.
-  for (int i = 0; i < 50; ++i) histories.push_back(history(i + 200, monday - days(1), 30));
-  for (int i = 0; i < 50; ++i) histories.push_back(history(i + 300, monday + days(43), 30));
+  for (int i = 0; i < 50; ++i) histories.push_back(history(i + 200, september_7 - days(1), 30));
+  for (int i = 0; i < 50; ++i) histories.push_back(history(i + 300, september_7 + days(43), 30));
   const Improvement found =
-      improvement(sources_of(histories), {monday - days(2), monday + days(44), monday + days(44)});
-  EXPECT_EQ(found.before.from, monday);
-  EXPECT_EQ(found.after.from, monday + days(21));
-  EXPECT_EQ(found.after.until, monday + days(42));
+      improvement(sources_of(histories), {september_7 - days(2), september_7 + days(44), september_7 + days(44)});
+  EXPECT_EQ(found.before.from, september_7);
+  EXPECT_EQ(found.after.from, september_7 + days(21));
+  EXPECT_EQ(found.after.until, september_7 + days(42));
   EXPECT_EQ(found.often.before.count, 42);
   EXPECT_EQ(found.often.after.count, 6);
   EXPECT_EQ(found.verdict, Verdict::improving);
@@ -166,16 +166,17 @@ TEST(Improvement, ComparesTheHalvesOfTheWholeWeeks) {
 }
 
 TEST(Improvement, ReportsOfAPastDayDoNotKnowWhatCameLater) {
-  std::vector<History> histories{history(1, monday, 600), history(2, monday + days(7), 600)};
-  const Improvement found = compare(sources_of(histories), {monday, monday + days(7), monday + days(30)},
-                                    {monday + days(7), monday + days(14), monday + days(7) + minutes(60)});
+  std::vector<History> histories{history(1, september_7, 600), history(2, september_7 + days(7), 600)};
+  const Improvement found =
+      compare(sources_of(histories), {september_7, september_7 + days(7), september_7 + days(30)},
+              {september_7 + days(7), september_7 + days(14), september_7 + days(7) + minutes(60)});
   EXPECT_EQ(found.often.after.count, 1);
   EXPECT_NEAR(found.often.after.exposure, 1 / 168.0, 1e-9);
   EXPECT_EQ(found.lasting.after.low, std::nullopt);  // still open by then
 }
 
 TEST(Improvement, ItTakesTwoWholeWeeks) {
-  EXPECT_EQ(improvement(sources_of({}), {monday, monday + days(9), monday + days(9)}).sentence,
+  EXPECT_EQ(improvement(sources_of({}), {september_7, september_7 + days(9), september_7 + days(9)}).sentence,
             "There is not enough data to tell whether we are improving: it takes two whole weeks.");
 }
 

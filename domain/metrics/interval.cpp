@@ -7,8 +7,6 @@
 namespace metrics {
 namespace {
 
-constexpr double tail = 0.025;
-
 double log_factorial(std::int64_t n) {
   double sum = 0;
   for (std::int64_t i = 2; i <= n; ++i) sum += std::log(static_cast<double>(i));

@@ -16,6 +16,8 @@ BOOST_DESCRIBE_STRUCT(Interval, (), (low, high))
 
 // The 97.5 % point of the normal distribution: 95 % lie within so many standard errors.
 inline constexpr double z95 = 1.959963984540054;
+// What they leave out on each side.
+inline constexpr double tail = 0.025;
 
 // For a count: Garwood (1936). Exact, 95 %.
 Interval poisson(std::int64_t count);

@@ -10,7 +10,6 @@
 namespace metrics {
 namespace {
 
-constexpr double tail = 0.025;
 constexpr double tolerance = 1.4901161193847656e-8;  // as in Crossing
 constexpr int fine = 10;                             // bits of a value below its highest that choose the bucket
 
@@ -122,7 +121,7 @@ class Ranks {
 constexpr std::array<int, 3> percents{50, 75, 90};
 
 // As low_rank in quantile.cpp, from the chances around the mode.
-std::int64_t low_rank(std::int64_t n, double p) { return Binomial(n, p).first_above(tail); }
+std::int64_t low_rank_from_mode(std::int64_t n, double p) { return Binomial(n, p).first_above(tail); }
 
 std::array<Quantile, 3> of_complete(Ranks& ranks) {
   const std::int64_t n = ranks.size();
@@ -134,7 +133,7 @@ std::array<Quantile, 3> of_complete(Ranks& ranks) {
   std::vector<std::int64_t> wanted;
   for (std::size_t i = 0; i < percents.size(); ++i) {
     const double p = percents[i] / 100.0;
-    bounds[i] = {low_rank(n, p), low_rank(n, 1 - p)};
+    bounds[i] = {low_rank_from_mode(n, p), low_rank_from_mode(n, 1 - p)};
     const std::int64_t below = (n - 1) * percents[i] / 100;
     for (const std::int64_t rank : {below, below + 1, bounds[i].low - 1, n - bounds[i].from_top}) {
       if (rank >= 0 && rank < n) wanted.push_back(rank);
@@ -195,27 +194,27 @@ class Curve {
   std::vector<Stretch> stretches_;
 };
 
-enum class Line { survival, low, high };
+enum class CurveLine { survival, low, high };
 
-double level(const Curve& curve, Line line, std::int64_t ended) {
+double height_of(const Curve& curve, CurveLine line, std::int64_t ended) {
   const Curve::Point point = curve.at(ended);
-  if (line == Line::survival) return point.survival;
+  if (line == CurveLine::survival) return point.survival;
   const Interval band = Curve::band_of(point);
-  return line == Line::low ? band.low : band.high;
+  return line == CurveLine::low ? band.low : band.high;
 }
 
 // The first end by which the line is at most `height`; one more than there are when it never is.
-std::int64_t first_at_most(const Curve& curve, Line line, double height) {
+std::int64_t first_at_most(const Curve& curve, CurveLine line, double height) {
   std::int64_t above = 0;
   std::int64_t found = curve.ends() + 1;
   while (found - above > 1) {
     const std::int64_t middle = above + (found - above) / 2;
-    (level(curve, line, middle) <= height ? found : above) = middle;
+    (height_of(curve, line, middle) <= height ? found : above) = middle;
   }
   return found;
 }
 
-struct Reading {
+struct CurveReading {
   std::int64_t reached;
   std::int64_t passed;
 };
@@ -223,12 +222,12 @@ struct Reading {
 std::array<Quantile, 3> of_curve(Ranks& ranks, std::span<const std::int64_t> censored) {
   const Curve curve(ranks, censored);
   const std::int64_t ends = curve.ends();
-  std::array<std::array<Reading, 3>, 3> readings{};
+  std::array<std::array<CurveReading, 3>, 3> readings{};
   std::vector<std::int64_t> wanted;
   for (std::size_t i = 0; i < percents.size(); ++i) {
     const double left = 1 - percents[i] / 100.0;
-    for (const Line line : {Line::survival, Line::low, Line::high}) {
-      Reading& reading = readings[i][static_cast<std::size_t>(line)];
+    for (const CurveLine line : {CurveLine::survival, CurveLine::low, CurveLine::high}) {
+      CurveReading& reading = readings[i][static_cast<std::size_t>(line)];
       reading = {first_at_most(curve, line, left + tolerance), first_at_most(curve, line, left - tolerance)};
       if (reading.reached <= ends) wanted.push_back(reading.reached - 1);
       if (reading.passed <= ends) wanted.push_back(reading.passed - 1);
@@ -239,7 +238,7 @@ std::array<Quantile, 3> of_curve(Ranks& ranks, std::span<const std::int64_t> cen
   const bool falls_to_nothing = curve.at(ends).survival <= 0;
   const std::int64_t last_end = ends > 0 ? ranks.at(ends - 1) : 0;
   const std::int64_t last = std::max(last_end, censored.empty() ? 0 : censored.back());
-  const auto read = [&](const Reading& reading, bool is_band) -> std::optional<std::int64_t> {
+  const auto read = [&](const CurveReading& reading, bool is_band) -> std::optional<std::int64_t> {
     // Where nobody is left a band says nothing, and that is so at the time of the last end.
     const auto time_of = [&](std::int64_t ended) -> std::optional<std::int64_t> {
       if (ended > ends) return {};

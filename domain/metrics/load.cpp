@@ -12,7 +12,7 @@ namespace {
 
 using base::Instant;
 
-std::vector<LoadWeek> weeks_of(const Period& period) {
+std::vector<LoadWeek> load_weeks_of(const Period& period) {
   std::vector<LoadWeek> weeks;
   for (Instant from = week_start(period.from); from < period.until && from <= period.as_of; from = from + week_length) {
     const Instant until = from + week_length;
@@ -76,7 +76,7 @@ void count_interruptions(PersonLoad& of, std::span<const Call> calls, const cale
 }  // namespace
 
 Load load(std::vector<Call> calls, const ZoneOf& zone_of, const Period& period) {
-  Load out{period, weeks_of(period), {}};
+  Load out{period, load_weeks_of(period), {}};
   std::erase_if(calls, [&](const Call& call) {
     return call.at < period.from || call.at >= period.until || call.at > period.as_of;
   });

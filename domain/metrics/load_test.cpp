@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "base/testing/instant.h"
 #include "calendar/host_zones.h"
 #include "metrics/definitions.h"
 
@@ -13,10 +14,9 @@ namespace metrics {
 namespace {
 
 using base::Instant;
+using base::testing::at;
 using catalog::PersonId;
 using escalation::PageId;
-
-Instant at(const char* text) { return base::parse_rfc3339(text).value(); }
 
 // Monday to Monday, two whole weeks.
 Period two_weeks() { return {at("2026-11-02T00:00:00Z"), at("2026-11-16T00:00:00Z"), at("2026-12-01T00:00:00Z")}; }

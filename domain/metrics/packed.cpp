@@ -11,10 +11,10 @@ namespace {
 
 static_assert(std::endian::native == std::endian::little, "codes are read as little-endian");
 
-// Codes below `first` are not values.
-constexpr std::uint64_t none = 0;
-constexpr std::uint64_t escaped = 1;
-constexpr std::uint64_t first = 2;
+// Codes below `first_value` are not values.
+constexpr std::uint64_t no_value = 0;
+constexpr std::uint64_t escape = 1;
+constexpr std::uint64_t first_value = 2;
 
 constexpr std::size_t padding = 8;
 constexpr std::size_t widest = 57;  // a code that begins within a byte lies within eight
@@ -47,23 +47,23 @@ constexpr std::uint64_t unfit = ~0ULL;
 
 std::uint64_t Packed::code_of(const Block& block, std::int64_t value) const {
   constexpr std::uint64_t largest = 1ULL << (widest - 1);
-  if (value == missing) return none;
+  if (value == missing) return no_value;
   if (values_ == Values::small)
-    return value >= 0 && static_cast<std::uint64_t>(value) < largest ? first + value : unfit;
+    return value >= 0 && static_cast<std::uint64_t>(value) < largest ? first_value + value : unfit;
   const auto distance =
       static_cast<std::int64_t>(static_cast<std::uint64_t>(value) - static_cast<std::uint64_t>(block.base));
   const std::uint64_t code = zigzag(distance);
-  return code < largest ? first + code : unfit;
+  return code < largest ? first_value + code : unfit;
 }
 
 std::int64_t Packed::value_of(const Block& block, std::size_t row) const {
   const std::uint64_t code =
-      block.width == 0 ? none : load(block.codes.data(), row * block.width, mask_of(block.width));
-  if (code >= first) {
-    return values_ == Values::small ? static_cast<std::int64_t>(code - first)
-                                    : moved(block.base, unzigzag(code - first));
+      block.width == 0 ? no_value : load(block.codes.data(), row * block.width, mask_of(block.width));
+  if (code >= first_value) {
+    return values_ == Values::small ? static_cast<std::int64_t>(code - first_value)
+                                    : moved(block.base, unzigzag(code - first_value));
   }
-  if (block.width > 0 && code == none) return missing;
+  if (block.width > 0 && code == no_value) return missing;
   const auto at = std::ranges::lower_bound(block.escapes, row, {}, &Escape::row);
   return at != block.escapes.end() && at->row == row ? at->value : missing;
 }
@@ -82,9 +82,9 @@ void Packed::put(Block& block, std::size_t row, std::int64_t value) {
   if (at != block.escapes.end() && at->row == row) block.escapes.erase(at);
   std::uint64_t code = code_of(block, value);
   const bool fits_wider = code != unfit;
-  if (code == unfit || code > mask_of(block.width)) code = escaped;
+  if (code == unfit || code > mask_of(block.width)) code = escape;
   if (block.width > 0) write(block, row, code);
-  if (code != escaped) return;
+  if (code != escape) return;
   const Escape escape{static_cast<std::uint32_t>(row), value};
   block.escapes.insert(std::ranges::lower_bound(block.escapes, row, {}, &Escape::row), escape);
   if (fits_wider && block.escapes.size() > most_escapes && block.width < widest) widen(block);
@@ -126,9 +126,9 @@ std::size_t Packed::read(std::size_t block, std::span<std::int64_t> out) const {
     const std::uint64_t mask = mask_of(from.width);
     for (std::size_t row = 0; row < rows; ++row) {
       const std::uint64_t code = load(from.codes.data(), row * from.width, mask);
-      const std::int64_t value =
-          values_ == Values::small ? static_cast<std::int64_t>(code - first) : moved(from.base, unzigzag(code - first));
-      out[row] = code >= first ? value : missing;
+      const std::int64_t value = values_ == Values::small ? static_cast<std::int64_t>(code - first_value)
+                                                          : moved(from.base, unzigzag(code - first_value));
+      out[row] = code >= first_value ? value : missing;
     }
   }
   for (const Escape& escape : from.escapes) out[escape.row] = escape.value;

@@ -8,8 +8,6 @@
 namespace metrics {
 namespace {
 
-constexpr double tail = 0.025;
-
 // The rank (1-based) of the order statistic below which the p-quantile falls with a chance of at most 2.5 %: the
 // largest k with P(B < k) <= 2.5 %, B binomial in n and p. 0 when there is none.
 std::int64_t low_rank(std::int64_t n, double p) {

@@ -12,8 +12,6 @@ namespace {
 
 using base::Instant;
 
-bool is_in(const Period& period, Instant at) { return contains(period, at) && at <= period.as_of; }
-
 std::optional<double> seconds(const std::optional<std::int64_t>& microseconds) {
   return microseconds ? std::optional(static_cast<double>(*microseconds) / 1e6) : std::nullopt;
 }
@@ -21,15 +19,6 @@ std::optional<double> seconds(const std::optional<std::int64_t>& microseconds) {
 std::optional<Interval> interval_of(const Quantile& quantile) {
   if (!quantile.low || !quantile.high) return {};
   return Interval{*seconds(quantile.low), *seconds(quantile.high)};
-}
-
-void explain(ReadFigure& out, const ReadRow& row) {
-  out.rows.push_back(row);
-  const auto at = std::ranges::find(out.reasons, row.why, &Reason::why);
-  if (at == out.reasons.end())
-    out.reasons.push_back({row.why, 1});
-  else
-    ++at->count;
 }
 
 void set_band(ReadFigure& out, Reading reading, Banded what) {

@@ -176,15 +176,6 @@ std::optional<double> seconds(std::optional<double> microseconds) {
   return microseconds ? std::optional(*microseconds / 1e6) : std::nullopt;
 }
 
-void explain(ReadFigure& out, const ReadRow& row) {
-  out.rows.push_back(row);
-  const auto at = std::ranges::find(out.reasons, row.why, &Reason::why);
-  if (at == out.reasons.end())
-    out.reasons.push_back({row.why, 1});
-  else
-    ++at->count;
-}
-
 ReadFigure read(const Rule& rule, std::span<const History> histories, const Period& period) {
   const Figure figure = plainly(rule.ours, histories, period);
   std::map<incident::IncidentId, Row> ours;

@@ -62,14 +62,14 @@ struct Slow {
   }
 };
 
-const Period period{base::Instant{50}, base::Instant{250}, base::Instant{280}};
+const Period read_period{base::Instant{50}, base::Instant{250}, base::Instant{280}};
 bool is_in(std::optional<std::int64_t> at) { return at && *at >= 50 && *at < 250; }
 
 std::vector<std::int64_t> slow_lengths(const std::string& id, const std::vector<History>& histories) {
   std::vector<std::int64_t> out;
   for (const History& history : histories) {
     if (history.drill) continue;
-    const Slow slow{history, period.as_of};
+    const Slow slow{history, read_period.as_of};
     const bool is_pagerduty = id.starts_with("pagerduty");
     const auto from = is_pagerduty ? slow.triggered() : id.starts_with("devlake") ? slow.created() : slow.detected();
     auto until = slow.ended();
@@ -89,7 +89,7 @@ TEST(Readings, OfIncidentsAreWhatOneAddsUpByHand) {
     base::Random random(seed);
     const std::vector<History> histories = testing::random_histories(random);
     for (const Reading reading : {Reading::pagerduty, Reading::opsgenie, Reading::devlake}) {
-      for (const ReadFigure& figure : read_incidents(reading, histories, period)) {
+      for (const ReadFigure& figure : read_incidents(reading, histories, read_period)) {
         const std::vector<std::int64_t> lengths = slow_lengths(figure.id, histories);
         RC_ASSERT(figure.n == static_cast<int>(lengths.size()));
         counted += figure.n;
@@ -118,7 +118,7 @@ TEST(Readings, TheRowsThatDifferLeadFromOursToTheirs) {
     base::Random random(seed);
     const std::vector<History> histories = testing::random_histories(random);
     for (const Reading reading : {Reading::pagerduty, Reading::opsgenie, Reading::devlake, Reading::dora_2021}) {
-      for (const ReadFigure& figure : read_incidents(reading, histories, period)) {
+      for (const ReadFigure& figure : read_incidents(reading, histories, read_period)) {
         int ours = figure.n_ours;
         int named = 0;
         for (const ReadRow& row : figure.rows) {

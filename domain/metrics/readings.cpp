@@ -21,12 +21,12 @@ struct Band {
 };
 using Bands = std::array<Band, 4>;
 
-constexpr Bands devlake_frequency{{{"elite", 5, endless}, {"high", 1, 5}, {"medium", weekly, 1}, {"low", 0, weekly}}};
-constexpr Bands devlake_lead{
+constexpr Bands frequency_devlake{{{"elite", 5, endless}, {"high", 1, 5}, {"medium", weekly, 1}, {"low", 0, weekly}}};
+constexpr Bands lead_devlake{
     {{"elite", 0, day}, {"high", day, 7 * day}, {"medium", 7 * day, 30 * day}, {"low", 30 * day, endless}}};
-constexpr Bands devlake_failures{
+constexpr Bands failures_devlake{
     {{"elite", 0, .0500001}, {"high", .0500001, .1000001}, {"medium", .1000001, .1500001}, {"low", .1500001, endless}}};
-constexpr Bands devlake_recovery{
+constexpr Bands recovery_devlake{
     {{"elite", 0, hour}, {"high", hour, day}, {"medium", day, 7 * day}, {"low", 7 * day, endless}}};
 
 constexpr Bands frequency_2021{{{"elite", 7.0000001, endless},
@@ -58,7 +58,7 @@ constexpr Bands recovery_2024{
 
 const Bands& bands_of(Reading edition, Banded what) {
   using Set = std::array<const Bands*, 4>;
-  static constexpr Set devlake{&devlake_frequency, &devlake_lead, &devlake_failures, &devlake_recovery};
+  static constexpr Set devlake{&frequency_devlake, &lead_devlake, &failures_devlake, &recovery_devlake};
   static constexpr Set in_2021{&frequency_2021, &lead_2021, &failures_2021, &recovery_2021};
   static constexpr Set in_2023{&frequency_2023, &lead_2023, &failures_2023, &recovery_2023};
   static constexpr Set in_2024{&frequency_2024, &lead_2024, &failures_2024, &recovery_2024};
@@ -129,6 +129,15 @@ std::string band_of(Reading edition, Banded what, double value) {
   if (!found.empty()) return found;
   if (below && above) return "between " + std::string(below->name) + " and " + std::string(above->name);
   return "beyond " + std::string((below ? below : above)->name);
+}
+
+void explain(ReadFigure& out, const ReadRow& row) {
+  out.rows.push_back(row);
+  const auto at = std::ranges::find(out.reasons, row.why, &Reason::why);
+  if (at == out.reasons.end())
+    out.reasons.push_back({row.why, 1});
+  else
+    ++at->count;
 }
 
 std::optional<double> mean_of(std::span<const std::int64_t> values) {

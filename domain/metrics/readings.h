@@ -58,6 +58,9 @@ struct ReadFigure {
   bool operator==(const ReadFigure&) const = default;
 };
 
+// Adds a row that differs, and counts its reason.
+void explain(ReadFigure& out, const ReadRow& row);
+
 // Of the incidents: none where the reading has none of its own. Drills are in none of them, although some of those
 // products would count them: what is marked as an exercise is in no number.
 std::vector<ReadFigure> read_incidents(Reading reading, std::span<const History> histories, const Period& period);

@@ -59,7 +59,7 @@ Figure figure(const Definition& definition, Span span, std::span<const History> 
   return out;
 }
 
-std::vector<Week> weeks_of(const Period& period) {
+std::vector<Week> incident_weeks_of(const Period& period) {
   std::vector<Week> weeks;
   for (Instant from = week_start(period.from); from < period.until && from <= period.as_of; from = from + week_length) {
     const Instant until = from + week_length;
@@ -127,7 +127,7 @@ Weekly incidents_per_week(std::span<const History> histories, const Period& peri
              .period = period,
              .missing = {},
              .rate = {},
-             .weeks = weeks_of(period)};
+             .weeks = incident_weeks_of(period)};
   for (const History& history : histories) {
     const Known view(history, period.as_of);
     const auto declared = view.at(Moment::declared);

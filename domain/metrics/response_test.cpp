@@ -24,9 +24,9 @@ using incident::Stage;
 using incident::StageVisit;
 using testing::random_histories;
 
-const Instant monday = *base::parse_rfc3339("2026-11-16T00:00:00Z");
+const Instant november_16 = *base::parse_rfc3339("2026-11-16T00:00:00Z");
 
-Period a_week() { return {monday, monday + days(7), monday + days(7)}; }
+Period a_week() { return {november_16, november_16 + days(7), november_16 + days(7)}; }
 
 Fact fact(Moment moment, Instant at) { return {moment, at, at, {}, "test"}; }
 
@@ -59,9 +59,9 @@ std::string absences(const std::vector<Absence>& missing) {
 }
 
 TEST(Response, SaysWhatItIsMadeOf) {
-  const std::vector<History> histories{history(1, monday + hours(1), {{Moment::acknowledged, 5}}),
-                                       history(2, monday + hours(2), {{Moment::acknowledged, 15}}),
-                                       history(3, monday + hours(3), {{Moment::acknowledged, 10}})};
+  const std::vector<History> histories{history(1, november_16 + hours(1), {{Moment::acknowledged, 5}}),
+                                       history(2, november_16 + hours(2), {{Moment::acknowledged, 15}}),
+                                       history(3, november_16 + hours(3), {{Moment::acknowledged, 10}})};
   const Figure figure = time_to_acknowledge(histories, a_week());
   EXPECT_EQ(figure.definition, "time_to_acknowledge");
   EXPECT_EQ(figure.version, 1);
@@ -77,7 +77,7 @@ TEST(Response, SaysWhatItIsMadeOf) {
 }
 
 TEST(Response, EachFigureGoesFromItsMomentToItsMoment) {
-  const std::vector<History> histories{history(1, monday + hours(1),
+  const std::vector<History> histories{history(1, november_16 + hours(1),
                                                {{Moment::impact_started, -7},
                                                 {Moment::declared, 3},
                                                 {Moment::acknowledged, 5},
@@ -91,9 +91,9 @@ TEST(Response, EachFigureGoesFromItsMomentToItsMoment) {
 }
 
 TEST(Response, OpenIncidentsAreCensoredNotDropped) {
-  const std::vector<History> histories{history(1, monday, {{Moment::resolved, 60}}),
-                                       history(2, monday, {{Moment::resolved, 120}}),
-                                       history(3, monday, {}, Stage::investigating)};
+  const std::vector<History> histories{history(1, november_16, {{Moment::resolved, 60}}),
+                                       history(2, november_16, {{Moment::resolved, 120}}),
+                                       history(3, november_16, {}, Stage::investigating)};
   const Figure figure = time_to_resolve(histories, a_week());
   EXPECT_EQ(figure.n_used, 3);
   EXPECT_EQ(figure.n_open, 1);
@@ -103,7 +103,7 @@ TEST(Response, OpenIncidentsAreCensoredNotDropped) {
 }
 
 TEST(Response, DrillsAreInNoFigure) {
-  std::vector<History> histories{history(1, monday + hours(1), {{Moment::declared, 1}})};
+  std::vector<History> histories{history(1, november_16 + hours(1), {{Moment::declared, 1}})};
   histories[0].drill = true;
   EXPECT_EQ(time_to_declare(histories, a_week()).n_used + time_to_declare(histories, a_week()).n_missing, 0);
   EXPECT_EQ(incidents_per_week(histories, a_week()).n_used, 0);
@@ -111,7 +111,7 @@ TEST(Response, DrillsAreInNoFigure) {
 }
 
 TEST(Response, SaysWhyAnIncidentIsMissing) {
-  const Instant at = monday + hours(1);
+  const Instant at = november_16 + hours(1);
   std::vector<History> histories{history(1, at, {}, Stage::declined),
                                  history(2, at, {{Moment::mitigated, 9}}, Stage::cancelled),
                                  history(3, at, {{Moment::mitigated, 9}}, Stage::merged),
@@ -130,44 +130,46 @@ TEST(Response, SaysWhyAnIncidentIsMissing) {
 }
 
 TEST(Response, AnUnknownStartOfTheImpactIsMissing) {
-  const std::vector<History> histories{history(1, monday, {{Moment::declared, 1}}),
-                                       history(2, monday, {{Moment::impact_started, 4}})};
+  const std::vector<History> histories{history(1, november_16, {{Moment::declared, 1}}),
+                                       history(2, november_16, {{Moment::impact_started, 4}})};
   EXPECT_EQ(absences(time_to_detect(histories, a_week()).missing),
             "when its impact started is not recorded: 1; it was detected before its impact started: 2");
 }
 
 TEST(Response, BelongsToThePeriodOfItsDetection) {
   const Duration one = base::microseconds(1);
-  const std::vector<History> histories{history(1, monday - one, {{Moment::resolved, 1}}), history(2, monday, {}),
-                                       history(3, monday + days(7) - one, {}), history(4, monday + days(7), {})};
+  const std::vector<History> histories{history(1, november_16 - one, {{Moment::resolved, 1}}),
+                                       history(2, november_16, {}), history(3, november_16 + days(7) - one, {}),
+                                       history(4, november_16 + days(7), {})};
   Period period = a_week();
-  period.as_of = monday + days(30);
+  period.as_of = november_16 + days(30);
   const Figure figure = time_to_resolve(histories, period);
   EXPECT_EQ(absences(figure.missing), "when it was resolved is not recorded: 2 3");
   EXPECT_EQ(figure.n_used, 0);
 }
 
 TEST(Response, AReportAsOfADateStaysWhatItWas) {
-  History corrected = history(1, monday + hours(1), {{Moment::resolved, 60}});
-  corrected.facts.push_back({Moment::resolved, monday + hours(1) + minutes(30), monday + days(3), {}, "web"});
+  History corrected = history(1, november_16 + hours(1), {{Moment::resolved, 60}});
+  corrected.facts.push_back({Moment::resolved, november_16 + hours(1) + minutes(30), november_16 + days(3), {}, "web"});
   Period period = a_week();
-  period.as_of = monday + days(2);
+  period.as_of = november_16 + days(2);
   EXPECT_EQ(time_to_resolve(std::vector{corrected}, period).median.microseconds, minutes(60).microseconds);
-  period.as_of = monday + days(4);
+  period.as_of = november_16 + days(4);
   EXPECT_EQ(time_to_resolve(std::vector{corrected}, period).median.microseconds, minutes(30).microseconds);
-  period.as_of = monday + hours(1) + minutes(20);
+  period.as_of = november_16 + hours(1) + minutes(20);
   const Figure early = time_to_resolve(std::vector{corrected}, period);
   EXPECT_EQ(early.n_open, 1);
   EXPECT_EQ(early.rows.front().length, minutes(20));
 }
 
 TEST(Weekly, CountsByIsoWeekAlsoWhereThereWasNone) {
-  const std::vector<History> histories{history(1, monday - days(6), {{Moment::declared, 5}}),
-                                       history(2, monday + days(8), {{Moment::declared, 5}}),
-                                       history(3, monday + days(9), {{Moment::declared, 5}})};
-  const Weekly weekly = incidents_per_week(histories, {monday - days(7), monday + days(14), monday + days(14)});
+  const std::vector<History> histories{history(1, november_16 - days(6), {{Moment::declared, 5}}),
+                                       history(2, november_16 + days(8), {{Moment::declared, 5}}),
+                                       history(3, november_16 + days(9), {{Moment::declared, 5}})};
+  const Weekly weekly =
+      incidents_per_week(histories, {november_16 - days(7), november_16 + days(14), november_16 + days(14)});
   ASSERT_EQ(weekly.weeks.size(), 3U);
-  EXPECT_EQ(weekly.weeks[0].from, monday - days(7));
+  EXPECT_EQ(weekly.weeks[0].from, november_16 - days(7));
   EXPECT_EQ(weekly.weeks[0].count, 1);
   EXPECT_EQ(weekly.weeks[1].count, 0);
   EXPECT_EQ(weekly.weeks[2].count, 2);
@@ -178,21 +180,22 @@ TEST(Weekly, CountsByIsoWeekAlsoWhereThereWasNone) {
 }
 
 TEST(Weekly, TheRateIsThatOfWholeWeeksOnly) {
-  const std::vector<History> histories{
-      history(1, monday + hours(1), {{Moment::declared, 5}}), history(2, monday + days(8), {{Moment::declared, 5}}),
-      history(3, monday + days(9), {{Moment::declared, 5}}), history(4, monday + days(15), {{Moment::declared, 5}})};
-  const Weekly weekly = incidents_per_week(histories, {monday, monday + days(16), monday + days(30)});
+  const std::vector<History> histories{history(1, november_16 + hours(1), {{Moment::declared, 5}}),
+                                       history(2, november_16 + days(8), {{Moment::declared, 5}}),
+                                       history(3, november_16 + days(9), {{Moment::declared, 5}}),
+                                       history(4, november_16 + days(15), {{Moment::declared, 5}})};
+  const Weekly weekly = incidents_per_week(histories, {november_16, november_16 + days(16), november_16 + days(30)});
   EXPECT_EQ(weekly.n_used, 4);
   ASSERT_TRUE(weekly.rate);
   EXPECT_EQ(weekly.rate->weeks, 2);
   EXPECT_EQ(weekly.rate->count, 3);
   EXPECT_EQ(weekly.rate->per_week, 1.5);
   EXPECT_EQ(weekly.rate->interval, (Interval{poisson(3).low / 2, poisson(3).high / 2}));
-  EXPECT_FALSE(incidents_per_week(histories, {monday, monday + days(6), monday + days(30)}).rate);
+  EXPECT_FALSE(incidents_per_week(histories, {november_16, november_16 + days(6), november_16 + days(30)}).rate);
 }
 
 TEST(Weekly, APartOfAWeekSaysSo) {
-  const Weekly weekly = incidents_per_week({}, {monday + days(1), monday + days(30), monday + days(15)});
+  const Weekly weekly = incidents_per_week({}, {november_16 + days(1), november_16 + days(30), november_16 + days(15)});
   ASSERT_EQ(weekly.weeks.size(), 3U);  // the fourth has not begun at the instant of the report
   EXPECT_FALSE(weekly.weeks[0].whole);
   EXPECT_TRUE(weekly.weeks[1].whole);
@@ -206,9 +209,9 @@ TEST(Weekly, WeeksBeforeTheEpochBeginOnMondayToo) {
 }
 
 TEST(Weekly, WhatIsNotDeclaredOrSetAsideIsMissing) {
-  const std::vector<History> histories{history(1, monday, {}, Stage::detected),
-                                       history(2, monday, {{Moment::declared, 1}}, Stage::merged),
-                                       history(3, monday, {{Moment::declared, 1}}, Stage::cancelled)};
+  const std::vector<History> histories{history(1, november_16, {}, Stage::detected),
+                                       history(2, november_16, {{Moment::declared, 1}}, Stage::merged),
+                                       history(3, november_16, {{Moment::declared, 1}}, Stage::cancelled)};
   const Weekly weekly = incidents_per_week(histories, a_week());
   EXPECT_EQ(absences(weekly.missing), "it is not declared yet: 1; it was merged into another: 2; it was cancelled: 3");
   EXPECT_EQ(weekly.n_used, 0);
@@ -216,7 +219,7 @@ TEST(Weekly, WhatIsNotDeclaredOrSetAsideIsMissing) {
 }
 
 TEST(Stages, SumToTheLengthOfEachIncidentAndOfAll) {
-  const Instant at = monday + hours(1);
+  const Instant at = november_16 + hours(1);
   History first = history(1, at, {});
   first.visits = {{Stage::declared, at, at + minutes(10)},
                   {Stage::investigating, at + minutes(10), at + minutes(30)},
@@ -242,7 +245,7 @@ TEST(Stages, SumToTheLengthOfEachIncidentAndOfAll) {
 }
 
 TEST(Stages, WhatWasWrittenDownAfterwardsIsMissing) {
-  std::vector<History> histories{history(1, monday, {}), history(2, monday, {})};
+  std::vector<History> histories{history(1, november_16, {}), history(2, november_16, {})};
   histories[0].backfilled = true;
   histories[1].visits.clear();
   const StageTimes times = time_in_stages(histories, a_week());
@@ -251,7 +254,7 @@ TEST(Stages, WhatWasWrittenDownAfterwardsIsMissing) {
 }
 
 // The oracle: each question is answered again by the plainest loop, sharing nothing with the figures.
-struct Oracle {
+struct IncidentOracle {
   const History& h;
   std::int64_t as_of;
 
@@ -294,7 +297,7 @@ void check_resolve(const std::vector<History>& histories, const Period& period) 
   int missing = 0;
   int open = 0;
   for (const History& h : histories) {
-    const Oracle oracle{h, period.as_of.microseconds};
+    const IncidentOracle oracle{h, period.as_of.microseconds};
     const auto anchor = oracle.anchor();
     if (h.drill || !anchor || *anchor < period.from.microseconds || *anchor >= period.until.microseconds) continue;
     const auto from = oracle.when(Moment::detected);
@@ -345,7 +348,7 @@ void check_stages(const std::vector<History>& histories, const Period& period) {
   std::map<Stage, std::int64_t> totals;
   std::size_t row = 0;
   for (const History& h : histories) {
-    const Oracle oracle{h, period.as_of.microseconds};
+    const IncidentOracle oracle{h, period.as_of.microseconds};
     const auto first = oracle.first_visit();
     if (h.drill || h.backfilled || !first) continue;
     if (*first < period.from.microseconds || *first >= period.until.microseconds) continue;
@@ -411,13 +414,13 @@ TEST(Weekly, AgreesWithASlowCountOfRandomRecords) {
     base::Random random(seed);
     std::vector<History> histories;
     std::map<Instant, int> counts;
-    const Period period{monday + hours(random.between(-300, 0)), monday + hours(random.between(1, 600)),
-                        monday + days(60)};
+    const Period period{november_16 + hours(random.between(-300, 0)), november_16 + hours(random.between(1, 600)),
+                        november_16 + days(60)};
     for (std::int64_t id = 1; id <= 30; ++id) {
-      const Instant at = monday + Duration{random.between(-400, 700) * hours(1).microseconds};
+      const Instant at = november_16 + Duration{random.between(-400, 700) * hours(1).microseconds};
       histories.push_back(history(id, at, {{Moment::declared, 0}}));
       if (at < period.from || at >= period.until) continue;
-      Instant week = monday - days(70);
+      Instant week = november_16 - days(70);
       while (week + days(7) <= at) week = week + days(7);
       ++counts[week];
     }

@@ -4,11 +4,12 @@
 #include <rapidcheck.h>
 
 #include "base/random.h"
+#include "base/testing/instant.h"
 
 namespace metrics {
 namespace {
 
-base::Instant at(const char* text) { return base::parse_rfc3339(text).value(); }
+using base::testing::at;
 
 std::vector<std::string> starts(const std::vector<Slice>& slices) {
   std::vector<std::string> out;

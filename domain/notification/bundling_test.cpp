@@ -10,14 +10,14 @@ namespace {
 
 using catalog::Channel;
 
-constexpr base::Instant noon{1'800'000'000'000'000};
+constexpr base::Instant beginning{1'800'000'000'000'000};
 
 Waiting mail(std::int64_t id, std::int64_t second, std::int64_t method = 1) {
-  return {{id}, {method}, Channel::email, noon + base::seconds(second)};
+  return {{id}, {method}, Channel::email, beginning + base::seconds(second)};
 }
 
 Bundle of(std::vector<std::int64_t> ids, std::int64_t second) {
-  Bundle bundle{{}, noon + base::seconds(second)};
+  Bundle bundle{{}, beginning + base::seconds(second)};
   for (const auto id : ids) bundle.members.push_back({id});
   return bundle;
 }
@@ -32,9 +32,9 @@ TEST(Bundling, WhatIsDueTogetherGoesTogether) { EXPECT_EQ(bundle({mail(2, 0), ma
 
 TEST(Bundling, AMessageSentAMomentAgoOpensTheWindow) {
   Waiting next = mail(2, 3);
-  next.last_sent_at = noon;
+  next.last_sent_at = beginning;
   EXPECT_EQ(bundle({next}), (Bundles{of({2}, 10)}));
-  next.last_sent_at = noon - base::seconds(8);
+  next.last_sent_at = beginning - base::seconds(8);
   EXPECT_EQ(bundle({next}), (Bundles{of({2}, 3)}));
 }
 

@@ -8,7 +8,7 @@
 namespace notification {
 namespace {
 
-constexpr base::Instant noon{1'800'000'000'000'000};
+constexpr base::Instant failed_at{1'800'000'000'000'000};
 
 TEST(Retry, FollowsTheScheduleUpToAFifth) {
   EXPECT_TRUE(rc::check([](std::uint64_t random) {
@@ -41,10 +41,10 @@ TEST(Retry, TheSameNumberGivesTheSameDelayAndOthersSpread) {
 }
 
 TEST(Retry, AProvidersWishIsKeptWhenItIsLongerAndNotAbsurd) {
-  EXPECT_EQ(next_attempt_at(1, base::minutes(3), 7, noon), noon + base::minutes(3));
-  EXPECT_EQ(next_attempt_at(1, base::seconds(1), 7, noon), noon + retry_delay(1, 7));
-  EXPECT_EQ(next_attempt_at(1, base::days(1), 7, noon), noon + base::minutes(10));
-  EXPECT_EQ(next_attempt_at(0, {}, 7, noon), noon);
+  EXPECT_EQ(next_attempt_at(1, base::minutes(3), 7, failed_at), failed_at + base::minutes(3));
+  EXPECT_EQ(next_attempt_at(1, base::seconds(1), 7, failed_at), failed_at + retry_delay(1, 7));
+  EXPECT_EQ(next_attempt_at(1, base::days(1), 7, failed_at), failed_at + base::minutes(10));
+  EXPECT_EQ(next_attempt_at(0, {}, 7, failed_at), failed_at);
 }
 
 }  // namespace

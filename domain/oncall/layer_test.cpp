@@ -3,15 +3,15 @@
 #include <gtest/gtest.h>
 
 #include "base/check.h"
+#include "base/testing/instant.h"
 #include "calendar/host_zones.h"
 
-using namespace oncall;
-using calendar::TimeZone;
-using calendar::Weekday;
-
+namespace oncall {
 namespace {
 
-base::Instant at(const char* text) { return *base::parse_rfc3339(text); }
+using base::testing::at;
+using calendar::TimeZone;
+using calendar::Weekday;
 
 calendar::Cadence daily(const char* start) { return {calendar::Unit::days, 1, *calendar::parse_civil_time(start)}; }
 
@@ -74,3 +74,4 @@ TEST(Layer, ARotationWithoutPeopleIsABug) {
 }
 
 }  // namespace
+}  // namespace oncall

@@ -19,11 +19,11 @@
 #include "calendar/host_zones.h"
 #include "oncall/roster.h"
 
-using namespace oncall;
+namespace oncall {
+namespace {
+
 using base::Random;
 using catalog::PersonId;
-
-namespace {
 
 constexpr std::int64_t year_minutes = 365 * 1440;
 constexpr std::int64_t week_minutes = 7 * 1440;
@@ -401,3 +401,4 @@ TEST(RosterOracle, EveryMinuteOfRandomSchedulesIsAsTheOracleSteppedIt) {
 }
 
 }  // namespace
+}  // namespace oncall

@@ -2,19 +2,20 @@
 
 #include <gtest/gtest.h>
 
+#include "base/testing/instant.h"
 #include "calendar/host_zones.h"
 
-using namespace oncall;
+namespace oncall {
+namespace {
+
+using base::testing::at;
 using calendar::TimeZone;
 using calendar::Unit;
 using calendar::Weekday;
 using catalog::PersonId;
 
-namespace {
-
 constexpr PersonId ada{1}, grace{2}, linus{3};
 
-base::Instant at(const char* text) { return *base::parse_rfc3339(text); }
 calendar::Cadence every(Unit unit, const char* start) { return {unit, 1, *calendar::parse_civil_time(start)}; }
 
 std::string name_of(PersonId person) { return person == ada ? "Ada" : person == grace ? "Grace" : "Linus"; }
@@ -148,3 +149,4 @@ TEST(Explanation, TellsWhichOfTwoEqualTimesIsMeant) {
 }
 
 }  // namespace
+}  // namespace oncall

@@ -2,10 +2,10 @@
 
 #include <gtest/gtest.h>
 
-using namespace oncall;
-using catalog::PersonId;
-
+namespace oncall {
 namespace {
+
+using catalog::PersonId;
 
 Schedule sound() {
   const calendar::WeeklyWindow monday{{calendar::Weekday::monday, 9, 0}, {calendar::Weekday::monday, 17, 0}};
@@ -73,3 +73,4 @@ TEST(Schedule, AllFaultsAreToldAtOnce) {
 }
 
 }  // namespace
+}  // namespace oncall

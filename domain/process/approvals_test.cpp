@@ -32,7 +32,7 @@ Process with(Stage stage, std::vector<ApprovalRule> rules) {
 }
 
 // Mitigating, with all that it asks beside approvals; Ann and Bob are the team.
-Facts mitigating() {
+Facts while_mitigating() {
   Facts facts = in(Stage::mitigating);
   fill(facts, Stage::mitigating, entered(facts));
   facts.approvers = {{key_of(of_security()), "the team Security", {{ann, "Ann"}, {bob, "Bob"}}, ""}};
@@ -69,7 +69,7 @@ NextStep next(const Facts& facts, const Process& process) {
 TEST(Approvals, AStageIsLeftOnlyOnceItIsApproved) {
   const Process process = with(Stage::mitigating, {of_security()});
   ASSERT_TRUE(validate(process));
-  Facts facts = mitigating();
+  Facts facts = while_mitigating();
   const auto refused = going_on(facts, process, Stage::recovering);
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().field, "/approvals");
@@ -91,7 +91,7 @@ TEST(Approvals, AStageIsLeftOnlyOnceItIsApproved) {
 
 TEST(Approvals, ADeclinedOneIsAskedForAgain) {
   const Process process = with(Stage::mitigating, {of_security()});
-  Facts facts = mitigating();
+  Facts facts = while_mitigating();
   facts.approvals = {asked(facts, of_security(), Stage::mitigating, cleo)};
   answer(facts.approvals[0], ApprovalState::declined, bob);
   EXPECT_FALSE(going_on(facts, process, Stage::recovering));
@@ -106,7 +106,7 @@ TEST(Approvals, AStageIsEnteredOnlyOnceItIsApproved) {
   ASSERT_TRUE(validate(process));
   Facts facts = in(Stage::recovering);
   fill(facts, Stage::recovering, entered(facts));
-  facts.approvers = mitigating().approvers;
+  facts.approvers = while_mitigating().approvers;
   const auto refused = going_on(facts, process, Stage::resolved);
   ASSERT_FALSE(refused);
   EXPECT_THAT(refused.error().message, HasSubstr("Before it is resolved: "));
@@ -119,7 +119,7 @@ TEST(Approvals, AStageIsEnteredOnlyOnceItIsApproved) {
 TEST(Approvals, PassingAStageByNeedsWhatItAsks) {
   for (const Gate gate : {Gate::entering, Gate::leaving}) {
     const Process process = with(Stage::recovering, {of_security(gate)});
-    Facts facts = mitigating();
+    Facts facts = while_mitigating();
     fill(facts, Stage::recovering, entered(facts));
     EXPECT_EQ(leads_to(facts, process), Stage::recovering);
     EXPECT_EQ(leads_to(facts, default_process()), Stage::resolved) << "it is passed by where nothing is asked";
@@ -132,7 +132,7 @@ TEST(Approvals, PassingAStageByNeedsWhatItAsks) {
 
 TEST(Approvals, ComingBackToAStageAsksAnew) {
   const Process process = with(Stage::mitigating, {of_security()});
-  Facts facts = mitigating();
+  Facts facts = while_mitigating();
   facts.approvals = {asked(facts, of_security(), Stage::mitigating, cleo)};
   answer(facts.approvals[0], ApprovalState::given, bob);
   for (const Stage to : {Stage::investigating, Stage::mitigating}) {
@@ -150,7 +150,7 @@ TEST(Approvals, ComingBackToAStageAsksAnew) {
 TEST(Approvals, TakeTwoPeopleUnlessTheRuleSaysOtherwise) {
   ApprovalRule rule = of_security();
   const Process process = with(Stage::mitigating, {rule});
-  Facts facts = mitigating();
+  Facts facts = while_mitigating();
   facts.approvers[0].able = {{ann, "Ann"}};
   const auto need = [&](const Process& of) { return approvals_of(of, facts, Stage::mitigating, Gate::leaving)[0]; };
   EXPECT_EQ(next(facts, process).sentence,
@@ -174,7 +174,7 @@ TEST(Approvals, TakeTwoPeopleUnlessTheRuleSaysOtherwise) {
 
 TEST(Approvals, WhereNobodyCanTheNextStepSaysSo) {
   const Process process = with(Stage::mitigating, {of_security()});
-  Facts facts = mitigating();
+  Facts facts = while_mitigating();
   facts.approvers[0].able.clear();
   facts.approvers[0].none_because = "everybody in it is disabled";
   EXPECT_EQ(next(facts, process).action, "find_approver");
@@ -192,7 +192,7 @@ TEST(Approvals, CountInTheirVisitOnly) {
   const Process process = with(Stage::mitigating, {of_security()});
   base::Random random(28);
   for (int round = 0; round < 300; ++round) {
-    Facts facts = mitigating();
+    Facts facts = while_mitigating();
     const int walks = static_cast<int>(random.between(0, 4));
     int given_in = -1;
     for (int walk = 0; walk <= walks; ++walk) {
@@ -237,7 +237,7 @@ TEST(Approvals, AProcessThatNobodyCouldFollowIsRefused) {
 TEST(Approvals, ThePastCouldNotHaveHadThem) {
   const Process process = with(Stage::mitigating, {of_security()});
   Facts facts = in(Stage::closed);
-  facts.approvers = mitigating().approvers;
+  facts.approvers = while_mitigating().approvers;
   const Rehearsal tried = rehearse(process, facts, {}, entered(facts) + minutes(1));
   ASSERT_EQ(tried.steps[4].missing.size(), 1U);
   EXPECT_EQ(tried.steps[4].missing[0].what, GuardKind::approval);

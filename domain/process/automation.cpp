@@ -12,11 +12,6 @@ using base::Duration;
 using base::Instant;
 using incident::Incident;
 
-Instant began(const Facts& facts) {
-  if (facts.incident.declared_at) return *facts.incident.declared_at;
-  return facts.visits.empty() ? Instant{} : facts.visits.front().entered_at;
-}
-
 std::optional<Instant> unheld_since(Role role, const Facts& facts) {
   if (incident::holder(facts.incident, role)) return {};
   Instant since = began(facts);

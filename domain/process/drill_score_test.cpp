@@ -69,7 +69,7 @@ TEST(DrillScore, OfADrillHeldWellIsFull) {
   EXPECT_EQ(row_of(score, DrillAsk::updates).asked, "Then an update every 3 minutes (SEV1).");
 }
 
-struct Case {
+struct ScoreCase {
   const char* rule;
   DrillAsk ask;
   void (*change)(Facts&);
@@ -80,7 +80,7 @@ struct Case {
 };
 
 TEST(DrillScore, IsOfRowsEachHeldAgainstWhatWasAsked) {
-  const Case cases[] = {
+  const ScoreCase cases[] = {
       {"nobody said that they were on it", DrillAsk::acknowledged, [](Facts& f) { f.incident.acknowledged_at.reset(); },
        missed, 0, 1, "Never."},
       {"the role was taken too late", DrillAsk::role,
@@ -123,7 +123,7 @@ TEST(DrillScore, IsOfRowsEachHeldAgainstWhatWasAsked) {
        "After 13 hours."},
       {"nobody wrote one", DrillAsk::review, [](Facts& f) { f.review.reset(); }, missed, 0, 1, "Never."},
   };
-  for (const Case& one : cases) {
+  for (const ScoreCase& one : cases) {
     SCOPED_TRACE(one.rule);
     Facts facts = held_well();
     one.change(facts);

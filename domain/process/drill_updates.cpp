@@ -104,11 +104,6 @@ std::vector<Update> to_stakeholders(const Facts& facts, Instant until) {
 
 }  // namespace
 
-Instant began(const Facts& facts) {
-  if (facts.incident.declared_at) return *facts.incident.declared_at;
-  return facts.visits.empty() ? Instant{} : facts.visits.front().entered_at;
-}
-
 std::vector<incident::SeverityChange> severities_of(const Facts& facts) {
   if (!facts.incident.severity_changes.empty()) return facts.incident.severity_changes;
   if (!facts.incident.severity) return {};

@@ -23,7 +23,5 @@ Told told(const Process& process, const Facts& facts, const calendar::IntervalSe
 
 // What the severity was since when: of a drill from before that was kept, what it is.
 std::vector<incident::SeverityChange> severities_of(const Facts& facts);
-// When it was declared, or for want of that began.
-base::Instant began(const Facts& facts);
 
 }  // namespace process

@@ -15,7 +15,7 @@ using example::minutes;
 using example::start;
 
 // In the stage prioritised from the start on, at ten times the speed: an update each 6 minutes at SEV2, 3 at SEV1.
-struct Case {
+struct UpdateCase {
   const char* rule;
   std::vector<int> updates;                          // at these minutes
   std::vector<std::pair<Severity, int>> severities;  // from these minutes on
@@ -30,7 +30,7 @@ TEST(DrillUpdates, AreHeldAgainstTheCadenceOfTheMoment) {
   const auto sev1 = Severity::sev1;
   const auto sev2 = Severity::sev2;
   const auto sev4 = Severity::sev4;
-  const Case cases[] = {
+  const UpdateCase cases[] = {
       {"nothing is due yet", {}, {{sev2, 0}}, {}, 6, false, 0, 0},
       {"the first is overdue", {}, {{sev2, 0}}, {}, 7, true, 0, 0},
       {"the first is late", {7}, {{sev2, 0}}, {}, 10, true, 0, 0},
@@ -46,7 +46,7 @@ TEST(DrillUpdates, AreHeldAgainstTheCadenceOfTheMoment) {
       {"nor before there is a severity", {50, 52}, {{sev2, 51}}, {}, 55, false, 1, 1},
       {"what is told twice counts once", {2, 5, 5, 5, 6}, {{sev2, 0}}, {}, 7, false, 1, 1},
   };
-  for (const Case& one : cases) {
+  for (const UpdateCase& one : cases) {
     SCOPED_TRACE(one.rule);
     Facts facts = example::a_drill(10);
     facts.visits = {{Stage::prioritised, start, std::nullopt}};

@@ -42,7 +42,7 @@ std::string because(std::string_view why) { return "This is next because " + std
 
 std::string leaving(const std::string& stage) { return stage + " is left only when it is there"; }
 
-NextStep fill_in(const Missing& lack, const std::string& stage) {
+NextStep step_to_fill_in(const Missing& lack, const std::string& stage) {
   const auto known = std::ranges::find(advice, std::string_view(lack.field), &Advice::field);
   const bool is_known = known != advice.end();
   return {.action = is_known ? std::string(known->action) : "fill_in",
@@ -128,7 +128,7 @@ NextStep provide(const Missing& lack, const Facts& facts, const Process& process
   const std::string stage = spoken(process, facts.incident.stage);
   switch (lack.what) {
     case GuardKind::field:
-      return fill_in(lack, stage);
+      return step_to_fill_in(lack, stage);
     case GuardKind::role:
       return assign(lack, stage);
     case GuardKind::tasks_done:

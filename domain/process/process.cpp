@@ -96,6 +96,11 @@ Process default_process() {
   };
 }
 
+base::Instant began(const Facts& facts) {
+  if (facts.incident.declared_at) return *facts.incident.declared_at;
+  return facts.visits.empty() ? base::Instant{} : facts.visits.front().entered_at;
+}
+
 const StageRule* rule_of(const Process& process, Stage stage) {
   const auto at = std::ranges::find(process.stages, stage, &StageRule::stage);
   return at == process.stages.end() ? nullptr : &*at;

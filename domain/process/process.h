@@ -144,6 +144,9 @@ struct Facts {
   std::vector<Approvers> approvers = {};  // of each rule of the process
 };
 
+// When it was declared, or for want of that began.
+base::Instant began(const Facts& facts);
+
 // The table of the manual.
 Process default_process();
 

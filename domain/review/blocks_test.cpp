@@ -3,18 +3,19 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include "review/example.h"
 #include "review/merge.h"
 
 namespace review {
 namespace {
 
-constexpr base::Instant start{1'795'255'200'250'000};
+using example::detected_at;
 
-Document example() {
+Document lasting_document() {
   Document document;
   document.incident.severity = incident::Severity::sev1;
-  document.incident.detected_at = start;
-  document.incident.resolved_at = start + base::minutes(90);
+  document.incident.detected_at = detected_at;
+  document.incident.resolved_at = detected_at + base::minutes(90);
   return document;
 }
 
@@ -25,10 +26,10 @@ std::string block(const Document& document, const std::string& name) {
   return "there is no such block";
 }
 
-const std::vector<Block> known{{"timeline", "- Paged Ann.\n"}};
+const std::vector<Block> known_blocks{{"timeline", "- Paged Ann.\n"}};
 
 TEST(Blocks, ThereIsOneOfEachKindInTheOrderOfTheManual) {
-  const auto blocks = blocks_of(example());
+  const auto blocks = blocks_of(lasting_document());
   ASSERT_EQ(blocks.size(), block_kinds().size());
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     EXPECT_EQ(blocks[i].name, block_kinds()[i].name);
@@ -37,23 +38,23 @@ TEST(Blocks, ThereIsOneOfEachKindInTheOrderOfTheManual) {
 }
 
 TEST(Blocks, ALineOfItsOwnIsReplaced) {
-  EXPECT_EQ(filled("# T\n\n{{timeline}}\n\nWhy\n", known), "# T\n\n- Paged Ann.\n\nWhy\n");
-  EXPECT_EQ(filled("  {{ timeline }}\r\nWhy", known), "- Paged Ann.\nWhy");
-  EXPECT_EQ(filled("{{timeline}}", known), "- Paged Ann.\n");
+  EXPECT_EQ(filled("# T\n\n{{timeline}}\n\nWhy\n", known_blocks), "# T\n\n- Paged Ann.\n\nWhy\n");
+  EXPECT_EQ(filled("  {{ timeline }}\r\nWhy", known_blocks), "- Paged Ann.\nWhy");
+  EXPECT_EQ(filled("{{timeline}}", known_blocks), "- Paged Ann.\n");
 }
 
 TEST(Blocks, WhatIsNoLineOfItsOwnStays) {
   for (const std::string text : {"See {{timeline}}\n", "{{timeline}}.\n", "    {{timeline}}\n", "{{time line}}\n",
                                  "{{causes}}\n", "{{}}\n", "{{\n"})
-    EXPECT_EQ(filled(text, known), text);
+    EXPECT_EQ(filled(text, known_blocks), text);
 }
 
 TEST(Blocks, AFenceOfCodeIsLeftAlone) {
   const std::string code = "```text\n{{timeline}}\n~~~\n``\n{{timeline}}\n```\n";
-  EXPECT_EQ(filled(code + "{{timeline}}\n", known), code + "- Paged Ann.\n");
+  EXPECT_EQ(filled(code + "{{timeline}}\n", known_blocks), code + "- Paged Ann.\n");
   const std::string longer = "~~~~\n~~~\n{{timeline}}\n~~~~~\n";
-  EXPECT_EQ(filled(longer + "{{timeline}}\n", known), longer + "- Paged Ann.\n");
-  EXPECT_EQ(filled("```a`b\n{{timeline}}\n", known), "```a`b\n- Paged Ann.\n") << "that opens no fence";
+  EXPECT_EQ(filled(longer + "{{timeline}}\n", known_blocks), longer + "- Paged Ann.\n");
+  EXPECT_EQ(filled("```a`b\n{{timeline}}\n", known_blocks), "```a`b\n- Paged Ann.\n") << "that opens no fence";
   EXPECT_FALSE(uses(code, "timeline"));
 }
 
@@ -67,7 +68,7 @@ TEST(Blocks, AnUnknownOneIsNamed) {
 }
 
 TEST(Blocks, FactsAreWhatTheRecordAllowsAndNothingElse) {
-  const std::string facts = block(example(), "facts");
+  const std::string facts = block(lasting_document(), "facts");
   EXPECT_TRUE(facts.contains("| severity | SEV1 |\n")) << facts;
   EXPECT_TRUE(facts.contains("| time to resolve | 1 hour 30 minutes |\n")) << facts;
   EXPECT_TRUE(facts.contains("| mitigated | not recorded |\n")) << facts;
@@ -75,7 +76,7 @@ TEST(Blocks, FactsAreWhatTheRecordAllowsAndNothingElse) {
 }
 
 TEST(Blocks, StagesHaveBarsOfTheirShareOfTheLongest) {
-  Document document = example();
+  Document document = lasting_document();
   EXPECT_EQ(block(document, "stages"), "*No stage was entered.*\n");
   std::string longest;
   for (int i = 0; i < 20; ++i) longest += "█";
@@ -86,33 +87,33 @@ TEST(Blocks, StagesHaveBarsOfTheirShareOfTheLongest) {
 }
 
 TEST(Blocks, UpdatesAreQuoted) {
-  Document document = example();
+  Document document = lasting_document();
   incident::Update update;
   update.audience = incident::Audience::stakeholders;
   update.text = "We are on it.\n# More at noon";
-  update.at = start;
+  update.at = detected_at;
   document.updates = {update};
   EXPECT_EQ(block(document, "updates"),
             "2026-11-21T10:00:00Z, to stakeholders:\n\n> We are on it.\n> # More at noon\n");
 }
 
 TEST(Blocks, TheTimelineIsInTheOrderOfItsTime) {
-  Document document = example();
-  document.timeline = {{start + base::minutes(9), "Rolled *back*.", "Ada"}, {start, "Paged Ann.", ""}};
+  Document document = lasting_document();
+  document.timeline = {{detected_at + base::minutes(9), "Rolled *back*.", "Ada"}, {detected_at, "Paged Ann.", ""}};
   EXPECT_EQ(block(document, "timeline"),
             "- **2026-11-21T10:00:00Z** Paged Ann.\n- **2026-11-21T10:09:00Z** Rolled \\*back\\*. (Ada)\n");
 }
 
 TEST(Blocks, ATimelineThatIsCutSaysSo) {
-  Document document = example();
-  document.timeline = {{start, "Paged Ann.", ""}};
+  Document document = lasting_document();
+  document.timeline = {{detected_at, "Paged Ann.", ""}};
   document.timeline_is_cut = true;
   EXPECT_TRUE(block(document, "timeline").starts_with("*The newest 1 entries.*\n\n- **"));
 }
 
 RC_GTEST_PROP(Blocks, ATextWithoutOneStaysAsItIs, (const std::string& text)) {
   RC_PRE(!uses(text, "timeline"));
-  RC_ASSERT(filled(text, known) == text);
+  RC_ASSERT(filled(text, known_blocks) == text);
 }
 
 }  // namespace

@@ -2,19 +2,21 @@
 
 #include <gtest/gtest.h>
 
+#include "review/example.h"
+
 namespace review {
 namespace {
 
-constexpr base::Instant start{1'795'255'200'250'000};
+using example::detected_at;
 
-Document example() {
+Document checkout_document() {
   Document document;
   document.incident.number = 12;
   document.incident.title = "Checkout fails";
   document.incident.severity = incident::Severity::sev1;
-  document.incident.detected_at = start;
+  document.incident.detected_at = detected_at;
   document.review.markdown = "# Why\n";
-  document.as_of = start + base::days(1);
+  document.as_of = detected_at + base::days(1);
   return document;
 }
 
@@ -23,7 +25,7 @@ bool has(const Document& document, const std::string& words) {
 }
 
 TEST(ReviewDocument, BeginsWithTheFactsAndEndsWithTheText) {
-  Document document = example();
+  Document document = checkout_document();
   document.services = {"Checkout", "Payments"};
   document.team = "Shop";
   const std::string text = as_markdown(document);
@@ -38,11 +40,11 @@ TEST(ReviewDocument, BeginsWithTheFactsAndEndsWithTheText) {
 }
 
 TEST(ReviewDocument, SaysHowFarTheReviewIs) {
-  Document document = example();
+  Document document = checkout_document();
   EXPECT_TRUE(has(document, "| review | draft, not published |\n"));
   document.review.state = State::in_review;
   EXPECT_TRUE(has(document, "| review | in review, not published |\n"));
-  document.review.published_at = start;
+  document.review.published_at = detected_at;
   EXPECT_TRUE(has(document, "| review | published 2026-11-21T10:00:00Z |\n"));
   document.review = {};
   document.review.state = State::waived;
@@ -52,7 +54,7 @@ TEST(ReviewDocument, SaysHowFarTheReviewIs) {
 }
 
 TEST(ReviewDocument, SaysThatItIsPrivateOrADrill) {
-  Document document = example();
+  Document document = checkout_document();
   EXPECT_FALSE(has(document, "Private"));
   document.incident.is_private = document.incident.drill = true;
   EXPECT_TRUE(has(document, "**Private: only for those who may see this incident.**"));
@@ -60,11 +62,11 @@ TEST(ReviewDocument, SaysThatItIsPrivateOrADrill) {
 }
 
 TEST(ReviewDocument, ListsActionItemsWithOwnerAndDueDate) {
-  Document document = example();
+  Document document = checkout_document();
   EXPECT_TRUE(has(document, "No action items.\n"));
   incident::ActionItem item;
   item.title = "Bound the queue";
-  item.due_at = start;
+  item.due_at = detected_at;
   item.state = incident::ActionItemState::in_progress;
   document.action_items = {{item, "Ada"}, {{}, ""}};
   EXPECT_TRUE(has(document, "| Bound the queue | Ada | 2026-11-21 | prevent | medium | in progress |\n"));
@@ -72,21 +74,21 @@ TEST(ReviewDocument, ListsActionItemsWithOwnerAndDueDate) {
 }
 
 TEST(ReviewDocument, ListsWhatContributed) {
-  Document document = example();
+  Document document = checkout_document();
   EXPECT_TRUE(has(document, "No contributing cause was named.\n"));
   document.causes = {{"Capacity", "40 | 50"}, {"Software", ""}};
   EXPECT_TRUE(has(document, "- **Capacity**: 40 \\| 50\n- **Software**\n"));
 }
 
 TEST(ReviewDocument, ListsWhatIsStarredInTheOrderOfItsTime) {
-  Document document = example();
+  Document document = checkout_document();
   EXPECT_TRUE(has(document, "Nothing on the timeline is starred.\n"));
-  document.starred = {{start + base::minutes(9), "Rolled back.", "Ada"}, {start, "Paged Ann.", ""}};
+  document.starred = {{detected_at + base::minutes(9), "Rolled back.", "Ada"}, {detected_at, "Paged Ann.", ""}};
   EXPECT_TRUE(has(document, "- **2026-11-21T10:00:00Z** Paged Ann.\n- **2026-11-21T10:09:00Z** Rolled back. (Ada)\n"));
 }
 
 TEST(ReviewDocument, LeavesOutWhatTheTextHasAsABlock) {
-  Document document = example();
+  Document document = checkout_document();
   document.review.markdown = "# Why\n\n{{causes}}\n";
   EXPECT_FALSE(has(document, "## What contributed\n"));
   EXPECT_TRUE(as_markdown(document).ends_with("# Why\n\nNo contributing cause was named.\n"));
@@ -94,7 +96,7 @@ TEST(ReviewDocument, LeavesOutWhatTheTextHasAsABlock) {
 }
 
 TEST(ReviewDocument, APublishedTextIsAsItWasPublished) {
-  Document document = example();
+  Document document = checkout_document();
   document.review.markdown = "{{causes}}\n";
   document.frozen = "- **Capacity**\n";
   EXPECT_TRUE(as_markdown(document).ends_with("\n- **Capacity**\n"));
@@ -104,11 +106,11 @@ TEST(ReviewDocument, WhatPeopleTypedIsNoMarkupOutsideOfTheText) {
   const std::string nasty = "x\n# Fired\n| a | b |\n<script>alert(1)</script>[click](javascript:1)`";
   const std::string harmless =
       "x \\# Fired \\| a \\| b \\| \\<script\\>alert(1)\\</script\\>\\[click\\](javascript:1)\\`";
-  Document document = example();
+  Document document = checkout_document();
   document.incident.title = nasty;
   document.services = {nasty};
   document.team = document.commander = nasty;
-  document.starred = {{start, nasty, nasty}};
+  document.starred = {{detected_at, nasty, nasty}};
   document.action_items = {{{}, nasty}};
   document.action_items[0].item.title = nasty;
   document.review.state = State::waived;

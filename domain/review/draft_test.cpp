@@ -5,23 +5,23 @@
 #include <sstream>
 
 #include "review/blocks.h"
+#include "review/example.h"
 
 namespace review {
 namespace {
 
 using base::Instant;
 using base::minutes;
+using example::detected_at;
 
-constexpr Instant start{1'795'255'200'250'000};
-
-incident::Incident example() {
+incident::Incident checkout_incident() {
   incident::Incident incident;
   incident.number = 42;
   incident.title = "Checkout fails";
   incident.severity = incident::Severity::sev1;
-  incident.impact_started_at = start;
-  incident.detected_at = start + minutes(4);
-  incident.resolved_at = start + minutes(94);
+  incident.impact_started_at = detected_at;
+  incident.detected_at = detected_at + minutes(4);
+  incident.resolved_at = detected_at + minutes(94);
   return incident;
 }
 
@@ -52,10 +52,10 @@ const std::vector<std::string> template_headings{"# Review of incident 42: Check
                                                  "## Learnings",
                                                  "## Action items"};
 
-TEST(Draft, HasEverySectionEvenOfAnEmptyRecord) { EXPECT_EQ(headings(usual(example())), template_headings); }
+TEST(Draft, HasEverySectionEvenOfAnEmptyRecord) { EXPECT_EQ(headings(usual(checkout_incident())), template_headings); }
 
 TEST(Draft, PutsInWhatIsWrittenAlready) {
-  incident::Incident incident = example();
+  incident::Incident incident = checkout_incident();
   incident.summary = "Nobody could pay.\nFor an hour.";
   EXPECT_NE(usual(incident).find("## Summary\n\n> Nobody could pay.\n> For an hour.\n\n## Facts\n\n{{facts}}\n"),
             std::string::npos)
@@ -77,7 +77,7 @@ TEST(Draft, OfAnUnknownVariableSaysWhereAndWhatIsKnown) {
 
 TEST(Draft, WhatPeopleTypedCannotBecomePartOfTheDocument) {
   const std::string nasty = "x\n# Fired\n\n| a | b |\n<script>alert(1)</script>\r\n[click](http://evil)";
-  incident::Incident incident = example();
+  incident::Incident incident = checkout_incident();
   incident.summary = incident.mitigation = incident.resolution_summary = nasty;
   EXPECT_EQ(headings(usual(incident)), template_headings);
   EXPECT_EQ(usual(incident).find('\r'), std::string::npos);

@@ -2,12 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include "review/example.h"
+
 namespace review {
 namespace {
 
 using base::Instant;
-
-constexpr Instant start{1'795'255'200'250'000};
+using example::detected_at;
 
 TEST(Record, WhatPeopleTypedIsOneLineWithoutMarkup) {
   EXPECT_EQ(plain("a\r\n# b\t|c| <i> [x](y)"), "a \\# b \\|c\\| \\<i\\> \\[x\\](y)");
@@ -18,18 +19,18 @@ TEST(Record, WhatPeopleTypedIsOneLineWithoutMarkup) {
 TEST(Record, ALongTextStaysInsideItsQuotation) { EXPECT_EQ(quoted("a\r\n# b"), "> a\n> # b\n"); }
 
 TEST(Record, TimesAreToTheSecondAndRoundDown) {
-  EXPECT_EQ(to_the_second(start), "2026-11-21T10:00:00Z");
+  EXPECT_EQ(to_the_second(detected_at), "2026-11-21T10:00:00Z");
   EXPECT_EQ(to_the_second(Instant{-1}), "1969-12-31T23:59:59Z");
-  EXPECT_EQ(day_of(start), "2026-11-21");
+  EXPECT_EQ(day_of(detected_at), "2026-11-21");
   EXPECT_EQ(day_of({}), "not set");
 }
 
 TEST(Record, LengthsAreThoseThatTheMomentsAllow) {
   incident::Incident incident;
   incident.severity = incident::Severity::sev2;
-  incident.detected_at = start;
-  incident.resolved_at = start + base::minutes(5);
-  incident.mitigated_at = start - base::minutes(5);
+  incident.detected_at = detected_at;
+  incident.resolved_at = detected_at + base::minutes(5);
+  incident.mitigated_at = detected_at - base::minutes(5);
   const std::string rows = fact_rows(incident);
   EXPECT_NE(rows.find("| severity | SEV2 |\n"), std::string::npos);
   EXPECT_NE(rows.find("| impact started | not recorded |\n"), std::string::npos);

@@ -12,7 +12,7 @@ using catalog::PersonId;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-constexpr Instant start{1'000'000'000'000};
+constexpr Instant first_asked{1'000'000'000'000};
 constexpr PersonId ann{1}, bob{2}, cleo{3};
 
 Review of_ann() {
@@ -22,7 +22,7 @@ Review of_ann() {
   return review;
 }
 
-Review asked(std::vector<PersonId> people, Instant at = start) {
+Review asked(std::vector<PersonId> people, Instant at = first_asked) {
   Review review = of_ann();
   EXPECT_TRUE(ask(review, people, 1, false, at));
   return review;
@@ -30,22 +30,22 @@ Review asked(std::vector<PersonId> people, Instant at = start) {
 
 TEST(Reviewers, AreNotTheAuthorAndEachOnce) {
   Review review = of_ann();
-  const auto author = ask(review, std::vector{bob, ann}, 1, false, start);
+  const auto author = ask(review, std::vector{bob, ann}, 1, false, first_asked);
   ASSERT_FALSE(author);
   EXPECT_EQ(author.error().field, "/reviewers/1");
-  const auto twice = ask(review, std::vector{bob, cleo, bob}, 1, false, start);
+  const auto twice = ask(review, std::vector{bob, cleo, bob}, 1, false, first_asked);
   ASSERT_FALSE(twice);
   EXPECT_EQ(twice.error().field, "/reviewers/2");
   std::vector<PersonId> many;
   for (int i = 10; i < 31; ++i) many.push_back({i});
-  EXPECT_EQ(ask(review, many, 1, false, start).error().field, "/reviewers");
+  EXPECT_EQ(ask(review, many, 1, false, first_asked).error().field, "/reviewers");
   EXPECT_THAT(review.reviewers, IsEmpty()) << "a refusal changes nothing";
 }
 
 TEST(Reviewers, WhoWasAskedBeforeIsNotAskedAnewAndKeepsWhatTheySaid) {
   Review review = asked({bob});
-  ASSERT_TRUE(answer(review, bob, Verdict::approved, "", 1, start));
-  const auto now = ask(review, std::vector{cleo, bob}, 2, false, start + base::days(1));
+  ASSERT_TRUE(answer(review, bob, Verdict::approved, "", 1, first_asked));
+  const auto now = ask(review, std::vector{cleo, bob}, 2, false, first_asked + base::days(1));
   EXPECT_THAT(*now, ElementsAre(cleo));
   ASSERT_EQ(review.reviewers.size(), 2U);
   EXPECT_EQ(review.reviewers[1].verdict, Verdict::approved);
@@ -53,35 +53,35 @@ TEST(Reviewers, WhoWasAskedBeforeIsNotAskedAnewAndKeepsWhatTheySaid) {
 
 TEST(Reviewers, AreAskedAgainOnlyAboutATextThatIsNewer) {
   Review review = asked({bob, cleo});
-  ASSERT_TRUE(answer(review, bob, Verdict::changes_asked, "Why twice?", 1, start));
-  ASSERT_TRUE(answer(review, cleo, Verdict::approved, "", 2, start));
-  EXPECT_THAT(*ask(review, std::vector{bob, cleo}, 2, true, start + base::days(1)), ElementsAre(bob));
+  ASSERT_TRUE(answer(review, bob, Verdict::changes_asked, "Why twice?", 1, first_asked));
+  ASSERT_TRUE(answer(review, cleo, Verdict::approved, "", 2, first_asked));
+  EXPECT_THAT(*ask(review, std::vector{bob, cleo}, 2, true, first_asked + base::days(1)), ElementsAre(bob));
   EXPECT_EQ(review.reviewers[0].verdict, Verdict::none_yet);
   EXPECT_THAT(objecting(review), IsEmpty());
 }
 
 TEST(Reviewers, AnswerWhenTheyWereAskedWhileItIsInReview) {
   Review review = asked({bob});
-  EXPECT_EQ(answer(review, cleo, Verdict::approved, "", 1, start).error().code, base::Code::conflict);
-  EXPECT_EQ(answer(review, bob, Verdict::changes_asked, " \n", 1, start).error().field, "/note");
+  EXPECT_EQ(answer(review, cleo, Verdict::approved, "", 1, first_asked).error().code, base::Code::conflict);
+  EXPECT_EQ(answer(review, bob, Verdict::changes_asked, " \n", 1, first_asked).error().field, "/note");
   review.state = State::draft;
-  EXPECT_EQ(answer(review, bob, Verdict::approved, "", 1, start).error().field, "/state");
+  EXPECT_EQ(answer(review, bob, Verdict::approved, "", 1, first_asked).error().field, "/state");
   review.state = State::in_review;
-  ASSERT_TRUE(answer(review, bob, Verdict::changes_asked, "Why twice?", 1, start));
+  ASSERT_TRUE(answer(review, bob, Verdict::changes_asked, "Why twice?", 1, first_asked));
   EXPECT_THAT(objecting(review), ElementsAre(bob));
-  ASSERT_TRUE(answer(review, bob, Verdict::approved, "", 2, start)) << "again replaces it";
+  ASSERT_TRUE(answer(review, bob, Verdict::approved, "", 2, first_asked)) << "again replaces it";
   EXPECT_THAT(objecting(review), IsEmpty());
 }
 
 TEST(Reviewers, AreRemindedEveryTwoDaysUntilTheyAnswer) {
   Review review = asked({bob});
-  EXPECT_EQ(next_reading_reminder(review, start), start + base::days(2));
-  EXPECT_THAT(late_readers(review, start + base::days(2) - base::seconds(1)), IsEmpty());
-  EXPECT_THAT(late_readers(review, start + base::days(2)), ElementsAre(bob));
-  EXPECT_EQ(next_reading_reminder(review, start + base::days(2)), start + base::days(4));
-  ASSERT_TRUE(answer(review, bob, Verdict::approved, "", 1, start));
-  EXPECT_EQ(next_reading_reminder(review, start), std::nullopt);
-  EXPECT_THAT(late_readers(review, start + base::days(30)), IsEmpty());
+  EXPECT_EQ(next_reading_reminder(review, first_asked), first_asked + base::days(2));
+  EXPECT_THAT(late_readers(review, first_asked + base::days(2) - base::seconds(1)), IsEmpty());
+  EXPECT_THAT(late_readers(review, first_asked + base::days(2)), ElementsAre(bob));
+  EXPECT_EQ(next_reading_reminder(review, first_asked + base::days(2)), first_asked + base::days(4));
+  ASSERT_TRUE(answer(review, bob, Verdict::approved, "", 1, first_asked));
+  EXPECT_EQ(next_reading_reminder(review, first_asked), std::nullopt);
+  EXPECT_THAT(late_readers(review, first_asked + base::days(30)), IsEmpty());
 }
 
 TEST(Reviewers, AreWaitedForOnlyWhileItIsInReview) {
@@ -90,8 +90,8 @@ TEST(Reviewers, AreWaitedForOnlyWhileItIsInReview) {
   for (const State state : {State::draft, State::published, State::waived}) {
     review.state = state;
     EXPECT_THAT(still_reading(review), IsEmpty());
-    EXPECT_EQ(next_reading_reminder(review, start), std::nullopt);
-    EXPECT_THAT(late_readers(review, start + base::days(9)), IsEmpty());
+    EXPECT_EQ(next_reading_reminder(review, first_asked), std::nullopt);
+    EXPECT_THAT(late_readers(review, first_asked + base::days(9)), IsEmpty());
   }
 }
 
@@ -112,10 +112,10 @@ RC_GTEST_PROP(Reviewers, TheNextReminderIsTheFirstOfAllThatFollow, ()) {
   for (int i = 0; i < *rc::gen::inRange(0, 6); ++i) {
     Reviewer& one = review.reviewers.emplace_back();
     one.person = {10 + i};
-    one.asked_at = start + base::minutes(*rc::gen::inRange(0, 20'000));
+    one.asked_at = first_asked + base::minutes(*rc::gen::inRange(0, 20'000));
     if (*rc::gen::arbitrary<bool>()) one.verdict = Verdict::approved;
   }
-  const Instant after = start + base::minutes(*rc::gen::inRange(0, 60'000));
+  const Instant after = first_asked + base::minutes(*rc::gen::inRange(0, 60'000));
   RC_ASSERT(next_reading_reminder(review, after) == naive(review, after));
 }
 

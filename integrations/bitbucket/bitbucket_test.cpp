@@ -11,7 +11,7 @@ namespace {
 using change::Kind;
 using change::Outcome;
 
-base::Result<Reading> read(const std::string& event, std::string body) {
+base::Result<Reading> bitbucket_reading(const std::string& event, std::string body) {
   wire::HttpRequest request;
   request.headers = {{"X-Event-Key", event}};
   request.body = std::move(body);
@@ -20,10 +20,10 @@ base::Result<Reading> read(const std::string& event, std::string body) {
 
 TEST(Bitbucket, APushToTheMainBranchIsAChangeWithTheOldestCommitFirst) {
   CONTRACT_OR_SKIP(text, "bitbucket/examples/repo-push.json");
-  EXPECT_EQ(read("repo:push", text)->ignored_because, "only pushes to the main branch are changes");
+  EXPECT_EQ(bitbucket_reading("repo:push", text)->ignored_because, "only pushes to the main branch are changes");
   auto document = *wire::parse(text);
   document.at("repository").as_object()["mainbranch"] = {{"name", "name-of-branch"}};
-  const auto reading = read("repo:push", wire::write_json(document));
+  const auto reading = bitbucket_reading("repo:push", wire::write_json(document));
   ASSERT_TRUE(reading);
   ASSERT_EQ(reading->changes.size(), 1U);
   const change::Change& change = reading->changes[0].change;
@@ -36,7 +36,7 @@ TEST(Bitbucket, APushToTheMainBranchIsAChangeWithTheOldestCommitFirst) {
 
 TEST(Bitbucket, APullRequestIsMergedOrDeclinedByItsEvent) {
   CONTRACT_OR_SKIP(text, "bitbucket/examples/pull-request-updated.json");
-  const auto only = [&](const char* event) { return read(event, text)->changes.at(0).change; };
+  const auto only = [&](const char* event) { return bitbucket_reading(event, text)->changes.at(0).change; };
   EXPECT_FALSE(only("pullrequest:updated").finished_at);
   EXPECT_EQ(only("pullrequest:rejected").outcome, Outcome::failed);
   const change::Change merged = only("pullrequest:fulfilled");
@@ -52,16 +52,16 @@ TEST(Bitbucket, EveryExampleIsTakenInOrIgnoredWithAReason) {
   const auto entries = wire::parse(index);
   for (const auto& entry : entries->as_array()) {
     const std::string file(entry.at("file").as_string());
-    const auto reading = read(std::string(entry.at("headers").at("X-Event-Key").as_string()),
-                              *contract_file("bitbucket/examples/" + file));
+    const auto reading = bitbucket_reading(std::string(entry.at("headers").at("X-Event-Key").as_string()),
+                                           *contract_file("bitbucket/examples/" + file));
     ASSERT_TRUE(reading) << file << ": " << reading.error().field;
     EXPECT_EQ(reading->changes.empty(), !reading->ignored_because.empty()) << file;
   }
 }
 
 TEST(Bitbucket, WhatIsMissingIsNamed) {
-  EXPECT_EQ(read("pullrequest:created", "{}").error().field, "/repository/full_name");
-  EXPECT_EQ(read("repo:push", "[]").error().field, "/repository/full_name");
+  EXPECT_EQ(bitbucket_reading("pullrequest:created", "{}").error().field, "/repository/full_name");
+  EXPECT_EQ(bitbucket_reading("repo:push", "[]").error().field, "/repository/full_name");
 }
 
 }  // namespace

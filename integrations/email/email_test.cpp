@@ -5,23 +5,23 @@
 namespace integrations {
 namespace {
 
-constexpr base::Instant now{1'800'000'000'000'000};
+constexpr base::Instant mailed_at{1'800'000'000'000'000};
 
-const Outlet& outlet() { return *find("email")->outlet; }
+const Outlet& mail_outlet() { return *find("email")->outlet; }
 
 notification::Subject page() {
   notification::Subject subject;
   subject.reference = "pag_0000000000007";
   subject.service = "checkout";
   subject.summary = "DISK at 99%";
-  subject.at = now;
+  subject.at = mailed_at;
   subject.acknowledge_url = "https://muster.example/ack/t0ken";
   return subject;
 }
 
 wire::EmailMessage composed(const Message& message) {
   const Means means{{}, "Muster <muster@example.com>", "muster.example"};
-  const auto outbound = outlet().compose(message, {"ada@example.com", ""}, means, now);
+  const auto outbound = mail_outlet().compose(message, {"ada@example.com", ""}, means, mailed_at);
   EXPECT_TRUE(outbound);
   return std::get<wire::EmailMessage>(*outbound);
 }
@@ -107,19 +107,19 @@ TEST(Email, WhatASenderWroteIsTextAndNeverMarkup) {
 }
 
 notification::Outcome replied(wire::EmailReply::Outcome outcome) {
-  return outlet().read_reply(wire::EmailReply{outcome, 0, "as said"});
+  return mail_outlet().read_reply(wire::EmailReply{outcome, 0, "as said"});
 }
 
 TEST(Email, WhatTheRelaySaysIsWhatItMeans) {
-  using Outcome = wire::EmailReply::Outcome;
-  const auto accepted = replied(Outcome::accepted);
+  using MailOutcome = wire::EmailReply::Outcome;
+  const auto accepted = replied(MailOutcome::accepted);
   ASSERT_TRUE(std::holds_alternative<notification::Delivered>(accepted));
   EXPECT_FALSE(std::get<notification::Delivered>(accepted).confirmed);
-  EXPECT_TRUE(std::holds_alternative<notification::Rejected>(replied(Outcome::refused)));
-  EXPECT_TRUE(std::holds_alternative<notification::Rejected>(replied(Outcome::malformed)));
-  EXPECT_TRUE(std::holds_alternative<notification::Retry>(replied(Outcome::deferred)));
-  EXPECT_TRUE(std::holds_alternative<notification::Retry>(replied(Outcome::not_reached)));
-  EXPECT_TRUE(std::holds_alternative<notification::Unknown>(replied(Outcome::unknown)));
+  EXPECT_TRUE(std::holds_alternative<notification::Rejected>(replied(MailOutcome::refused)));
+  EXPECT_TRUE(std::holds_alternative<notification::Rejected>(replied(MailOutcome::malformed)));
+  EXPECT_TRUE(std::holds_alternative<notification::Retry>(replied(MailOutcome::deferred)));
+  EXPECT_TRUE(std::holds_alternative<notification::Retry>(replied(MailOutcome::not_reached)));
+  EXPECT_TRUE(std::holds_alternative<notification::Unknown>(replied(MailOutcome::unknown)));
 }
 
 }  // namespace

@@ -16,22 +16,23 @@ const std::string head =
     "Message-ID: <abc@mail.example.com>\r\n"
     "MIME-Version: 1.0\r\n";
 
-Inbound read(const std::string& mail) {
+Inbound read_mail(const std::string& mail) {
   auto found = read_inbound(mail);
   EXPECT_TRUE(found) << found.error().message;
   return found ? std::move(*found) : Inbound{};
 }
 
 TEST(InboundMail, IsReadFromWhatMailProgramsSend) {
-  const Inbound mail = read(head +
-                            "Content-Type: multipart/mixed; boundary=a\r\n\r\n"
-                            "--a\r\nContent-Type: multipart/alternative; boundary=b\r\n\r\n"
-                            "--b\r\nContent-Type: text/plain; charset=iso-8859-1\r\n"
-                            "Content-Transfer-Encoding: quoted-printable\r\n\r\nGr=FC=DFe\r\n"
-                            "--b\r\nContent-Type: text/html\r\n\r\n<p>Hello</p>\r\n--b--\r\n"
-                            "--a\r\nContent-Type: image/png; name=\"graph.png\"\r\nContent-Disposition: attachment\r\n"
-                            "Content-Transfer-Encoding: base64\r\n\r\nAAEC\r\n"
-                            "--a\r\nContent-Type: application/pgp-signature; name=\"s.asc\"\r\n\r\nx\r\n--a--\r\n");
+  const Inbound mail =
+      read_mail(head +
+                "Content-Type: multipart/mixed; boundary=a\r\n\r\n"
+                "--a\r\nContent-Type: multipart/alternative; boundary=b\r\n\r\n"
+                "--b\r\nContent-Type: text/plain; charset=iso-8859-1\r\n"
+                "Content-Transfer-Encoding: quoted-printable\r\n\r\nGr=FC=DFe\r\n"
+                "--b\r\nContent-Type: text/html\r\n\r\n<p>Hello</p>\r\n--b--\r\n"
+                "--a\r\nContent-Type: image/png; name=\"graph.png\"\r\nContent-Disposition: attachment\r\n"
+                "Content-Transfer-Encoding: base64\r\n\r\nAAEC\r\n"
+                "--a\r\nContent-Type: application/pgp-signature; name=\"s.asc\"\r\n\r\nx\r\n--a--\r\n");
   EXPECT_THAT(mail.from, ElementsAre("zoe@example.com"));
   EXPECT_THAT(mail.to, ElementsAre("incident+note-1-x@updates.example.com", "bob@example.com", "ann@example.com",
                                    "cleo@example.com", "incident+update-2-y@updates.example.com"));
@@ -46,7 +47,7 @@ TEST(InboundMail, IsReadFromWhatMailProgramsSend) {
 
 TEST(InboundMail, IsKnownWhenNoPersonWroteIt) {
   const auto because = [](const std::string& line) {
-    return read(line + "\r\n" + head + "\r\nHello").automatic_because;
+    return read_mail(line + "\r\n" + head + "\r\nHello").automatic_because;
   };
   EXPECT_EQ(because("Auto-Submitted: auto-replied"), "Auto-Submitted: auto-replied");
   EXPECT_EQ(because("Auto-Submitted: No"), "");
@@ -58,10 +59,10 @@ TEST(InboundMail, IsKnownWhenNoPersonWroteIt) {
 
 TEST(InboundMail, OfAForwardedMessageNothingIsTaken) {
   const Inbound mail =
-      read(head +
-           "Content-Type: multipart/mixed; boundary=a\r\n\r\n"
-           "--a\r\n\r\nSee below.\r\n"
-           "--a\r\nContent-Type: message/rfc822\r\n\r\nFrom: eve@example.com\r\n\r\nOthers' words\r\n--a--\r\n");
+      read_mail(head +
+                "Content-Type: multipart/mixed; boundary=a\r\n\r\n"
+                "--a\r\n\r\nSee below.\r\n"
+                "--a\r\nContent-Type: message/rfc822\r\n\r\nFrom: eve@example.com\r\n\r\nOthers' words\r\n--a--\r\n");
   EXPECT_EQ(mail.text, "See below.\n");
   EXPECT_THAT(mail.from, ElementsAre("zoe@example.com"));
 }

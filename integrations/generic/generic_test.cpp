@@ -5,19 +5,20 @@
 namespace integrations {
 namespace {
 
-constexpr base::Instant now{1'800'000'000'000'000};
+constexpr base::Instant taken_in_at{1'800'000'000'000'000};
 
-base::Result<Reading> read(std::string body) {
+base::Result<Reading> generic_reading(std::string body) {
   wire::HttpRequest request;
   request.body = std::move(body);
-  return find("generic")->intake->read(request, now);
+  return find("generic")->intake->read(request, taken_in_at);
 }
 
 TEST(Generic, ReadsEveryField) {
-  const auto reading = read(R"({"action":"trigger","dedup_key":"k","summary":"s","severity":"warning","source":"h",)"
-                            R"("component":"c","group":"g","class":"x","event_at":"2026-11-22T14:30:00+01:00",)"
-                            R"("labels":{"team":"db"},"details":{"a":1},"links":[{"href":"https://a.b","text":"t"}],)"
-                            R"("images":[{"src":"https://a.b/i.png","alt":"i"}]})");
+  const auto reading =
+      generic_reading(R"({"action":"trigger","dedup_key":"k","summary":"s","severity":"warning","source":"h",)"
+                      R"("component":"c","group":"g","class":"x","event_at":"2026-11-22T14:30:00+01:00",)"
+                      R"("labels":{"team":"db"},"details":{"a":1},"links":[{"href":"https://a.b","text":"t"}],)"
+                      R"("images":[{"src":"https://a.b/i.png","alt":"i"}]})");
   ASSERT_TRUE(reading);
   alert::Event expected;
   expected.dedup_key = "k";
@@ -28,7 +29,7 @@ TEST(Generic, ReadsEveryField) {
   expected.event_group = "g";
   expected.event_class = "x";
   expected.event_at = base::parse_rfc3339("2026-11-22T13:30:00Z");
-  expected.received_at = now;
+  expected.received_at = taken_in_at;
   expected.labels = {{"team", "db"}};
   expected.details = R"({"a":1})";
   expected.links = {{"https://a.b", "t"}};
@@ -37,7 +38,7 @@ TEST(Generic, ReadsEveryField) {
 }
 
 TEST(Generic, ASummaryIsEnough) {
-  const auto reading = read(R"({"summary":"it burns"})");
+  const auto reading = generic_reading(R"({"summary":"it burns"})");
   ASSERT_TRUE(reading);
   EXPECT_EQ(reading->events[0].action, alert::Action::trigger);
   EXPECT_EQ(reading->events[0].severity, alert::Severity::error);
@@ -47,18 +48,18 @@ TEST(Generic, ASummaryIsEnough) {
 }
 
 TEST(Generic, TheClassTakesPartInAMadeUpKey) {
-  EXPECT_NE(read(R"({"summary":"s","source":"h","class":"disk"})")->events[0].dedup_key,
-            read(R"({"summary":"s","source":"h","class":"load"})")->events[0].dedup_key);
+  EXPECT_NE(generic_reading(R"({"summary":"s","source":"h","class":"disk"})")->events[0].dedup_key,
+            generic_reading(R"({"summary":"s","source":"h","class":"load"})")->events[0].dedup_key);
 }
 
-struct Bad {
+struct BadEvent {
   const char* body;
   const char* field;
   const char* message;
 };
 
 TEST(Generic, EachFaultIsNamedWithItsPath) {
-  const Bad cases[] = {
+  const BadEvent cases[] = {
       {R"([])", "", "expected an object"},
       {R"({})", "/summary", "expected a sentence about what happened"},
       {R"({"sumary":"s"})", "/sumary", "is not a known field"},
@@ -77,8 +78,8 @@ TEST(Generic, EachFaultIsNamedWithItsPath) {
       {R"({"action":"resolve"})", "/dedup_key", "expected the key of the alert"},
       {R"({"action":"heartbeat"})", "/dedup_key", "expected the key of the alert"},
   };
-  for (const Bad& bad : cases) {
-    const auto reading = read(bad.body);
+  for (const BadEvent& bad : cases) {
+    const auto reading = generic_reading(bad.body);
     ASSERT_FALSE(reading) << bad.body;
     EXPECT_EQ(reading.error().field, bad.field) << bad.body;
     EXPECT_EQ(reading.error().message, bad.message) << bad.body;
@@ -86,19 +87,19 @@ TEST(Generic, EachFaultIsNamedWithItsPath) {
 }
 
 TEST(Generic, RefusesWhatIsNoJsonAndWhatIsTooLarge) {
-  EXPECT_FALSE(read("summary=s"));
-  EXPECT_EQ(read(R"({"summary":"s","details":")" + std::string(600'000, 'x') + "\"}").error().code,
+  EXPECT_FALSE(generic_reading("summary=s"));
+  EXPECT_EQ(generic_reading(R"({"summary":"s","details":")" + std::string(600'000, 'x') + "\"}").error().code,
             base::Code::too_large);
 }
 
 TEST(Generic, AChangeNeedsNoKey) {
-  const auto reading = read(R"({"action":"change","summary":"deployed 1.2"})");
+  const auto reading = generic_reading(R"({"action":"change","summary":"deployed 1.2"})");
   ASSERT_TRUE(reading);
   EXPECT_EQ(reading->events[0].action, alert::Action::change);
   EXPECT_EQ(reading->events[0].dedup_key, "");
   ASSERT_EQ(reading->changes.size(), 1U);
   EXPECT_EQ(reading->changes[0].change.title, "deployed 1.2");
-  EXPECT_EQ(read(R"({"summary":"s"})")->changes.size(), 0U);
+  EXPECT_EQ(generic_reading(R"({"summary":"s"})")->changes.size(), 0U);
 }
 
 }  // namespace

@@ -12,15 +12,16 @@ namespace {
 using change::Kind;
 using change::Outcome;
 
-base::Result<Reading> read(const std::string& event, std::string body, const std::string& type = "application/json") {
+base::Result<Reading> github_reading(const std::string& event, std::string body,
+                                     const std::string& type = "application/json") {
   wire::HttpRequest request;
   request.headers = {{"X-GitHub-Event", event}, {"Content-Type", type}};
   request.body = std::move(body);
   return find("github")->intake->read(request, {});
 }
 
-change::Report only(const std::string& event, std::string body) {
-  const auto reading = read(event, std::move(body));
+change::Report github_report(const std::string& event, std::string body) {
+  const auto reading = github_reading(event, std::move(body));
   EXPECT_TRUE(reading) << (reading ? "" : reading.error().field);
   EXPECT_EQ(reading ? reading->changes.size() : 0, 1U);
   return reading && !reading->changes.empty() ? reading->changes[0] : change::Report{};
@@ -28,7 +29,7 @@ change::Report only(const std::string& event, std::string body) {
 
 TEST(GitHub, APushToTheDefaultBranchIsAChangeWithItsCommits) {
   CONTRACT_OR_SKIP(text, "github/examples/push.event.2.json");
-  const change::Change change = only("push", text).change;
+  const change::Change change = github_report("push", text).change;
   EXPECT_EQ(change.kind, Kind::push);
   EXPECT_EQ(change.title, "Initial commit");
   EXPECT_EQ(change.repository, "Codertocat/Hello-World");
@@ -41,7 +42,7 @@ TEST(GitHub, APushToTheDefaultBranchIsAChangeWithItsCommits) {
 
 TEST(GitHub, ATagIsNoChange) {
   CONTRACT_OR_SKIP(text, "github/examples/push.tag.1.json");
-  const auto reading = read("push", text);
+  const auto reading = github_reading("push", text);
   ASSERT_TRUE(reading);
   EXPECT_TRUE(reading->changes.empty());
   EXPECT_EQ(reading->ignored_because, "only pushes to the default branch are changes");
@@ -49,12 +50,12 @@ TEST(GitHub, ATagIsNoChange) {
 
 TEST(GitHub, APullRequestIsOpenMergedOrClosed) {
   CONTRACT_OR_SKIP(opened, "github/examples/pull_request.opened.2.json");
-  const change::Change open = only("pull_request", opened).change;
+  const change::Change open = github_report("pull_request", opened).change;
   EXPECT_EQ(open.kind, Kind::pull_request);
   EXPECT_EQ(open.outcome, Outcome::unknown);
   EXPECT_FALSE(open.finished_at);
   CONTRACT_OR_SKIP(closed, "github/examples/pull_request.closed.1.json");
-  const change::Change change = only("pull_request", closed).change;
+  const change::Change change = github_report("pull_request", closed).change;
   EXPECT_EQ(change.outcome, Outcome::failed);
   EXPECT_EQ(base::rfc3339(*change.finished_at), "2019-05-15T15:21:18Z");
   EXPECT_EQ(change.external_id, "Codertocat/Hello-World#2");
@@ -66,7 +67,7 @@ TEST(GitHub, APullRequestIsOpenMergedOrClosed) {
   request["merged"] = true;
   request["merged_at"] = "2019-05-15T15:21:18Z";
   request["body"] = "Fixes INC-12. Reverts Codertocat/Hello-World#1.";
-  const change::Report merged = only("pull_request", wire::write_json(document));
+  const change::Report merged = github_report("pull_request", wire::write_json(document));
   EXPECT_EQ(merged.change.outcome, Outcome::succeeded);
   EXPECT_EQ(merged.change.revision, "c4295bd74fb0f4fda03689c3df3f2803b658fd85");
   EXPECT_EQ(merged.undoes, "Codertocat/Hello-World#1");
@@ -76,10 +77,10 @@ TEST(GitHub, APullRequestIsOpenMergedOrClosed) {
 TEST(GitHub, ADeploymentAndItsStateAreOneChange) {
   CONTRACT_OR_SKIP(created, "github/examples/deployment.created.1.json");
   CONTRACT_OR_SKIP(status, "github/examples/deployment_status.created.1.json");
-  const change::Change begun = only("deployment", created).change;
+  const change::Change begun = github_report("deployment", created).change;
   EXPECT_EQ(begun.outcome, Outcome::unknown);
   EXPECT_FALSE(begun.finished_at);
-  const change::Change change = only("deployment_status", status).change;
+  const change::Change change = github_report("deployment_status", status).change;
   EXPECT_EQ(change.external_id, begun.external_id);
   EXPECT_EQ(change.kind, Kind::deployment);
   EXPECT_EQ(change.environment, "production");
@@ -91,11 +92,11 @@ TEST(GitHub, ADeploymentAndItsStateAreOneChange) {
 
 TEST(GitHub, AReleaseCountsOnceItIsPublished) {
   CONTRACT_OR_SKIP(published, "github/examples/release.published.1.json");
-  const change::Change change = only("release", published).change;
+  const change::Change change = github_report("release", published).change;
   EXPECT_EQ(change.kind, Kind::release);
   EXPECT_EQ(change.title, "Release 0.0.1");
   EXPECT_EQ(change.revision, "0.0.1");
-  EXPECT_TRUE(read("release", R"({"action":"edited"})")->changes.empty());
+  EXPECT_TRUE(github_reading("release", R"({"action":"edited"})")->changes.empty());
 }
 
 TEST(GitHub, EveryExampleIsTakenInOrIgnoredWithAReason) {
@@ -107,7 +108,7 @@ TEST(GitHub, EveryExampleIsTakenInOrIgnoredWithAReason) {
     const std::string file(entry.at("file").as_string());
     const auto text = contract_file("github/examples/" + file);
     ASSERT_TRUE(text);
-    const auto reading = read(std::string(entry.at("headers").at("X-GitHub-Event").as_string()), *text);
+    const auto reading = github_reading(std::string(entry.at("headers").at("X-GitHub-Event").as_string()), *text);
     ASSERT_TRUE(reading) << file << ": " << reading.error().field;
     EXPECT_EQ(reading->changes.empty(), !reading->ignored_because.empty()) << file;
     ++(reading->changes.empty() ? ignored : taken);
@@ -117,9 +118,10 @@ TEST(GitHub, EveryExampleIsTakenInOrIgnoredWithAReason) {
 }
 
 TEST(GitHub, WhatIsMissingIsNamed) {
-  EXPECT_EQ(read("pull_request", R"({"repository":{"full_name":"a/b"}})").error().field, "/pull_request/number");
-  EXPECT_EQ(read("deployment", R"({})").error().field, "/repository/full_name");
-  EXPECT_EQ(read("push", "payload=%7B%7D", "application/x-www-form-urlencoded").error().message,
+  EXPECT_EQ(github_reading("pull_request", R"({"repository":{"full_name":"a/b"}})").error().field,
+            "/pull_request/number");
+  EXPECT_EQ(github_reading("deployment", R"({})").error().field, "/repository/full_name");
+  EXPECT_EQ(github_reading("push", "payload=%7B%7D", "application/x-www-form-urlencoded").error().message,
             "expected JSON: choose application/json as the content type of the webhook");
 }
 

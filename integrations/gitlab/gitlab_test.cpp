@@ -11,25 +11,25 @@ namespace {
 using change::Kind;
 using change::Outcome;
 
-base::Result<Reading> read(std::string body) {
+base::Result<Reading> gitlab_reading(std::string body) {
   wire::HttpRequest request;
   request.headers = {{"X-Gitlab-Token", "the key of the source"}};
   request.body = std::move(body);
   return find("gitlab")->intake->read(request, {});
 }
 
-change::Report only(std::string body) {
-  const auto reading = read(std::move(body));
+change::Report gitlab_report(std::string body) {
+  const auto reading = gitlab_reading(std::move(body));
   EXPECT_TRUE(reading) << (reading ? "" : reading.error().field);
   EXPECT_EQ(reading ? reading->changes.size() : 0, 1U);
   return reading && !reading->changes.empty() ? reading->changes[0] : change::Report{};
 }
 
-TEST(GitLab, TheTokenIsTheKeyOfTheSource) { EXPECT_EQ(read("{}")->key, "the key of the source"); }
+TEST(GitLab, TheTokenIsTheKeyOfTheSource) { EXPECT_EQ(gitlab_reading("{}")->key, "the key of the source"); }
 
 TEST(GitLab, APushIsAChangeWithItsCommits) {
   CONTRACT_OR_SKIP(text, "gitlab/examples/push.json");
-  const change::Change change = only(text).change;
+  const change::Change change = gitlab_report(text).change;
   EXPECT_EQ(change.kind, Kind::push);
   EXPECT_EQ(change.repository, "mike/diaspora");
   EXPECT_EQ(change.title, "4 commits: fixed readme");
@@ -41,21 +41,21 @@ TEST(GitLab, APushIsAChangeWithItsCommits) {
 
 TEST(GitLab, AMergeRequestIsOpenUntilItIsMerged) {
   CONTRACT_OR_SKIP(text, "gitlab/examples/service_merge_request.json");
-  const change::Change open = only(text).change;
+  const change::Change open = gitlab_report(text).change;
   EXPECT_EQ(open.kind, Kind::pull_request);
   EXPECT_EQ(open.external_id, "test/woodpecker!2");
   EXPECT_EQ(base::rfc3339(open.started_at), "2021-09-27T05:00:01Z");
   EXPECT_FALSE(open.finished_at);
   auto document = *wire::parse(text);
   document.at("object_attributes").as_object()["state"] = "merged";
-  const change::Change merged = only(wire::write_json(document)).change;
+  const change::Change merged = gitlab_report(wire::write_json(document)).change;
   EXPECT_EQ(merged.outcome, Outcome::succeeded);
   EXPECT_EQ(base::rfc3339(*merged.finished_at), "2021-09-27T05:01:21Z");
 }
 
 TEST(GitLab, ADeploymentSaysWhereItWentAndHowItEnded) {
   CONTRACT_OR_SKIP(text, "gitlab/examples/deployment.json");
-  const change::Change change = only(text).change;
+  const change::Change change = gitlab_report(text).change;
   EXPECT_EQ(change.kind, Kind::deployment);
   EXPECT_EQ(change.environment, "staging");
   EXPECT_EQ(change.outcome, Outcome::succeeded);
@@ -66,7 +66,7 @@ TEST(GitLab, ADeploymentSaysWhereItWentAndHowItEnded) {
 
 TEST(GitLab, AReleaseIsAChange) {
   CONTRACT_OR_SKIP(text, "gitlab/examples/release.json");
-  const change::Change change = only(text).change;
+  const change::Change change = gitlab_report(text).change;
   EXPECT_EQ(change.kind, Kind::release);
   EXPECT_EQ(change.external_id, "exm-namespace/example-project release 1.0.0");
   EXPECT_EQ(base::rfc3339(change.started_at), "2021-02-25T21:23:34Z");
@@ -78,7 +78,7 @@ TEST(GitLab, EveryExampleIsTakenInOrIgnoredWithAReason) {
   const auto entries = wire::parse(index);
   for (const auto& entry : entries->as_array()) {
     const std::string file(entry.at("file").as_string());
-    const auto reading = read(*contract_file("gitlab/examples/" + file));
+    const auto reading = gitlab_reading(*contract_file("gitlab/examples/" + file));
     ASSERT_TRUE(reading) << file << ": " << reading.error().field;
     EXPECT_EQ(reading->changes.empty(), !reading->ignored_because.empty()) << file;
     taken += reading->changes.empty() ? 0 : 1;
@@ -87,8 +87,8 @@ TEST(GitLab, EveryExampleIsTakenInOrIgnoredWithAReason) {
 }
 
 TEST(GitLab, WhatIsMissingIsNamed) {
-  EXPECT_EQ(read(R"({"object_kind":"deployment"})").error().field, "/project/path_with_namespace");
-  EXPECT_EQ(read(R"({"object_kind":"merge_request","project":{"path_with_namespace":"a/b"}})").error().field,
+  EXPECT_EQ(gitlab_reading(R"({"object_kind":"deployment"})").error().field, "/project/path_with_namespace");
+  EXPECT_EQ(gitlab_reading(R"({"object_kind":"merge_request","project":{"path_with_namespace":"a/b"}})").error().field,
             "/object_attributes/iid");
 }
 

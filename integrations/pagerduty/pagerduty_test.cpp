@@ -12,7 +12,7 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr base::Instant now{1'800'000'000'000'000};
+constexpr base::Instant enqueued_at{1'800'000'000'000'000};
 
 wire::HttpRequest request(std::string body, std::string path = "/v2/enqueue") {
   wire::HttpRequest request;
@@ -25,7 +25,7 @@ wire::HttpRequest request(std::string body, std::string path = "/v2/enqueue") {
 const Intake& intake() { return *find("pagerduty")->intake; }
 
 std::string refusal(const std::string& body, std::string path = "/v2/enqueue") {
-  const auto reading = intake().read(request(body, std::move(path)), now);
+  const auto reading = intake().read(request(body, std::move(path)), enqueued_at);
   return reading ? "accepted" : intake().refuse(reading.error()).body;
 }
 
@@ -40,7 +40,7 @@ std::string trigger(const std::string& payload = "", const std::string& event = 
 }
 
 Reading good(const std::string& body, std::string path = "/v2/enqueue") {
-  auto reading = intake().read(request(body, std::move(path)), now);
+  auto reading = intake().read(request(body, std::move(path)), enqueued_at);
   EXPECT_TRUE(reading) << body;
   return reading ? *reading : Reading{"", {alert::Event{}}};
 }
@@ -59,7 +59,7 @@ TEST(PagerDuty, ReadsWhatAlertmanagerReallySends) {
   EXPECT_EQ(event.component, "checkout");
   EXPECT_EQ(event.event_group, "eu-1");
   EXPECT_EQ(event.event_class, "HighLatency");
-  EXPECT_EQ(event.received_at, now);
+  EXPECT_EQ(event.received_at, enqueued_at);
   EXPECT_EQ(event.links,
             (std::vector<alert::Link>{{"http://alertmanager.example:19093/#/alerts?receiver=all", "Alertmanager"},
                                       {"http://127.0.0.1/runbook", "runbook"}}));
@@ -135,14 +135,14 @@ TEST(PagerDuty, AnswersInTheVendorsSchema) {
   expect_schema(description, "Error", intake().refuse(base::Error{base::Code::unavailable, "x"}).body);
 }
 
-struct Bad {
+struct BadEnqueue {
   std::string body;
   const char* errors;
 };
 
 TEST(PagerDuty, EachFieldIsRefusedWithItsPathAndWhatWasExpected) {
   const std::string long_word(1025, 'x');
-  const Bad cases[] = {
+  const BadEnqueue cases[] = {
       {"[]", R"("expected an object")"},
       {R"({"event_action":"resolve","dedup_key":"d"})", R"("/routing_key: is required")"},
       {R"({"routing_key":7,"event_action":"resolve","dedup_key":"d"})",
@@ -172,7 +172,7 @@ TEST(PagerDuty, EachFieldIsRefusedWithItsPathAndWhatWasExpected) {
       {trigger("", R"("links":[{}],)"), R"("/links/0/href: is required")"},
       {trigger("", R"("images":[{"src":1}],)"), R"("/images/0/src: expected a text of at most 4096 characters")"},
   };
-  for (const Bad& bad : cases) EXPECT_EQ(refusal(bad.body), invalid(bad.errors)) << bad.body;
+  for (const BadEnqueue& bad : cases) EXPECT_EQ(refusal(bad.body), invalid(bad.errors)) << bad.body;
 }
 
 TEST(PagerDuty, AChangeIsRefusedLikewise) {
@@ -183,16 +183,16 @@ TEST(PagerDuty, AChangeIsRefusedLikewise) {
 
 TEST(PagerDuty, RefusesWhatIsNoJson) {
   for (const char* body : {"", "{", "routing_key=k", "{}{}", "\xff"}) {
-    const auto reading = intake().read(request(body), now);
+    const auto reading = intake().read(request(body), enqueued_at);
     ASSERT_FALSE(reading) << body;
     EXPECT_EQ(intake().refuse(reading.error()).status, 400);
   }
-  EXPECT_FALSE(intake().read(request(std::string(100'000, '[')), now));
+  EXPECT_FALSE(intake().read(request(std::string(100'000, '[')), enqueued_at));
 }
 
 TEST(PagerDuty, RefusesMoreThanHalfAMegabyte) {
   const auto reading =
-      intake().read(request(trigger(R"(,"custom_details":")" + std::string(600'000, 'x') + "\"")), now);
+      intake().read(request(trigger(R"(,"custom_details":")" + std::string(600'000, 'x') + "\"")), enqueued_at);
   ASSERT_FALSE(reading);
   EXPECT_EQ(intake().refuse(reading.error()).status, 413);
 }

@@ -7,16 +7,16 @@
 namespace integrations {
 namespace {
 
-constexpr base::Instant now{1'614'265'330'000'000};
+constexpr base::Instant called_at{1'614'265'330'000'000};
 
-const Outlet& outlet() { return *find("webhook")->outlet; }
+const Outlet& webhook_outlet() { return *find("webhook")->outlet; }
 
 Message message() {
   notification::Subject subject;
   subject.reference = "pag_0000000000007";
   subject.service = "checkout";
   subject.summary = "DISK at 99%";
-  subject.at = now - base::seconds(3);
+  subject.at = called_at - base::seconds(3);
   return {"ntf_0000000000009", {subject}};
 }
 
@@ -38,7 +38,7 @@ Means means(Signed& noted) {
 }
 
 wire::OutboundRequest composed(const Message& message, Signed& noted) {
-  const auto outbound = outlet().compose(message, receiver, means(noted), now);
+  const auto outbound = webhook_outlet().compose(message, receiver, means(noted), called_at);
   EXPECT_TRUE(outbound);
   return std::get<wire::OutboundRequest>(*outbound);
 }
@@ -79,19 +79,21 @@ TEST(Webhook, TheBodySaysWhatHappened) {
 TEST(Webhook, WhatCannotBeSignedOrSentIsRefusedByItsField) {
   Signed noted;
   for (const char* secret : {"", "whsec_", "whsec_!", "not base64!"}) {
-    const auto outbound = outlet().compose(message(), {receiver.address, secret}, means(noted), now);
+    const auto outbound = webhook_outlet().compose(message(), {receiver.address, secret}, means(noted), called_at);
     ASSERT_FALSE(outbound) << secret;
     EXPECT_EQ(outbound.error().field, "/secret");
   }
-  EXPECT_EQ(outlet().compose(message(), {"file:///x", receiver.secret}, means(noted), now).error().field, "/address");
+  EXPECT_EQ(webhook_outlet().compose(message(), {"file:///x", receiver.secret}, means(noted), called_at).error().field,
+            "/address");
 }
 
 notification::Outcome answered(int status, std::vector<wire::Header> headers = {}) {
-  return outlet().read_reply(wire::OutboundReply{wire::OutboundReply::Outcome::answered, status, headers, "", ""});
+  return webhook_outlet().read_reply(
+      wire::OutboundReply{wire::OutboundReply::Outcome::answered, status, headers, "", ""});
 }
 
 notification::Outcome unanswered(wire::OutboundReply::Outcome outcome) {
-  return outlet().read_reply(wire::OutboundReply{outcome, 0, {}, "", "no luck"});
+  return webhook_outlet().read_reply(wire::OutboundReply{outcome, 0, {}, "", "no luck"});
 }
 
 TEST(Webhook, OnlyTwoHundredIsDelivered) {
@@ -117,10 +119,10 @@ TEST(Webhook, TheReceiversWishIsHeard) {
 }
 
 TEST(Webhook, AnOutageIsNeverTheEnd) {
-  using Outcome = wire::OutboundReply::Outcome;
-  EXPECT_TRUE(std::holds_alternative<notification::Retry>(unanswered(Outcome::not_reached)));
-  EXPECT_TRUE(std::holds_alternative<notification::Retry>(unanswered(Outcome::timed_out)));
-  EXPECT_TRUE(std::holds_alternative<notification::Rejected>(unanswered(Outcome::refused_address)));
+  using CallOutcome = wire::OutboundReply::Outcome;
+  EXPECT_TRUE(std::holds_alternative<notification::Retry>(unanswered(CallOutcome::not_reached)));
+  EXPECT_TRUE(std::holds_alternative<notification::Retry>(unanswered(CallOutcome::timed_out)));
+  EXPECT_TRUE(std::holds_alternative<notification::Rejected>(unanswered(CallOutcome::refused_address)));
 }
 
 }  // namespace

@@ -11,7 +11,7 @@ ApprovalProgress progress_of(const process::ApprovalNeed& need) {
   return need.waits() ? ApprovalProgress::asked : ApprovalProgress::declined;
 }
 
-ApprovalView view(const Call& call, const process::Process& process, const process::ApprovalNeed& need) {
+ApprovalView need_view(const Call& call, const process::Process& process, const process::ApprovalNeed& need) {
   ApprovalView shown;
   shown.stage = need.stage;
   shown.gate = need.rule.gate;
@@ -43,7 +43,7 @@ std::vector<ApprovalView> approval_views(const Call& call, const process::Facts&
   std::vector<ApprovalView> shown;
   if (incident::is_done(facts.incident.stage)) return shown;
   for (const process::ApprovalNeed& need : approvals_to(process, facts, leads_to(facts, process)))
-    shown.push_back(view(call, process, need));
+    shown.push_back(need_view(call, process, need));
   return shown;
 }
 

@@ -64,8 +64,6 @@ BOOST_DESCRIBE_STRUCT(BreakdownPart, (),
 
 namespace {
 
-constexpr std::size_t most_rows = 500;
-
 std::string name_of(const Call& call, metrics::Dimension dimension, const metrics::Group& group) {
   const metrics::Scope& scope = group.scope;
   switch (dimension) {
@@ -108,8 +106,8 @@ BreakdownRow row_of(const app::figures::BrokenDown& found, app::figures::BrokenF
   return shown;
 }
 
-BreakdownPart view_of(const Call& call, const app::figures::BreakdownQuestion& question,
-                      const app::figures::BrokenDown& found, metrics::Part part) {
+BreakdownPart part_view_of(const Call& call, const app::figures::BreakdownQuestion& question,
+                           const app::figures::BrokenDown& found, metrics::Part part) {
   BreakdownPart shown;
   shown.key = part.group.key;
   shown.name = name_of(call, question.dimension, part.group);
@@ -138,7 +136,7 @@ BreakdownPart view_of(const Call& call, const app::figures::BreakdownQuestion& q
   shown.chance = part.chance;
   std::ranges::stable_sort(part.rows, std::greater(), &metrics::PartRow::length);
   for (const metrics::PartRow& row : part.rows) {
-    if (shown.rows.size() < most_rows) shown.rows.push_back(row_of(found, question.figure, row));
+    if (shown.rows.size() < most_figure_rows) shown.rows.push_back(row_of(found, question.figure, row));
   }
   shown.rows_left_out = static_cast<int>(part.rows.size() - shown.rows.size());
   return shown;
@@ -193,7 +191,7 @@ struct BreakDown {
                    found.breakdown.sentence,
                    {}};
     for (metrics::Part& part : found.breakdown.parts)
-      shown.parts.push_back(view_of(call, question, found, std::move(part)));
+      shown.parts.push_back(part_view_of(call, question, found, std::move(part)));
     return shown;
   }
 };

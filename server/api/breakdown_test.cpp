@@ -16,7 +16,7 @@ namespace {
 
 namespace json = boost::json;
 
-struct Answer {
+struct BreakdownAnswer {
   int status = 0;
   json::value body;
 
@@ -26,7 +26,7 @@ struct Answer {
 
 class BreakdownRoute : public ::testing::Test {
  protected:
-  Answer ask(const std::string& path, const rights::Actor& actor, catalog::PersonId person) {
+  BreakdownAnswer ask(const std::string& path, const rights::Actor& actor, catalog::PersonId person) {
     static const Endpoints table = [] {
       Endpoints all = breakdown_routes();
       for (const auto& routes : {figures_routes(), delivery_figures_routes()})
@@ -51,7 +51,7 @@ class BreakdownRoute : public ::testing::Test {
     });
     return {response.status, json::parse(response.body)};
   }
-  Answer ask(const std::string& path) { return ask(path, company.as_ann, company.ann); }
+  BreakdownAnswer ask(const std::string& path) { return ask(path, company.as_ann, company.ann); }
 
   incident::IncidentId declare(std::vector<catalog::ServiceId> services, bool is_private = false) {
     const auto made = company.in([&](store::Transaction& tx) {
@@ -81,13 +81,13 @@ class BreakdownRoute : public ::testing::Test {
 
   // What lies behind each part is what the figure says of it alone.
   void compare_with_filter(const std::string& dimension) {
-    const Answer table = ask("/api/v1/figures/breakdown?figure=time_to_resolve&break_by=" + dimension);
+    const BreakdownAnswer table = ask("/api/v1/figures/breakdown?figure=time_to_resolve&break_by=" + dimension);
     ASSERT_EQ(table.status, 200);
     ASSERT_GT(table.size("/parts"), 0U);
     for (const json::value& part : table.at("/parts").as_array()) {
       const std::string key(part.at("key").as_string());
       if (key.empty()) continue;
-      const Answer alone = ask("/api/v1/figures/incidents?" + dimension + "=" + key);
+      const BreakdownAnswer alone = ask("/api/v1/figures/incidents?" + dimension + "=" + key);
       ASSERT_EQ(alone.status, 200) << key;
       for (const json::value& figure : alone.at("/durations").as_array()) {
         if (figure.at("id") != "time_to_resolve") continue;
@@ -111,7 +111,7 @@ TEST_F(BreakdownRoute, EachPartIsTheFigureOfThatPartAlone) {
   }
   company.pass(base::minutes(1));
   for (const char* dimension : {"team", "service", "type"}) compare_with_filter(dimension);
-  const Answer services = ask("/api/v1/figures/breakdown?break_by=service");
+  const BreakdownAnswer services = ask("/api/v1/figures/breakdown?break_by=service");
   EXPECT_EQ(services.at("/n_used").as_int64(), 12);
   EXPECT_EQ(services.at("/parts/0/n_used").as_int64() + services.at("/parts/1/n_used").as_int64(), 16);
   EXPECT_EQ(services.at("/parts/0/rows").as_array().size(), 8U);
@@ -124,7 +124,8 @@ TEST_F(BreakdownRoute, ThePartsOfAPeriodSumToIt) {
   }
   company.pass(base::minutes(1));
   for (const char* dimension : {"week", "month", "quarter"}) {
-    const Answer table = ask(std::string("/api/v1/figures/breakdown?figure=incidents_per_week&break_by=") + dimension);
+    const BreakdownAnswer table =
+        ask(std::string("/api/v1/figures/breakdown?figure=incidents_per_week&break_by=") + dimension);
     ASSERT_EQ(table.status, 200);
     std::int64_t sum = 0;
     for (const json::value& part : table.at("/parts").as_array()) sum += part.at("n_used").as_int64();
@@ -140,9 +141,9 @@ TEST_F(BreakdownRoute, AsOfAPastDayNothingLaterIsKnown) {
   company.pass(base::hours(1));
   declare({company.payments});
   company.pass(base::hours(1));
-  const Answer now = ask("/api/v1/figures/breakdown?break_by=service");
+  const BreakdownAnswer now = ask("/api/v1/figures/breakdown?break_by=service");
   EXPECT_EQ(now.size("/parts"), 2U);
-  const Answer past = ask("/api/v1/figures/breakdown?break_by=service&as_of=" + then);
+  const BreakdownAnswer past = ask("/api/v1/figures/breakdown?break_by=service&as_of=" + then);
   EXPECT_EQ(past.size("/parts"), 1U);
   EXPECT_EQ(past.at("/n_used").as_int64(), 1);
 }
@@ -153,7 +154,7 @@ TEST_F(BreakdownRoute, APrivateIncidentMakesNoPartForThoseWhoMayNotSeeIt) {
   company.pass(base::minutes(1));
   const std::string path = "/api/v1/figures/breakdown?figure=incidents_per_week&break_by=service";
   EXPECT_EQ(ask(path).size("/parts"), 2U);
-  const Answer bobs = ask(path, company.as_bob, company.bob);
+  const BreakdownAnswer bobs = ask(path, company.as_bob, company.bob);
   EXPECT_EQ(bobs.size("/parts"), 1U);
   EXPECT_EQ(bobs.at("/n_used").as_int64(), 1);
   EXPECT_EQ(bobs.at("/n_missing").as_int64(), 0);
@@ -167,7 +168,7 @@ TEST_F(BreakdownRoute, DeploymentsAreBrokenDownAsTheirFilterNarrowsThem) {
                                            : std::vector{company.payments});
   }
   company.pass(base::minutes(1));
-  const Answer table = ask("/api/v1/figures/breakdown?figure=change_failure_rate&break_by=service");
+  const BreakdownAnswer table = ask("/api/v1/figures/breakdown?figure=change_failure_rate&break_by=service");
   ASSERT_EQ(table.status, 200);
   ASSERT_EQ(table.size("/parts"), 3U);
   std::int64_t sum = 0;
@@ -175,12 +176,12 @@ TEST_F(BreakdownRoute, DeploymentsAreBrokenDownAsTheirFilterNarrowsThem) {
     sum += part.at("n_used").as_int64();
     const std::string key(part.at("key").as_string());
     if (key.empty()) continue;
-    const Answer alone = ask("/api/v1/figures/dora?service=" + key);
+    const BreakdownAnswer alone = ask("/api/v1/figures/dora?service=" + key);
     EXPECT_EQ(part.at_pointer("/share/of"), alone.at("/change_failure_rate/of"));
     EXPECT_EQ(part.at_pointer("/share/high"), alone.at("/change_failure_rate/high"));
   }
   EXPECT_EQ(sum, 9);
-  const Answer refused = ask("/api/v1/figures/breakdown?figure=change_failure_rate&break_by=severity");
+  const BreakdownAnswer refused = ask("/api/v1/figures/breakdown?figure=change_failure_rate&break_by=severity");
   EXPECT_EQ(refused.status, 400);
   EXPECT_EQ(refused.at("/errors/0/pointer").as_string(), "/break_by");
 }

@@ -30,7 +30,7 @@ bool counts(const Incident& incident) {
 
 std::string incidents_of(int count) { return std::to_string(count) + (count == 1 ? " incident" : " incidents"); }
 
-std::string sentence_of(const metrics::CauseCounts& counted) {
+std::string counted_sentence(const metrics::CauseCounts& counted) {
   const std::string missing =
       counted.n_missing == 0 ? "" : " The reviews of " + incidents_of(counted.n_missing) + " name none.";
   if (counted.n_used == 0) return "No review of this period names what contributed." + missing;
@@ -75,7 +75,7 @@ struct GetCauseFigures {
     const metrics::CauseCounts counted = metrics::count_causes(incidents);
     Response shown{.period = {period.from, period.until, period.as_of},
                    .definitions = definition_views({metrics::definition::contributing_causes}),
-                   .sentence = sentence_of(counted),
+                   .sentence = counted_sentence(counted),
                    .n_used = counted.n_used,
                    .n_missing = counted.n_missing,
                    .causes = {}};

@@ -17,7 +17,7 @@ namespace {
 namespace json = boost::json;
 using Headers = std::vector<wire::Header>;
 
-const Endpoints& table() {
+const Endpoints& change_endpoints() {
   static const Endpoints all = [] {
     Endpoints found;
     for (const auto routes : {incidents_routes, incident_changes_routes, changes_routes, ingest_routes}) {
@@ -29,7 +29,7 @@ const Endpoints& table() {
   return all;
 }
 
-constexpr const char* key = "the-key-of-the-source-long-enough";
+constexpr const char* source_key = "the-key-of-the-source-long-enough";
 constexpr const char* merged = R"({"repository":{"full_name":"acme/shop"},"pull_request":{"number":2,"title":"Faster",
   "created_at":"2026-01-02T03:04:05Z","merged":true,"merged_at":"2026-01-02T04:04:05Z","state":"closed"}})";
 
@@ -58,7 +58,7 @@ class ChangesApi : public ::testing::Test {
     rights::Actor admin = company.as_ann;
     admin.role = rights::Role::admin;
     const auto made = company.in([&](store::Transaction& tx) {
-      return app::organise::save(tx, company.world, app::organise::SourceChange{source, key}, {admin, {}});
+      return app::organise::save(tx, company.world, app::organise::SourceChange{source, source_key}, {admin, {}});
     });
     ASSERT_TRUE(made) << made.error().message;
   }
@@ -71,11 +71,11 @@ class ChangesApi : public ::testing::Test {
 
  private:
   wire::HttpResponse respond(const wire::HttpRequest& message) {
-    static const http::Router router("", http::routes_of_all(table()));
+    static const http::Router router("", http::routes_of_all(change_endpoints()));
     const auto match = router.find(message.method, message.path);
     const auto* found = std::get_if<http::Router::Found>(&match);
     CHECK(found != nullptr);
-    const auto run = table()[found->index].prepare(message, found->path);
+    const auto run = change_endpoints()[found->index].prepare(message, found->path);
     if (!run) return http::problem(run.error());
     std::optional<wire::HttpResponse> response;
     static_cast<void>(company.fresh.write([&](store::Transaction& tx) -> base::Result<void> {
@@ -140,8 +140,8 @@ TEST_F(ChangesApi, EachFaultIsNamedAndAnImportIsTakenInWholeOrNotAtAll) {
 
 TEST_F(ChangesApi, AWrongSignatureIs401AndNothingIsStored) {
   add_source("github");
-  const std::string path = "/ingest/" + std::string(key) + "/github";
-  const std::string right = "sha256=" + app::hmac_sha256_hex(key, merged);
+  const std::string path = "/ingest/" + std::string(source_key) + "/github";
+  const std::string right = "sha256=" + app::hmac_sha256_hex(source_key, merged);
   const auto send = [&](const std::string& to, const std::string& signature, const std::string& body) {
     Headers headers{{"X-GitHub-Event", "pull_request"}};
     if (!signature.empty()) headers.push_back({"X-Hub-Signature-256", signature});
@@ -154,7 +154,7 @@ TEST_F(ChangesApi, AWrongSignatureIs401AndNothingIsStored) {
   EXPECT_EQ(send("/ingest/another-key/github", "sha256=" + app::hmac_sha256_hex("another-key", merged), merged).status,
             401);
   EXPECT_EQ(stored(), 0U);
-  EXPECT_EQ(send(path, "sha256=" + app::hmac_sha256_hex(key, "no JSON"), "no JSON").status, 400);
+  EXPECT_EQ(send(path, "sha256=" + app::hmac_sha256_hex(source_key, "no JSON"), "no JSON").status, 400);
   const Answer taken = send(path, right, merged);
   EXPECT_EQ(taken.status, 202);
   EXPECT_EQ(taken.text("/status"), "accepted");
@@ -162,7 +162,7 @@ TEST_F(ChangesApi, AWrongSignatureIs401AndNothingIsStored) {
   EXPECT_EQ(stored(), 1U);
   const auto ping =
       ask("POST", path, "{}",
-          {{"X-GitHub-Event", "ping"}, {"X-Hub-Signature-256", "sha256=" + app::hmac_sha256_hex(key, "{}")}});
+          {{"X-GitHub-Event", "ping"}, {"X-Hub-Signature-256", "sha256=" + app::hmac_sha256_hex(source_key, "{}")}});
   EXPECT_EQ(ping.status, 202);
   EXPECT_EQ(ping.text("/status"), "ignored");
 }
@@ -174,13 +174,14 @@ TEST_F(ChangesApi, GitLabBitbucketPagerDutyAndOurOwnFormatTellChangesToo) {
   EXPECT_EQ(ask("POST", "/ingest/gitlab", push, {{"X-Gitlab-Token", "wrong"}}).status, 401);
   EXPECT_EQ(ask("POST", "/ingest/gitlab", push).status, 401);
   EXPECT_EQ(stored(), 0U);
-  EXPECT_EQ(ask("POST", "/ingest/gitlab", push, {{"X-Gitlab-Token", key}}).status, 202);
-  const std::string change = R"({"routing_key":")" + std::string(key) +
+  EXPECT_EQ(ask("POST", "/ingest/gitlab", push, {{"X-Gitlab-Token", source_key}}).status, 202);
+  const std::string change = R"({"routing_key":")" + std::string(source_key) +
                              R"(","payload":{"summary":"Build 2","timestamp":"2026-07-17T08:42:58.315+0000"}})";
   EXPECT_EQ(ask("POST", "/v2/change/enqueue", change).status, 202);
   EXPECT_EQ(ask("POST", "/v2/change/enqueue", change).status, 202);
-  EXPECT_EQ(ask("POST", "/ingest/" + std::string(key) + "/generic", R"({"action":"change","summary":"c"})").status,
-            202);
+  EXPECT_EQ(
+      ask("POST", "/ingest/" + std::string(source_key) + "/generic", R"({"action":"change","summary":"c"})").status,
+      202);
   EXPECT_EQ(stored(), 3U);
 }
 

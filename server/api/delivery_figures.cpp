@@ -4,6 +4,7 @@
 
 #include "api/all.h"
 #include "api/change_view.h"
+#include "api/figure_views.h"
 #include "api/incident_reading.h"
 #include "app/delivery.h"
 
@@ -89,12 +90,7 @@ BOOST_DESCRIBE_STRUCT(DeliveryRow, (),
 
 namespace {
 
-std::optional<std::int64_t> in_seconds(std::optional<std::int64_t> microseconds) {
-  if (!microseconds) return {};
-  return base::Duration{*microseconds}.whole_seconds();
-}
-
-std::optional<DeliveryEstimate> estimate(const metrics::Quantile& quantile) {
+std::optional<DeliveryEstimate> delivery_estimate(const metrics::Quantile& quantile) {
   if (!quantile.microseconds && !quantile.low && !quantile.high) return {};
   return DeliveryEstimate{in_seconds(quantile.microseconds), in_seconds(quantile.low), in_seconds(quantile.high)};
 }
@@ -104,9 +100,9 @@ DeliveryLength length_of(const metrics::DeliveryLengths& lengths) {
   for (const metrics::MissingChanges& missing : lengths.missing) {
     shown.missing_because.push_back({missing.why, missing.rows});
   }
-  shown.median = estimate(lengths.median);
-  shown.p75 = estimate(lengths.p75);
-  shown.p90 = estimate(lengths.p90);
+  shown.median = delivery_estimate(lengths.median);
+  shown.p75 = delivery_estimate(lengths.p75);
+  shown.p90 = delivery_estimate(lengths.p90);
   return shown;
 }
 

@@ -23,7 +23,8 @@ BOOST_DESCRIBE_STRUCT(DigestSubscriptionView, (), (id, person, team, channel, ad
 
 namespace {
 
-DigestSubscriptionView view_of(const Call& call, const store::DigestSubscription& one, base::Instant next_at) {
+DigestSubscriptionView subscription_view_of(const Call& call, const store::DigestSubscription& one,
+                                            base::Instant next_at) {
   DigestSubscriptionView shown{one.id, {}, {}, one.channel, one.address, {}, next_at};
   if (one.person) shown.person = person_ref(call, one.person);
   if (one.team) shown.team = team_ref(call, one.team);
@@ -52,7 +53,7 @@ struct ListDigestSubscriptions {
     const digest::Rhythm rhythm = app::digests::rhythm(call.tx);
     Response shown{rhythm.hour, rhythm.zone, {}};
     for (const auto& one : app::digests::subscriptions(call.tx, call.world, call.actor, call.person))
-      shown.items.push_back(view_of(call, one, next_at(call, rhythm)));
+      shown.items.push_back(subscription_view_of(call, one, next_at(call, rhythm)));
     return shown;
   }
 };
@@ -77,7 +78,8 @@ struct AddDigestSubscription {
                            {request.team.value_or(catalog::TeamId{}), request.channel.value_or(catalog::Channel::email),
                             request.address ? std::string(*request.address) : ""},
                            call.actor, call.person));
-    return Response{view_of(call, *store::digests::find(call.tx, id), next_at(call, app::digests::rhythm(call.tx)))};
+    return Response{
+        subscription_view_of(call, *store::digests::find(call.tx, id), next_at(call, app::digests::rhythm(call.tx)))};
   }
 };
 

@@ -26,9 +26,9 @@ FigureRow row_of(const Incidents& incidents, incident::IncidentId id) {
   return {id, found->second.number, found->second.title, {}, false, {}};
 }
 
-PeriodView view_of(const metrics::Period& period) { return {period.from, period.until, period.as_of}; }
+PeriodView period_view_of(const metrics::Period& period) { return {period.from, period.until, period.as_of}; }
 
-TimeComparison view_of(const metrics::HowLong& lasting) {
+TimeComparison time_comparison_of(const metrics::HowLong& lasting) {
   TimeComparison shown{.verdict = lasting.verdict,
                        .n_before = lasting.n_before,
                        .n_after = lasting.n_after,
@@ -145,11 +145,11 @@ ImprovementView view_of(const metrics::Improvement& found) {
                         .chance = found.chance,
                         .certainty = metrics::spoken_chance(found.chance),
                         .sentence = found.sentence,
-                        .before = view_of(found.before),
-                        .after = view_of(found.after),
+                        .before = period_view_of(found.before),
+                        .after = period_view_of(found.after),
                         .incidents = {often.verdict, often.before.count, often.after.count, often.ratio.ratio,
                                       often.ratio.low, often.ratio.high, often.chance, often.needed},
-                        .time_to_resolve = view_of(found.lasting),
+                        .time_to_resolve = time_comparison_of(found.lasting),
                         .change = {}};
   if (found.change) {
     const metrics::ChangePoint& change = *found.change;

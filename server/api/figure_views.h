@@ -144,6 +144,8 @@ BOOST_DESCRIBE_STRUCT(SliceView, (),
                       (from, until, whole, incidents, low, high, time_to_acknowledge, time_to_mitigate,
                        time_to_resolve))
 
+inline constexpr std::size_t most_figure_rows = 500;  // of a part or a reading, in one answer
+
 struct FigureRow {
   incident::IncidentId incident;
   int number = 0;

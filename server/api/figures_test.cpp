@@ -15,7 +15,7 @@ namespace {
 
 namespace json = boost::json;
 
-struct Answer {
+struct FigureAnswer {
   int status = 0;
   json::value body;
 
@@ -27,7 +27,7 @@ struct Answer {
 class FigureRoutes : public ::testing::Test {
  protected:
   // As Ann.
-  Answer ask(const std::string& path) {
+  FigureAnswer ask(const std::string& path) {
     static const Endpoints table = figures_routes();
     static const http::Router router("", http::routes_of_all(table));
     wire::HttpRequest message;
@@ -68,13 +68,13 @@ TEST_F(FigureRoutes, AnswerWhetherWeAreImproving) {
     declare();
   }
   company.pass(base::days(21) + base::minutes(1));
-  const Answer figures = ask("/api/v1/figures/incidents");
+  const FigureAnswer figures = ask("/api/v1/figures/incidents");
   ASSERT_EQ(figures.status, 200);
   EXPECT_EQ(figures.text("/improvement/sentence"), figures.text("/sentence"));
-  const Answer two = ask("/api/v1/figures/comparison?from=" + base::rfc3339(company.fresh.now - base::days(14)) +
-                         "&until=" + base::rfc3339(company.fresh.now) +
-                         "&before_from=" + base::rfc3339(company.fresh.now - base::days(35)) +
-                         "&before_until=" + base::rfc3339(company.fresh.now - base::days(21)));
+  const FigureAnswer two = ask("/api/v1/figures/comparison?from=" + base::rfc3339(company.fresh.now - base::days(14)) +
+                               "&until=" + base::rfc3339(company.fresh.now) +
+                               "&before_from=" + base::rfc3339(company.fresh.now - base::days(35)) +
+                               "&before_until=" + base::rfc3339(company.fresh.now - base::days(21)));
   ASSERT_EQ(two.status, 200);
   EXPECT_EQ(two.text("/comparison/incidents/verdict"), "improving");
   EXPECT_EQ(two.number("/comparison/incidents/before"), 30);
@@ -83,7 +83,7 @@ TEST_F(FigureRoutes, AnswerWhetherWeAreImproving) {
 }
 
 TEST_F(FigureRoutes, TwoPeriodsMustNotOverlap) {
-  const Answer answer =
+  const FigureAnswer answer =
       ask("/api/v1/figures/comparison?from=2027-01-01T00:00:00Z&until=2027-01-08T00:00:00Z"
           "&before_until=2027-01-02T00:00:00Z");
   EXPECT_EQ(answer.status, 400);
@@ -93,7 +93,7 @@ TEST_F(FigureRoutes, TwoPeriodsMustNotOverlap) {
 TEST_F(FigureRoutes, ShowTheHoursInTheZoneThatIsAskedFor) {
   const auto id = declare();
   company.pass(base::minutes(1));
-  const Answer utc = ask("/api/v1/figures/incidents");
+  const FigureAnswer utc = ask("/api/v1/figures/incidents");
   EXPECT_EQ(utc.text("/hours/zone"), "UTC");
   EXPECT_EQ(utc.text("/hours/hours/0/incidents/0"), id.text());
   EXPECT_EQ(ask("/api/v1/figures/incidents?zone=Mars/Base").status, 400);
@@ -105,7 +105,7 @@ TEST_F(FigureRoutes, CutThePeriodWhereTheCalendarDoes) {
   const std::string end = "2028-01-01T00:00:00Z";
   const std::string year = "/api/v1/figures/incidents?from=2027-01-01T00:00:00Z&until=" + end + "&as_of=" + end;
   EXPECT_EQ(ask(year).size("/slices"), 0U);
-  const Answer quarters = ask(year + "&by=quarter");
+  const FigureAnswer quarters = ask(year + "&by=quarter");
   ASSERT_EQ(quarters.size("/slices"), 4U);
   std::int64_t sum = 0;
   for (const char* each : {"/slices/0/incidents", "/slices/1/incidents", "/slices/2/incidents", "/slices/3/incidents"})
@@ -123,7 +123,7 @@ TEST_F(FigureRoutes, SayWhatBecameOfActionItems) {
   });
   ASSERT_TRUE(added.has_value());
   company.pass(base::days(2));
-  const Answer items = ask("/api/v1/figures/action-items");
+  const FigureAnswer items = ask("/api/v1/figures/action-items");
   ASSERT_EQ(items.status, 200);
   EXPECT_EQ(items.number("/n_overdue"), 1);
   EXPECT_EQ(items.number("/decided"), 1);

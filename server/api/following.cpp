@@ -19,7 +19,7 @@ BOOST_DESCRIBE_STRUCT(FollowRuleView, (), (id, person, service, team, severity, 
 
 namespace {
 
-FollowRuleView view_of(const Call& call, const app::Directory& directory, const incident::FollowRule& rule) {
+FollowRuleView rule_view_of(const Call& call, const app::Directory& directory, const incident::FollowRule& rule) {
   FollowRuleView shown{rule.id,       person_ref(call, rule.person),          {}, {},
                        rule.severity, app::following::spoken(directory, rule)};
   if (rule.service) shown.service = service_ref(call, rule.service);
@@ -40,7 +40,7 @@ struct ListFollowRules {
     Response listed;
     const catalog::PersonId of = request.person.value_or(call.person);
     for (const incident::FollowRule& rule : call.directory->follow_rules) {
-      if (rule.person == of) listed.items.push_back(view_of(call, *call.directory, rule));
+      if (rule.person == of) listed.items.push_back(rule_view_of(call, *call.directory, rule));
     }
     return listed;
   }
@@ -67,7 +67,7 @@ struct AddFollowRule {
                               request.team.value_or(catalog::TeamId{}),
                               request.severity};
     TRY(rule.id, app::following::add(call.tx, call.world, rule, doer(call)));
-    return view_of(call, *call.directory, rule);
+    return rule_view_of(call, *call.directory, rule);
   }
 };
 

@@ -42,14 +42,14 @@ namespace {
 
 constexpr std::size_t shown_most = 20;
 
-SuspectView view(const Call& call, const app::changes::Suspected& found) {
-  SuspectView shown{api::view(call, found.change), found.suspect.score, change::because(found.suspect), {}, {}};
+SuspectView suspect_view(const Call& call, const app::changes::Suspected& found) {
+  SuspectView shown{view(call, found.change), found.suspect.score, change::because(found.suspect), {}, {}};
   for (const change::Reason& reason : found.suspect.reasons) {
     shown.reasons.push_back({reason.kind, reason.points, reason.sentence, {}, {}});
     if (reason.service) shown.reasons.back().service = service_ref(call, reason.service);
     if (reason.length) shown.reasons.back().seconds = reason.length->whole_seconds();
   }
-  if (found.link) shown.link = api::view(call, *found.link);
+  if (found.link) shown.link = view(call, *found.link);
   return shown;
 }
 
@@ -79,7 +79,7 @@ struct ListSuspects {
     shown.impact_started_at = suspicion.impact->started_at;
     shown.found = static_cast<int>(suspicion.suspects.size());
     for (const auto& one : suspicion.suspects) {
-      if (shown.items.size() < shown_most) shown.items.push_back(view(call, one));
+      if (shown.items.size() < shown_most) shown.items.push_back(suspect_view(call, one));
     }
     shown.sentence = shown.found == 0 ? "No change of the affected services, or of what they depend on, took effect in "
                                         "the seven days before the impact."
@@ -111,13 +111,13 @@ struct ListIncidentChanges {
     }
     for (const change::Link& link : store::changes::links_of(call.tx, request.incident)) {
       const auto change = store::changes::find(call.tx, link.change);
-      auto linked = api::view(call, link);
+      auto linked = view(call, link);
       if (!change || !linked) continue;
       RoleCount& count = shown.counts[static_cast<std::size_t>(link.role)];
       ++(link.state == change::LinkState::proposed    ? count.proposed
          : link.state == change::LinkState::confirmed ? count.confirmed
                                                       : count.rejected);
-      shown.items.push_back({api::view(call, *change), std::move(*linked)});
+      shown.items.push_back({view(call, *change), std::move(*linked)});
     }
     return shown;
   }
@@ -140,7 +140,7 @@ struct LinkChange {
     TRY(const change::Link link,
         app::changes::decide(call.tx, call.world, request.incident, request.change,
                              {request.role, request.state, request.reason.value_or("")}, doer(call)));
-    return *api::view(call, link);
+    return *view(call, link);
   }
 };
 

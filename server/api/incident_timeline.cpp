@@ -25,7 +25,7 @@ namespace {
 
 namespace use = app::incidents;
 
-using Prose = wire::Text<1, 20'000>;
+using NoteText = wire::Text<1, 20'000>;
 
 constexpr int whole = 100'000;
 
@@ -35,7 +35,7 @@ std::vector<store::timeline::Line> lines_of(Call& call, incident::IncidentId id,
   return store::timeline::list(call.tx, id, filter);
 }
 
-LineView view_of(const store::timeline::Line& line) {
+LineView line_view_of(const store::timeline::Line& line) {
   LineMarks marks{line.starred, line.edits, {}};
   if (line.attachment) marks.attachment = view(*line.attachment);
   return {view(line.entry), marks};
@@ -71,7 +71,7 @@ struct ListTimeline {
         listed.next = http::write_cursor("timeline", {listed.items.back().whole.position});
         break;
       }
-      listed.items.push_back(view_of(line));
+      listed.items.push_back(line_view_of(line));
     }
     return listed;
   }
@@ -110,7 +110,7 @@ struct AddNote {
   static constexpr int status = 201;
   struct Request {
     incident::IncidentId incident;
-    Prose text;
+    NoteText text;
     std::optional<base::Instant> at;  // when it happened, if that was not now
   };
   using Response = IncidentView;
@@ -128,7 +128,7 @@ struct CorrectNote {
   struct Request {
     incident::IncidentId incident;
     std::int64_t position = 0;
-    std::optional<Prose> text;
+    std::optional<NoteText> text;
     std::optional<base::Instant> at;
   };
   using Response = LineView;
@@ -137,7 +137,7 @@ struct CorrectNote {
     TRY_DO(expect_incident(call, request.incident));
     TRY(const store::timeline::Line line, use::correct_note(call.tx, call.world, request.incident, request.position,
                                                             {request.text, request.at}, doer(call)));
-    return view_of(line);
+    return line_view_of(line);
   }
 };
 

@@ -19,7 +19,7 @@ namespace {
 using incident::Incident;
 using incident::Stage;
 
-NextStepView view_of(const process::NextStep& step) {
+NextStepView step_view_of(const process::NextStep& step) {
   NextStepView shown{step.action, step.sentence, step.reason, {}, step.due_at, step.to};
   if (!step.field.empty()) shown.field = api_field(step.field);
   return shown;
@@ -186,7 +186,7 @@ IncidentView view(const Call& call, const process::Facts& facts) {
   shown.drill_speed = incident.drill_speed;
   shown.drill_pages = incident.drill_pages;
   shown.backfilled = incident.backfilled;
-  shown.next_step = view_of(process::next_step(facts, process, call.tx.now()));
+  shown.next_step = step_view_of(process::next_step(facts, process, call.tx.now()));
   shown.version = store::incidents::version_of(call.tx, incident.id);
   return shown;
 }

@@ -9,7 +9,7 @@ namespace {
 
 namespace use = app::incidents;
 
-using Title = wire::Text<1, 500>;
+using TaskTitle = wire::Text<1, 500>;
 
 struct AssignRole {
   static constexpr http::Route route{http::Method::put, "/api/v1/incidents/{incident}/roles/{role}",
@@ -35,7 +35,7 @@ struct AddTask {
   static constexpr int status = 201;
   struct Request {
     incident::IncidentId incident;
-    Title title;
+    TaskTitle title;
     std::optional<catalog::PersonId> assignee;
   };
   using Response = TaskView;
@@ -55,7 +55,7 @@ struct ChangeTask {
     incident::IncidentId incident;
     incident::TaskId task;
     std::optional<bool> done;
-    std::optional<Title> title;
+    std::optional<TaskTitle> title;
     std::optional<catalog::PersonId> assignee;
   };
   using Response = TaskView;

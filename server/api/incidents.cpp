@@ -48,8 +48,8 @@ BOOST_DESCRIBE_STRUCT(RefusedView, (), (row, field, reason))
 
 namespace {
 
-using Title = wire::Text<1, 200>;
-using Prose = wire::Text<0, 20'000>;
+using IncidentTitle = wire::Text<1, 200>;
+using IncidentText = wire::Text<0, 20'000>;
 
 struct ListIncidents {
   static constexpr http::Route route{http::Method::get, "/api/v1/incidents", "List incidents, newest first.",
@@ -100,8 +100,8 @@ struct DeclareIncident {
                                      "Declare an incident, from an alert or without one.", rights::Permission::respond};
   static constexpr int status = 201;
   struct Request {
-    Title title;
-    std::optional<Prose> summary;
+    IncidentTitle title;
+    std::optional<IncidentText> summary;
     std::optional<incident::Severity> severity;
     std::optional<std::vector<catalog::ServiceId>> services;
     std::optional<alert::AlertId> alert;
@@ -145,16 +145,16 @@ struct CorrectIncident {
                                      rights::Permission::respond};
   struct Request {
     incident::IncidentId incident;
-    std::optional<Title> title;
-    std::optional<Prose> summary;
+    std::optional<IncidentTitle> title;
+    std::optional<IncidentText> summary;
     std::optional<incident::Severity> severity;
     std::optional<std::vector<catalog::ServiceId>> services;
     std::optional<catalog::TeamId> team;
     std::optional<base::Instant> impact_started_at;
     std::optional<base::Instant> detected_at;
-    std::optional<Prose> mitigation;
+    std::optional<IncidentText> mitigation;
     std::optional<base::Instant> impact_ended_at;
-    std::optional<Prose> resolution;
+    std::optional<IncidentText> resolution;
     std::optional<std::string> type;                          // moves it to that type's present process
     std::optional<std::vector<incident::FieldValue>> fields;  // those named; an empty value clears one
     std::optional<bool> is_private;

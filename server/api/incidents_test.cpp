@@ -16,7 +16,7 @@ namespace {
 
 namespace json = boost::json;
 
-const Endpoints& table() {
+const Endpoints& incident_endpoints() {
   static const Endpoints all = [] {
     Endpoints found;
     for (const auto routes :
@@ -31,7 +31,7 @@ const Endpoints& table() {
   return all;
 }
 
-struct Answer {
+struct IncidentAnswer {
   int status = 0;
   json::value body;
 
@@ -41,8 +41,8 @@ struct Answer {
 class Incidents : public ::testing::Test {
  protected:
   // As Ann.
-  Answer ask(const std::string& method, const std::string& path, const std::string& body = "",
-             std::optional<std::int64_t> if_match = {}) {
+  IncidentAnswer ask(const std::string& method, const std::string& path, const std::string& body = "",
+                     std::optional<std::int64_t> if_match = {}) {
     wire::HttpRequest message;
     message.method = method;
     message.path = path.substr(0, path.find('?'));
@@ -54,7 +54,7 @@ class Incidents : public ::testing::Test {
   }
 
   std::string declare(const std::string& body = R"({"title":"Checkout fails"})") {
-    const Answer made = ask("POST", "/api/v1/incidents", body);
+    const IncidentAnswer made = ask("POST", "/api/v1/incidents", body);
     CHECK(made.status == 201);
     return made.text("/id");
   }
@@ -65,11 +65,11 @@ class Incidents : public ::testing::Test {
 
  private:
   wire::HttpResponse respond(const wire::HttpRequest& message, std::optional<std::int64_t> if_match) {
-    static const http::Router router("", http::routes_of_all(table()));
+    static const http::Router router("", http::routes_of_all(incident_endpoints()));
     const auto match = router.find(message.method, message.path);
     const auto* found = std::get_if<http::Router::Found>(&match);
     CHECK(found != nullptr);
-    const auto run = table()[found->index].prepare(message, found->path);
+    const auto run = incident_endpoints()[found->index].prepare(message, found->path);
     if (!run) return http::problem(run.error());
     std::optional<wire::HttpResponse> response;
     const auto work = [&](store::Transaction& tx) -> base::Result<void> {
@@ -79,7 +79,7 @@ class Incidents : public ::testing::Test {
       if (!answered) return base::Failure(answered.error());
       return {};
     };
-    if (table()[found->index].facts.work == http::Work::writes)
+    if (incident_endpoints()[found->index].facts.work == http::Work::writes)
       static_cast<void>(company.fresh.write(work));
     else
       company.fresh.store.read([&](store::Transaction& tx) { static_cast<void>(work(tx)); });
@@ -89,17 +89,17 @@ class Incidents : public ::testing::Test {
 };
 
 TEST_F(Incidents, AnIncidentIsDeclaredListedAndShown) {
-  const Answer made =
+  const IncidentAnswer made =
       ask("POST", "/api/v1/incidents", R"({"title":"Checkout fails","severity":"sev2","services":)" + services() + "}");
   EXPECT_EQ(made.status, 201);
   EXPECT_EQ(made.text("/stage"), "declared");
   EXPECT_EQ(made.text("/next_step/action"), "tell_stakeholders");
   EXPECT_EQ(made.text("/team/name"), "Shop");
   const std::string id = made.text("/id");
-  const Answer listed = ask("GET", "/api/v1/incidents?state=open&query=checkout");
+  const IncidentAnswer listed = ask("GET", "/api/v1/incidents?state=open&query=checkout");
   EXPECT_EQ(listed.text("/items/0/id"), id);
   EXPECT_EQ(ask("GET", "/api/v1/incidents?state=closed").body.at_pointer("/items").as_array().size(), 0U);
-  const Answer shown = ask("GET", at(id));
+  const IncidentAnswer shown = ask("GET", at(id));
   EXPECT_EQ(shown.text("/stages/1/state"), "current");
   EXPECT_EQ(shown.text("/stages/0/state"), "skipped");
   EXPECT_EQ(shown.text("/missing/0/field"), "updates");
@@ -108,7 +108,7 @@ TEST_F(Incidents, AnIncidentIsDeclaredListedAndShown) {
 
 TEST_F(Incidents, ARefusedMoveNamesWhatIsMissingAsTheApiDoes) {
   const std::string id = declare();
-  const Answer refused = ask("PUT", at(id, "/stage"), R"({"stage":"prioritised"})");
+  const IncidentAnswer refused = ask("PUT", at(id, "/stage"), R"({"stage":"prioritised"})");
   EXPECT_EQ(refused.status, 409);
   std::vector<std::string> pointers;
   for (const json::value& fault : refused.body.at_pointer("/errors").as_array()) {
@@ -127,7 +127,7 @@ TEST_F(Incidents, AWriteMeansTheVersionItNames) {
   const std::int64_t version = ask("GET", at(id)).body.at_pointer("/version").as_int64();
   const std::string body = R"({"severity":"sev1"})";
   EXPECT_EQ(ask("PATCH", at(id), body, version + 1).status, 412);
-  const Answer changed = ask("PATCH", at(id), body, version);
+  const IncidentAnswer changed = ask("PATCH", at(id), body, version);
   EXPECT_EQ(changed.status, 200);
   EXPECT_EQ(changed.body.at_pointer("/version").as_int64(), version + 1);
   EXPECT_EQ(ask("PATCH", at(id), body, version).status, 412);
@@ -148,7 +148,7 @@ TEST_F(Incidents, WhatIsNotThereIsNotFound) {
 TEST_F(Incidents, AnUpdateSaysToHowManyItWent) {
   const std::string id = declare();
   EXPECT_EQ(ask("PUT", at(id, "/followers/" + company.bob.text())).status, 204);
-  const Answer told = ask("POST", at(id, "/updates"), R"({"text":"We are looking.","next_in_seconds":600})");
+  const IncidentAnswer told = ask("POST", at(id, "/updates"), R"({"text":"We are looking.","next_in_seconds":600})");
   EXPECT_EQ(told.status, 201);
   EXPECT_EQ(told.body.at_pointer("/sent_to").as_int64(), 2);
   EXPECT_EQ(ask("GET", at(id)).body.at_pointer("/updates/0/sent_to").as_int64(), 2);
@@ -158,14 +158,14 @@ TEST_F(Incidents, AnUpdateSaysToHowManyItWent) {
 
 TEST_F(Incidents, AnUpdateBeginsFromATemplateAndSaysWhoGetsIt) {
   const std::string id = declare();
-  const Answer drafts = ask("GET", at(id, "/update-drafts?next_in_seconds=600"));
+  const IncidentAnswer drafts = ask("GET", at(id, "/update-drafts?next_in_seconds=600"));
   EXPECT_EQ(drafts.text("/items/0/name"), "First word");
   EXPECT_TRUE(drafts.body.at_pointer("/items/0/offered").as_bool());
   EXPECT_TRUE(drafts.text("/items/0/text").contains("**Next update**: " + drafts.text("/items/0/next_update_at")));
-  const Answer readers = ask("GET", at(id, "/update-readers"));
+  const IncidentAnswer readers = ask("GET", at(id, "/update-readers"));
   EXPECT_EQ(readers.text("/items/0/person/name"), "Ann");
   EXPECT_EQ(readers.text("/items/0/reason"), "follows the incident");
-  const Answer told = ask("POST", at(id, "/updates"), R"({"text":"Over to Bob.","audience":"responders"})");
+  const IncidentAnswer told = ask("POST", at(id, "/updates"), R"({"text":"Over to Bob.","audience":"responders"})");
   EXPECT_EQ(told.text("/audience"), "responders");
   EXPECT_EQ(ask("GET", "/api/v1/incidents/inc_0000000000001/update-readers").status, 404);
 }
@@ -174,22 +174,23 @@ TEST_F(Incidents, TheTimelineIsReadPageByPage) {
   const std::string id = declare();
   for (const char* text : {"one", "two", "three"})
     ask("POST", at(id, "/notes"), R"({"text":")" + std::string(text) + "\"}");
-  const Answer first = ask("GET", at(id, "/timeline?limit=2"));
+  const IncidentAnswer first = ask("GET", at(id, "/timeline?limit=2"));
   EXPECT_EQ(first.text("/items/0/text"), "three");
   EXPECT_EQ(first.text("/items/1/text"), "two");
-  const Answer second = ask("GET", at(id, "/timeline?limit=2&cursor=" + first.text("/next")));
+  const IncidentAnswer second = ask("GET", at(id, "/timeline?limit=2&cursor=" + first.text("/next")));
   EXPECT_EQ(second.text("/items/0/text"), "one");
   EXPECT_EQ(second.text("/items/0/actor/name"), "Ann");
 }
 
 TEST_F(Incidents, TheReviewIsMarkdownWithTablesAndWithoutForeignHtml) {
   const std::string id = declare();
-  const Answer drafted = ask("POST", at(id, "/review/draft"));
+  const IncidentAnswer drafted = ask("POST", at(id, "/review/draft"));
   EXPECT_NE(drafted.text("/markdown").find("{{facts}}"), std::string::npos);
-  const Answer published = ask("PUT", at(id, "/review"), R"({"state":"published"})");
+  const IncidentAnswer published = ask("PUT", at(id, "/review"), R"({"state":"published"})");
   EXPECT_NE(published.text("/html").find("<table>"), std::string::npos) << "its blocks are filled in";
-  const Answer written = ask("PUT", at(id, "/review"),
-                             R"-({"state":"published","markdown":"# Why\n\n<script>x</script> [y](javascript:z)"})-");
+  const IncidentAnswer written =
+      ask("PUT", at(id, "/review"),
+          R"-({"state":"published","markdown":"# Why\n\n<script>x</script> [y](javascript:z)"})-");
   EXPECT_EQ(written.text("/html").find("<script"), std::string::npos);
   EXPECT_EQ(written.text("/html").find("javascript:"), std::string::npos);
   EXPECT_EQ(ask("PUT", at(id, "/review"), R"({"state":"draft"})", 1).status, 412);
@@ -204,10 +205,10 @@ TEST_F(Incidents, TwoWhoWriteTheReviewAtOnceAreMergedOrShownBothTexts) {
   EXPECT_EQ(save(R"(a\n\nb\n)", 0).text("/saved_by"), "Ann");
   EXPECT_EQ(save(R"(A\n\nb\n)", 1).status, 200);
   EXPECT_EQ(save(R"(a\n\nB\n)", 1).text("/markdown"), "A\n\nB\n");
-  const Answer refused = save(R"(Ah\n\nb\n)", 1);
+  const IncidentAnswer refused = save(R"(Ah\n\nb\n)", 1);
   EXPECT_EQ(refused.status, 409);
   EXPECT_EQ(refused.text("/errors/0/pointer"), "/markdown");
-  const Answer shown = ask("POST", at(id, "/review/merge"), R"({"markdown":"Ah\n\nb\n","began_from":1})");
+  const IncidentAnswer shown = ask("POST", at(id, "/review/merge"), R"({"markdown":"Ah\n\nb\n","began_from":1})");
   EXPECT_EQ(shown.body.at_pointer("/collisions").as_int64(), 1);
   EXPECT_EQ(shown.body.at_pointer("/version").as_int64(), 3);
   EXPECT_EQ(shown.text("/parts/0/here"), "Ah\n");
@@ -221,7 +222,7 @@ TEST_F(Incidents, EveryTextOfTheReviewIsListedShownAndRestored) {
   for (const char* text : {"one", "two"}) {
     ask("PUT", at(id, "/review"), R"({"state":"draft","markdown":")" + std::string(text) + "\"}");
   }
-  const Answer listed = ask("GET", at(id, "/review/revisions"));
+  const IncidentAnswer listed = ask("GET", at(id, "/review/revisions"));
   EXPECT_EQ(listed.body.at_pointer("/items").as_array().size(), 2U);
   EXPECT_EQ(listed.body.at_pointer("/items/0/number").as_int64(), 2);
   EXPECT_EQ(ask("GET", at(id, "/review/revisions/1")).text("/html"), "<p>one</p>\n");
@@ -235,7 +236,7 @@ TEST_F(Incidents, TheReviewNamesWhatContributed) {
   EXPECT_EQ(ask("PUT", at(id, "/review/causes/capacity"), "{}").status, 409) << "there is no review yet";
   ask("PUT", at(id, "/review"), R"({"state":"draft","markdown":"Why"})");
   EXPECT_EQ(ask("PUT", at(id, "/review/causes/nothing"), "{}").text("/errors/0/pointer"), "/cause");
-  const Answer named = ask("PUT", at(id, "/review/causes/capacity"), R"({"note":"40 connections"})");
+  const IncidentAnswer named = ask("PUT", at(id, "/review/causes/capacity"), R"({"note":"40 connections"})");
   EXPECT_EQ(named.text("/causes/0/name"), "Capacity");
   EXPECT_EQ(named.text("/causes/0/note"), "40 connections");
   EXPECT_EQ(ask("GET", at(id)).text("/review/causes/0/named_by"), "Ann");
@@ -245,7 +246,7 @@ TEST_F(Incidents, TheReviewNamesWhatContributed) {
 
 TEST_F(Incidents, AnActionItemIsDueAtTheEndOfItsDay) {
   const std::string id = declare();
-  const Answer made = ask("POST", at(id, "/action-items"), R"({"title":"Alert","due_on":"2030-12-01"})");
+  const IncidentAnswer made = ask("POST", at(id, "/action-items"), R"({"title":"Alert","due_on":"2030-12-01"})");
   EXPECT_EQ(made.status, 201);
   EXPECT_EQ(made.text("/due_at"), "2030-12-01T23:59:59Z");
   EXPECT_EQ(ask("POST", at(id, "/action-items"), R"({"title":"Alert","due_on":"2030-13-01"})").status, 400);
@@ -259,10 +260,10 @@ TEST_F(Incidents, ActionItemsAreListedPageByPage) {
   for (const char* title : {"A", "B", "C"}) {
     ask("POST", at(id, "/action-items"), R"({"title":")" + std::string(title) + "\"}");
   }
-  const Answer newest = ask("GET", "/api/v1/action-items?limit=2");
+  const IncidentAnswer newest = ask("GET", "/api/v1/action-items?limit=2");
   EXPECT_EQ(newest.body.at_pointer("/items").as_array().size(), 2U);
   EXPECT_EQ(newest.text("/items/0/title"), "C");
-  const Answer rest = ask("GET", "/api/v1/action-items?limit=2&cursor=" + newest.text("/next"));
+  const IncidentAnswer rest = ask("GET", "/api/v1/action-items?limit=2&cursor=" + newest.text("/next"));
   EXPECT_EQ(rest.text("/items/0/title"), "A");
   EXPECT_FALSE(rest.body.as_object().contains("next"));
   EXPECT_EQ(ask("GET", "/api/v1/action-items?cursor=" + newest.text("/next") + "x").status, 400);
@@ -280,7 +281,7 @@ TEST_F(Incidents, LoadSaysWhoWasCalledAndWhenAtNight) {
   });
   const bool is_night = calendar::TimeZone::utc().to_civil(company.fresh.now).hour < 8;
   company.pass(base::days(1));
-  const Answer all = ask("GET", "/api/v1/figures/load");
+  const IncidentAnswer all = ask("GET", "/api/v1/figures/load");
   EXPECT_EQ(all.text("/people/0/person/name"), "Ann");
   EXPECT_EQ(all.body.at_pointer("/people/0/pages").as_int64(), 1);
   EXPECT_EQ(all.body.at_pointer("/people/0/at_night").as_int64(), is_night ? 1 : 0);
@@ -295,7 +296,7 @@ TEST_F(Incidents, TheHomeScreenSaysWhatWaitsForTheCaller) {
   ask("PUT", at(id, "/roles/commander"), R"({"person":")" + company.ann.text() + "\"}");
   ask("POST", at(id, "/tasks"), R"({"title":"Look","assignee":")" + company.ann.text() + "\"}");
   company.pass(base::minutes(1));
-  const Answer now = ask("GET", "/api/v1/now");
+  const IncidentAnswer now = ask("GET", "/api/v1/now");
   EXPECT_EQ(now.text("/incidents/0/id"), id);
   EXPECT_EQ(now.text("/waiting/0/kind"), "incident");
   EXPECT_EQ(now.text("/waiting/1/title"), "Look");
@@ -316,7 +317,7 @@ TEST_F(Incidents, TheFiguresCarryTheirRows) {
   company.pass(base::minutes(5));
   ask("PUT", at(id, "/roles/commander"), R"({"person":")" + company.ann.text() + "\"}");
   company.pass(base::minutes(5));
-  const Answer figures = ask("GET", "/api/v1/figures/incidents");
+  const IncidentAnswer figures = ask("GET", "/api/v1/figures/incidents");
   EXPECT_EQ(figures.status, 200);
   EXPECT_EQ(figures.text("/durations/2/id"), "time_to_acknowledge");
   EXPECT_EQ(figures.text("/durations/2/rows/0/incident"), id);
@@ -334,7 +335,7 @@ TEST_F(Incidents, AHistoryIsPlannedThenTakenInWholeAndOnce) {
   const std::string over = R"({"external_id":"C","title":"Was once","declared_at":"2020-01-02T10:00:00Z","over":true,)"
                            R"("updates":[{"at":"2020-01-02T10:05:00Z","text":"We look into it."}]})";
   const auto import = [&](const std::string& incidents, const std::string& rest = "") {
-    const Answer answer =
+    const IncidentAnswer answer =
         ask("POST", "/api/v1/incidents/import", R"({"source":"old","incidents":[)" + incidents + "]" + rest + "}");
     EXPECT_EQ(answer.status, 200);
     return json::serialize(answer.body);
@@ -346,9 +347,9 @@ TEST_F(Incidents, AHistoryIsPlannedThenTakenInWholeAndOnce) {
   EXPECT_EQ(import(good, R"(,"apply":true)"), R"({"applied":true,"created":1,"changed":0,"same":0,"refused":[]})");
   EXPECT_EQ(import(good, R"(,"apply":true)"), R"({"applied":true,"created":0,"changed":0,"same":1,"refused":[]})");
   import(over, R"(,"apply":true)");
-  const Answer made = ask("GET", "/api/v1/incidents?query=once");
+  const IncidentAnswer made = ask("GET", "/api/v1/incidents?query=once");
   EXPECT_EQ(made.text("/items/0/stage"), "closed");
-  const Answer timeline = ask("GET", at(made.text("/items/0/id"), "/timeline"));
+  const IncidentAnswer timeline = ask("GET", at(made.text("/items/0/id"), "/timeline"));
   EXPECT_NE(json::serialize(timeline.body).find("We look into it."), std::string::npos);
 }
 

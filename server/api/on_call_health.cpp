@@ -76,9 +76,7 @@ BOOST_DESCRIBE_STRUCT(PersonHealthView, (),
 
 namespace {
 
-constexpr std::size_t most_rows = 500;
-
-FairnessView view_of(const metrics::Fairness& fairness) {
+FairnessView fairness_view_of(const metrics::Fairness& fairness) {
   FairnessView shown{fairness.people, fairness.sum, fairness.gini, {}, {}, fairness.chance, fairness.sentence};
   if (fairness.by_lot) {
     shown.low = fairness.by_lot->low;
@@ -93,7 +91,7 @@ NoiseShare share_of(int hits, int of, const metrics::Interval& interval) {
   return shown;
 }
 
-NoiseView view_of(const Call& call, const metrics::NoiseFigure& noise) {
+NoiseView noise_view_of(const Call& call, const metrics::NoiseFigure& noise) {
   NoiseView shown{.n_used = noise.n_used,
                   .n_silent = noise.n_silent,
                   .by_itself = share_of(noise.by_itself, noise.n_used, noise.of_by_itself),
@@ -104,7 +102,7 @@ NoiseView view_of(const Call& call, const metrics::NoiseFigure& noise) {
                   .rows = {}};
   if (noise.incidents > 0) shown.alerts_per_incident = static_cast<double>(noise.in_incidents) / noise.incidents;
   for (const metrics::NoiseRow& row : noise.rows) {
-    if (shown.rows.size() == most_rows) break;
+    if (shown.rows.size() == most_figure_rows) break;
     const auto alert = store::alerts::find(call.tx, row.alert);
     shown.rows.push_back({row.alert, alert ? alert->summary : "", row.noise});
   }
@@ -147,8 +145,8 @@ struct GetOnCallHealth {
                              team.pages,
                              team.interruptions,
                              team.nights,
-                             view_of(team.fairness),
-                             view_of(call, team.noise)});
+                             fairness_view_of(team.fairness),
+                             noise_view_of(call, team.noise)});
       if (team.team) shown.teams.back().team = team_ref(call, team.team);
     }
     for (const app::figures::PersonHealth& one : health.people) {

@@ -41,7 +41,7 @@ class OnCallHealth : public ::testing::Test {
     company.pass(base::hours(1));
   }
 
-  json::value ask(const std::string& path, const rights::Actor& actor, catalog::PersonId person) {
+  json::value ask(const std::string& health_path, const rights::Actor& actor, catalog::PersonId person) {
     static const Endpoints table = [] {
       Endpoints all = on_call_health_routes();
       for (const auto& one : figures_routes()) all.push_back(one);
@@ -50,7 +50,7 @@ class OnCallHealth : public ::testing::Test {
     static const http::Router router("", http::routes_of_all(table));
     wire::HttpRequest message;
     message.method = "GET";
-    message.path = path;
+    message.path = health_path;
     const auto match = router.find(message.method, message.path);
     const auto* found = std::get_if<http::Router::Found>(&match);
     CHECK(found != nullptr);
@@ -70,10 +70,10 @@ class OnCallHealth : public ::testing::Test {
   rights::Actor cleo;
 };
 
-constexpr const char* path = "/api/v1/figures/on-call-health";
+constexpr const char* health_path = "/api/v1/figures/on-call-health";
 
 TEST_F(OnCallHealth, TheTeamSeesItsPeople) {
-  const json::value seen = ask(path, company.as_ann, company.ann);
+  const json::value seen = ask(health_path, company.as_ann, company.ann);
   EXPECT_EQ(seen.at_pointer("/people").as_array().size(), 2U);
   EXPECT_EQ(seen.at_pointer("/withheld").as_int64(), 0);
   EXPECT_EQ(seen.at_pointer("/people/0/person/name").as_string(), "Ann");
@@ -85,7 +85,7 @@ TEST_F(OnCallHealth, TheTeamSeesItsPeople) {
 }
 
 TEST_F(OnCallHealth, OthersSeeTheSumsAlone) {
-  const json::value seen = ask(path, cleo, company.cleo);
+  const json::value seen = ask(health_path, cleo, company.cleo);
   EXPECT_TRUE(seen.at_pointer("/people").as_array().empty());
   EXPECT_EQ(seen.at_pointer("/withheld").as_int64(), 2);
   EXPECT_EQ(seen.at_pointer("/teams/0/interruptions").as_int64(), 8);
@@ -96,9 +96,9 @@ TEST_F(OnCallHealth, OthersSeeTheSumsAlone) {
 
 TEST_F(OnCallHealth, WhoManagesTheTeamSeesItsPeople) {
   cleo.role = rights::Role::manager;
-  EXPECT_EQ(ask(path, cleo, company.cleo).at_pointer("/people").as_array().size(), 2U);
+  EXPECT_EQ(ask(health_path, cleo, company.cleo).at_pointer("/people").as_array().size(), 2U);
   cleo.teams = {catalog::TeamId{company.shop.number + 1}};
-  EXPECT_TRUE(ask(path, cleo, company.cleo).at_pointer("/people").as_array().empty());
+  EXPECT_TRUE(ask(health_path, cleo, company.cleo).at_pointer("/people").as_array().empty());
 }
 
 }  // namespace

@@ -17,7 +17,7 @@ namespace json = boost::json;
 
 constexpr const char* yaml = R"({"yaml":"people: [{name: Root, email: root@example.com, role: admin}]"})";
 
-struct Answer {
+struct OrganisationAnswer {
   int status = 0;
   json::value body;
   wire::HttpResponse raw;
@@ -53,8 +53,8 @@ class OrganisationRoutes : public ::testing::Test {
         ->secret;
   }
 
-  Answer send(const std::string& method, const std::string& path, const std::string& body,
-              std::vector<wire::Header> headers) {
+  OrganisationAnswer send(const std::string& method, const std::string& path, const std::string& body,
+                          std::vector<wire::Header> headers) {
     wire::HttpRequest message;
     message.method = method;
     message.target = path;
@@ -66,22 +66,22 @@ class OrganisationRoutes : public ::testing::Test {
     std::optional<wire::HttpResponse> answered;
     site.serve(std::move(message), [&](wire::HttpResponse response) { answered = std::move(response); });
     CHECK(answered.has_value());
-    Answer answer{answered->status, {}, *answered};
+    OrganisationAnswer answer{answered->status, {}, *answered};
     if (answered->content_type.find("json") != std::string::npos) answer.body = json::parse(answered->body);
     return answer;
   }
-  Answer ask(const std::string& method, const std::string& path, const std::string& body = "",
-             std::optional<rights::Role> as = rights::Role::admin, std::vector<wire::Header> headers = {}) {
+  OrganisationAnswer ask(const std::string& method, const std::string& path, const std::string& body = "",
+                         std::optional<rights::Role> as = rights::Role::admin, std::vector<wire::Header> headers = {}) {
     if (as) headers.push_back({"Authorization", "Bearer " + tokens.at(*as)});
     return send(method, "/api/v1" + path, body, std::move(headers));
   }
   std::string add(const std::string& path, const std::string& body) {
-    const Answer made = ask("POST", path, body);
+    const OrganisationAnswer made = ask("POST", path, body);
     EXPECT_EQ(made.status, 201) << path << json::serialize(made.body);
     return made.text("/id");
   }
   // The cookie that an answer sets, to be sent back.
-  static std::vector<wire::Header> cookie_of(const Answer& answer) {
+  static std::vector<wire::Header> cookie_of(const OrganisationAnswer& answer) {
     const std::string set(answer.raw.header("Set-Cookie"));
     return {{"Cookie", set.substr(0, set.find(';'))}, {"X-Muster-CSRF", "1"}, {"Sec-Fetch-Site", "same-origin"}};
   }
@@ -170,7 +170,7 @@ TEST_F(OrganisationRoutes, EachIsOpenToItsRoleAndToThoseAbove) {
     const int nobody = ask(each.method, each.path, each.body, {}).status;
     EXPECT_EQ(nobody, each.least ? 401 : 200) << what;
     for (const rights::Role role : {observer, responder, manager, admin}) {
-      const Answer answer = ask(each.method, each.path, each.body, role);
+      const OrganisationAnswer answer = ask(each.method, each.path, each.body, role);
       const bool may = !each.least || role >= *each.least;
       // The permission is there; a token is still no person.
       const bool only_in_person = what == "PUT /me/password";
@@ -197,13 +197,13 @@ TEST_F(OrganisationRoutes, TheOrganisationGrowsRouteByRoute) {
                            rota + R"("}]}]})");
   const std::string checkout =
       add("/services", R"({"name":"Checkout","team":")" + shop + R"(","policy":")" + policy + R"("})");
-  const Answer source =
+  const OrganisationAnswer source =
       ask("POST", "/sources", R"({"name":"Prometheus","kind":"alertmanager","service":")" + checkout + R"("})");
   EXPECT_EQ(source.text("/url"), "http://127.0.0.1:8080/ingest/" + source.text("/key") + "/alertmanager");
   EXPECT_EQ(ask("GET", "/services/" + checkout).text("/state"), "healthy");
   EXPECT_EQ(ask("GET", "/policies/" + policy).text("/rungs/0/targets/0/name"), "Rota");
   EXPECT_EQ(ask("GET", "/people/" + ada).text("/teams/0/name"), "Shop");
-  const Answer wall = ask("GET", "/on-call");
+  const OrganisationAnswer wall = ask("GET", "/on-call");
   EXPECT_NE(wall.text("/items/0/because").find("is on call by rotation Week until"), std::string::npos);
   EXPECT_NE(wall.text("/items/0/people/0/name"), wall.text("/items/0/next/0/name"));
 }
@@ -216,18 +216,18 @@ TEST_F(OrganisationRoutes, TheRosterShowsOverridesAndGaps) {
       "/schedules", R"({"name":"Rota","zone":"UTC","team":")" + shop + R"(","rotations":[{"name":"Day","people":[")" +
                         ada + R"("],"start":"2026-01-05T00:00","restrictions":[{"from_weekday":"monday",
       "from_time":"09:00","until_weekday":"monday","until_time":"17:00"}]}]})");
-  const Answer added =
+  const OrganisationAnswer added =
       ask("POST", "/schedules/" + rota + "/overrides",
           R"({"person":")" + bob + R"(","from":"2027-02-01T10:00:00Z","until":"2027-02-01T11:00:00Z"})");
   ASSERT_EQ(added.status, 201);
-  const Answer roster =
+  const OrganisationAnswer roster =
       ask("GET", "/schedules/" + rota + "/roster?from=2027-02-01T00:00:00Z&until=2027-02-02T00:00:00Z");
   EXPECT_EQ(roster.body.at_pointer("/shifts").as_array().size(), 5U);
   EXPECT_TRUE(roster.body.at_pointer("/shifts/2/override").as_bool());
   EXPECT_EQ(roster.text("/shifts/2/person/name"), "manager");
   EXPECT_EQ(roster.body.at_pointer("/gaps").as_array().size(), 2U);
   EXPECT_EQ(ask("DELETE", "/schedules/" + rota + "/overrides/" + added.text("/id")).status, 204);
-  const Answer later =
+  const OrganisationAnswer later =
       ask("GET", "/schedules/" + rota + "/roster?from=2027-02-01T00:00:00Z&until=2027-02-02T00:00:00Z");
   EXPECT_EQ(later.body.at_pointer("/shifts").as_array().size(), 3U);
 }
@@ -240,11 +240,11 @@ TEST_F(OrganisationRoutes, APreviewIsTheRosterThatSavingGives) {
                             R"("],"start":"2026-01-05T09:00"},{"name":"Days","people":[")" + bob + R"(",")" + ada +
                             R"("],"unit":"days","start":"2026-01-05T09:00","restrictions":[{"from_weekday":"monday",
       "from_time":"09:00","until_weekday":"friday","until_time":"17:00"}]}])";
-  const Answer preview = ask("POST", "/schedules/preview",
-                             "{" + rules + R"(,"from":"2027-02-01T00:00:00Z","until":"2027-02-15T00:00:00Z"})");
+  const OrganisationAnswer preview = ask(
+      "POST", "/schedules/preview", "{" + rules + R"(,"from":"2027-02-01T00:00:00Z","until":"2027-02-15T00:00:00Z"})");
   ASSERT_EQ(preview.status, 200) << preview.raw.body;
   const std::string rota = add("/schedules", R"({"name":"Rota","team":")" + shop + "\"," + rules + "}");
-  const Answer saved =
+  const OrganisationAnswer saved =
       ask("GET", "/schedules/" + rota + "/roster?from=2027-02-01T00:00:00Z&until=2027-02-15T00:00:00Z");
   EXPECT_EQ(preview.body, saved.body);
   EXPECT_EQ(preview.text("/layers/1/rotation"), "Days");
@@ -255,7 +255,7 @@ TEST_F(OrganisationRoutes, APreviewIsTheRosterThatSavingGives) {
 }
 
 TEST_F(OrganisationRoutes, AVersionThatHasPassedIsRefused) {
-  const Answer made = ask("POST", "/teams", R"({"name":"Shop","members":[]})");
+  const OrganisationAnswer made = ask("POST", "/teams", R"({"name":"Shop","members":[]})");
   EXPECT_EQ(made.raw.header("ETag"), "\"1\"");
   const std::string path = "/teams/" + made.text("/id");
   const std::string body = R"({"name":"Shop","members":[]})";
@@ -266,7 +266,7 @@ TEST_F(OrganisationRoutes, AVersionThatHasPassedIsRefused) {
 TEST_F(OrganisationRoutes, ASecretIsNeitherKeptNorShownAgain) {
   const std::vector<wire::Header> key{{"Idempotency-Key", "once"}};
   const std::string body = R"({"name":"script","scope":"observer"})";
-  const Answer made = ask("POST", "/tokens", body, rights::Role::admin, key);
+  const OrganisationAnswer made = ask("POST", "/tokens", body, rights::Role::admin, key);
   ASSERT_EQ(made.status, 201);
   EXPECT_TRUE(made.text("/secret").starts_with("mst_"));
   EXPECT_EQ(ask("POST", "/tokens", body, rights::Role::admin, key).status, 409);
@@ -279,7 +279,7 @@ TEST_F(OrganisationRoutes, EverybodySeesTheirOwnTokensAndTheAdministratorAll) {
   };
   EXPECT_EQ(count(rights::Role::responder), 1U);
   EXPECT_EQ(count(rights::Role::admin), 4U);
-  const Answer mine = ask("GET", "/tokens", "", rights::Role::manager);
+  const OrganisationAnswer mine = ask("GET", "/tokens", "", rights::Role::manager);
   const std::string path = "/tokens/" + mine.text("/items/0/id");
   EXPECT_EQ(ask("DELETE", path, "", rights::Role::responder).status, 404);
   EXPECT_EQ(ask("DELETE", path, "", rights::Role::manager).status, 204);
@@ -290,7 +290,7 @@ TEST_F(OrganisationRoutes, TokensAreListedPageByPage) {
   std::set<std::string> seen;
   std::string cursor;
   for (int page = 0; page < 2; ++page) {
-    const Answer some = ask("GET", "/tokens?limit=2" + cursor);
+    const OrganisationAnswer some = ask("GET", "/tokens?limit=2" + cursor);
     for (const json::value& one : some.body.at_pointer("/items").as_array()) {
       EXPECT_TRUE(seen.insert(std::string(one.at("id").as_string())).second);
     }
@@ -304,7 +304,8 @@ TEST_F(OrganisationRoutes, TokensAreListedPageByPage) {
 TEST_F(OrganisationRoutes, RightsLimitedToTeamsAreShownAndHold) {
   const std::string ours = add("/teams", R"({"name":"Ours","members":[]})");
   const std::string theirs = add("/teams", R"({"name":"Theirs","members":[]})");
-  const Answer made = ask("POST", "/tokens", R"({"name":"ci","scope":"manager","limited_to":[")" + ours + "\"]}");
+  const OrganisationAnswer made =
+      ask("POST", "/tokens", R"({"name":"ci","scope":"manager","limited_to":[")" + ours + "\"]}");
   ASSERT_EQ(made.status, 201) << made.raw.body;
   EXPECT_EQ(made.text("/limited_to/0/name"), "Ours");
   const std::vector<wire::Header> as_token{{"Authorization", "Bearer " + made.text("/secret")}};
@@ -324,12 +325,12 @@ TEST_F(OrganisationRoutes, ANewPersonIsLetInByALinkThatIsShownOnce) {
   const auto make = [&] {
     return ask("POST", "/people/" + bob + "/sign-in-link", "", rights::Role::admin, {{"Idempotency-Key", "k"}});
   };
-  const Answer made = make();
+  const OrganisationAnswer made = make();
   ASSERT_EQ(made.status, 201) << made.raw.body;
   const std::string secret = made.text("/url").substr(made.text("/url").find("token=") + 6);
   EXPECT_EQ(make().status, 409) << "an answer with a secret is not kept for a repeated request";
   const auto sign_in = [&] { return ask("POST", "/session/link", R"({"token":")" + secret + "\"}", {}, {}); };
-  const Answer in = sign_in();
+  const OrganisationAnswer in = sign_in();
   EXPECT_EQ(in.status, 201) << in.raw.body;
   EXPECT_EQ(in.text("/person/name"), "Bob");
   EXPECT_EQ(sign_in().status, 401);
@@ -355,7 +356,7 @@ TEST_F(OrganisationRoutes, ACrowdThatSignsInDoesNotTakeAllMemory) {
   const std::string body = R"({"email":"root@example.com","password":"wrong"})";
   EXPECT_EQ(ask("POST", "/session", body, {}).status, 401);
   const auto second = company.world.hashing_turns.take();
-  const Answer crowded = ask("POST", "/session", body, {});
+  const OrganisationAnswer crowded = ask("POST", "/session", body, {});
   EXPECT_EQ(crowded.status, 429);
   EXPECT_EQ(crowded.raw.header("Retry-After"), "1");
 }
@@ -363,7 +364,7 @@ TEST_F(OrganisationRoutes, ACrowdThatSignsInDoesNotTakeAllMemory) {
 TEST_F(OrganisationRoutes, WhoGuessesPasswordsIsToldHowLongToWait) {
   const std::string body = R"({"email":"root@example.com","password":"wrong"})";
   for (int guesses = 0; guesses < 7; ++guesses) {
-    Answer answer = ask("POST", "/session", body, {});
+    OrganisationAnswer answer = ask("POST", "/session", body, {});
     if (answer.status == 429) {
       const int wait = std::stoi(std::string(answer.raw.header("Retry-After")));
       company.fresh.now = company.fresh.now + base::seconds(wait - 1);
@@ -384,7 +385,7 @@ TEST_F(OrganisationRoutes, AVisitFromSignInToSignOut) {
   });
   const std::string right = R"({"email":"root@example.com","password":"correct horse battery"})";
   EXPECT_EQ(ask("POST", "/session", R"({"email":"root@example.com","password":"wrong"})", {}).status, 401);
-  const Answer in = ask("POST", "/session", right, {});
+  const OrganisationAnswer in = ask("POST", "/session", right, {});
   ASSERT_EQ(in.status, 201) << in.raw.body;
   EXPECT_EQ(in.text("/person/name"), "Root");
   EXPECT_EQ(in.body.at_pointer("/permissions").as_array().size(), 7U);
@@ -392,12 +393,12 @@ TEST_F(OrganisationRoutes, AVisitFromSignInToSignOut) {
   EXPECT_EQ(ask("GET", "/me", "", {}, cookie).status, 200);
   EXPECT_EQ(ask("POST", "/teams", R"({"name":"A","members":[]})", {}, {cookie[0]}).status, 403);  // another site's page
   const auto other = cookie_of(ask("POST", "/session", right, {}));
-  const Answer changed =
+  const OrganisationAnswer changed =
       ask("PUT", "/me/password", R"({"current":"correct horse battery","password":"a new long password"})", {}, cookie);
   EXPECT_EQ(changed.status, 204) << changed.raw.body;
   EXPECT_EQ(ask("GET", "/me", "", {}, other).status, 401);
   EXPECT_EQ(ask("GET", "/me", "", {}, cookie).status, 200);
-  const Answer out = ask("DELETE", "/session", "", {}, cookie);
+  const OrganisationAnswer out = ask("DELETE", "/session", "", {}, cookie);
   EXPECT_EQ(out.status, 204);
   EXPECT_NE(out.raw.header("Set-Cookie").find("Max-Age=0"), std::string::npos);
   EXPECT_EQ(ask("GET", "/me", "", {}, cookie).status, 401);
@@ -408,7 +409,7 @@ TEST_F(OrganisationRoutes, ALinkSignsInOnce) {
     return app::make_sign_in_link(tx, company.world, company.root, base::minutes(15));
   });
   const std::string body = R"({"token":")" + url.substr(url.find("token=") + 6) + "\"}";
-  const Answer in = ask("POST", "/session/link", body, {});
+  const OrganisationAnswer in = ask("POST", "/session/link", body, {});
   ASSERT_EQ(in.status, 201);
   EXPECT_EQ(ask("GET", "/me", "", {}, cookie_of(in)).text("/person/email"), "root@example.com");
   EXPECT_EQ(ask("POST", "/session/link", body, {}).status, 401);
@@ -417,11 +418,11 @@ TEST_F(OrganisationRoutes, ALinkSignsInOnce) {
 TEST_F(OrganisationRoutes, TheFileIsPlannedAppliedAndExported) {
   const std::string body =
       R"({"yaml":"people: [{name: Root, email: root@example.com, role: admin}]\nteams: [{name: Shop}]"})";
-  const Answer plan = ask("POST", "/catalog/plan", body);
+  const OrganisationAnswer plan = ask("POST", "/catalog/plan", body);
   ASSERT_EQ(plan.status, 200) << plan.raw.body;
   EXPECT_EQ(ask("POST", "/catalog/apply", body).body.at("changes"), plan.body.at("changes"));
   EXPECT_TRUE(ask("POST", "/catalog/plan", body).body.at("changes").as_array().empty());
-  const Answer file = ask("GET", "/catalog/export");
+  const OrganisationAnswer file = ask("GET", "/catalog/export");
   EXPECT_EQ(file.raw.content_type, "text/yaml; charset=utf-8");
   EXPECT_NE(file.raw.body.find("teams:\n  - name: Shop\n"), std::string::npos);
   EXPECT_EQ(ask("POST", "/catalog/apply", R"({"yaml":"people: [{name: 5}]"})").status, 400);
@@ -430,7 +431,7 @@ TEST_F(OrganisationRoutes, TheFileIsPlannedAppliedAndExported) {
 TEST_F(OrganisationRoutes, ChangesAreAuditedReadsAreNot) {
   ask("GET", "/me");
   ask("POST", "/teams", R"({"name":"Shop","members":[]})");
-  const Answer log = ask("GET", "/audit?limit=1");
+  const OrganisationAnswer log = ask("GET", "/audit?limit=1");
   EXPECT_EQ(log.text("/items/0/action"), "POST /api/v1/teams");
   EXPECT_EQ(ask("GET", "/health", "", {}).text("/state"), "ok");
 }

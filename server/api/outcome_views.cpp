@@ -5,7 +5,7 @@
 namespace api {
 namespace {
 
-SignView view_of(const Call& call, const review::Sign& sign) {
+SignView sign_view_of(const Call& call, const review::Sign& sign) {
   SignView shown;
   shown.sameness = sign.sameness;
   if (sign.sameness == review::Sameness::same_alert) {
@@ -19,7 +19,7 @@ SignView view_of(const Call& call, const review::Sign& sign) {
   return shown;
 }
 
-RecurrenceShareView view_of(std::optional<incident::ActionKind> kind, const metrics::RecurrenceShare& share) {
+RecurrenceShareView share_view_of(std::optional<incident::ActionKind> kind, const metrics::RecurrenceShare& share) {
   RecurrenceShareView shown{kind, share.watched, share.came_back, {}, {}, {}};
   if (!share.share) return shown;
   shown.share = static_cast<double>(share.came_back) / share.watched;
@@ -44,7 +44,7 @@ OutcomeView view_of(const Call& call, const incident::ActionItem& item, const re
   if (item.owner) shown.owner = person_ref(call, item.owner);
   for (const review::Comeback& comeback : outcome.comebacks) {
     ComebackView back{incident_ref(call, comeback.incident).value_or(IncidentRef{}), comeback.began_at, {}};
-    for (const review::Sign& sign : comeback.signs) back.signs.push_back(view_of(call, sign));
+    for (const review::Sign& sign : comeback.signs) back.signs.push_back(sign_view_of(call, sign));
     shown.comebacks.push_back(std::move(back));
   }
   return shown;
@@ -57,9 +57,10 @@ RecurrenceView view_of(const Call& call, const metrics::Recurrence& recurrence,
                        recurrence.stayed_away,
                        recurrence.too_early,
                        recurrence.cannot_tell,
-                       {view_of({}, recurrence.all)},
+                       {share_view_of({}, recurrence.all)},
                        {}};
-  for (const metrics::KindRecurrence& kind : recurrence.kinds) shown.shares.push_back(view_of(kind.kind, kind.share));
+  for (const metrics::KindRecurrence& kind : recurrence.kinds)
+    shown.shares.push_back(share_view_of(kind.kind, kind.share));
   for (const metrics::RecurrenceRow& row : recurrence.rows) {
     shown.rows.push_back(view_of(call, *std::ranges::find(items, row.item, &incident::ActionItem::id), row.outcome));
   }

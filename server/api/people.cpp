@@ -67,8 +67,8 @@ BOOST_DESCRIBE_STRUCT(RuleFields, (), (id, urgency, method, delay_seconds))
 BOOST_DESCRIBE_STRUCT(PersonFields, (), (name, email, role, zone, disabled, limited_to, contact_methods, contact_rules))
 
 template <class Fields>
-base::Result<PersonView> save(const Fields& fields, catalog::PersonId id, std::vector<catalog::TeamId> limited_to,
-                              Call& call) {
+base::Result<PersonView> save_person(const Fields& fields, catalog::PersonId id,
+                                     std::vector<catalog::TeamId> limited_to, Call& call) {
   app::organise::PersonChange change;
   const std::string& zone = fields.zone;
   const std::vector<MethodFields>& methods = fields.contact_methods;
@@ -100,7 +100,7 @@ struct AddPerson {
   using Response = PersonView;
 
   static base::Result<Response> handle(const Request& request, Call& call) {
-    return save(request, {}, request.limited_to, call);
+    return save_person(request, {}, request.limited_to, call);
   }
 };
 
@@ -126,7 +126,7 @@ struct ChangePerson {
   static base::Result<Response> handle(const Request& request, Call& call) {
     const catalog::Person* before = call.directory->person(request.person);
     const std::vector<catalog::TeamId> present = before ? before->limited_to : std::vector<catalog::TeamId>();
-    return save(request, request.person, request.limited_to.value_or(present), call);
+    return save_person(request, request.person, request.limited_to.value_or(present), call);
   }
 };
 

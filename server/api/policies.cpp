@@ -37,7 +37,7 @@ BOOST_DESCRIBE_STRUCT(PolicyView, (),
 
 namespace {
 
-TargetView view(const Call& call, const escalation::Target& target) {
+TargetView target_view(const Call& call, const escalation::Target& target) {
   const app::Directory& directory = *call.directory;
   if (target.person) return {TargetKind::person, target.person->text(), directory.name_of(*target.person)};
   if (target.team) return {TargetKind::team, target.team->text(), directory.name_of(*target.team)};
@@ -46,7 +46,7 @@ TargetView view(const Call& call, const escalation::Target& target) {
           schedule == directory.schedules.end() ? "a schedule that is no longer here" : schedule->second.row.name};
 }
 
-PolicyView view(const Call& call, const store::PolicyRow& row) {
+PolicyView policy_view(const Call& call, const store::PolicyRow& row) {
   PolicyView shown{row.id,
                    row.name,
                    team_ref(call, row.team),
@@ -58,7 +58,7 @@ PolicyView view(const Call& call, const store::PolicyRow& row) {
   for (const escalation::Rung& rung : row.body.rungs) {
     RungOfPolicyView& view_of_rung = shown.rungs.emplace_back();
     view_of_rung.wait_seconds = rung.wait_seconds;
-    for (const escalation::Target& target : rung.targets) view_of_rung.targets.push_back(view(call, target));
+    for (const escalation::Target& target : rung.targets) view_of_rung.targets.push_back(target_view(call, target));
   }
   return shown;
 }
@@ -71,7 +71,7 @@ struct ListPolicies {
 
   static base::Result<Response> handle(const Request& request, Call& call) {
     return catalog_page<PolicyView>(call.directory->policies, request, "policies",
-                                    [&](const store::PolicyRow& row) { return view(call, row); });
+                                    [&](const store::PolicyRow& row) { return policy_view(call, row); });
   }
 };
 
@@ -86,7 +86,7 @@ struct GetPolicy {
   static base::Result<Response> handle(const Request& request, Call& call) {
     const auto row = call.directory->policies.find(request.policy);
     if (row == call.directory->policies.end()) return base::not_found("there is no policy " + request.policy.text());
-    return view(call, row->second);
+    return policy_view(call, row->second);
   }
 };
 
@@ -114,7 +114,7 @@ base::Result<escalation::Target> target_of(const TargetFields& fields, const std
 }
 
 template <class Fields>
-base::Result<PolicyView> save(const Fields& fields, catalog::PolicyId id, Call& call) {
+base::Result<PolicyView> save_policy(const Fields& fields, catalog::PolicyId id, Call& call) {
   store::PolicyRow row{id, fields.name, fields.team, {}};
   // What the contract does not show stays as it is.
   if (const auto before = call.directory->policies.find(id); before != call.directory->policies.end()) {
@@ -136,7 +136,7 @@ base::Result<PolicyView> save(const Fields& fields, catalog::PolicyId id, Call& 
   TRY(const catalog::PolicyId saved,
       app::organise::save(call.tx, call.world, std::move(row), {call.actor, call.if_match}));
   call.directory = call.world.directories.at(call.tx);
-  return view(call, call.directory->policies.at(saved));
+  return policy_view(call, call.directory->policies.at(saved));
 }
 
 struct AddPolicy {
@@ -153,7 +153,7 @@ struct AddPolicy {
   };
   using Response = PolicyView;
 
-  static base::Result<Response> handle(const Request& request, Call& call) { return save(request, {}, call); }
+  static base::Result<Response> handle(const Request& request, Call& call) { return save_policy(request, {}, call); }
 };
 
 struct ChangePolicy {
@@ -172,7 +172,7 @@ struct ChangePolicy {
   using Response = PolicyView;
 
   static base::Result<Response> handle(const Request& request, Call& call) {
-    return save(request, request.policy, call);
+    return save_policy(request, request.policy, call);
   }
 };
 

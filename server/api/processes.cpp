@@ -44,7 +44,7 @@ process::Process process_from(std::string type, const ProcessFields& fields) {
           *fields.review_template};
 }
 
-ProcessView view(const Call& call, const process::Process& process, bool retired) {
+ProcessView process_view(const Call& call, const process::Process& process, bool retired) {
   const auto open = store::processes::open_incidents(call.tx, process.type);
   return {process, {retired, static_cast<int>(open.size()), app::approvers::warnings(*call.directory, process)}};
 }
@@ -65,7 +65,7 @@ struct ListProcesses {
   static base::Result<Response> handle(const Request&, Call& call) {
     Response listed;
     for (const auto& [type, entry] : call.directory->types) {
-      listed.items.push_back(view(call, entry.current(), entry.retired));
+      listed.items.push_back(process_view(call, entry.current(), entry.retired));
     }
     return listed;
   }
@@ -94,7 +94,7 @@ struct GetProcess {
     TRY(const app::TypeEntry* entry, entry_of(call, request.type));
     const auto found = entry->versions.find(request.version.value_or(entry->version));
     if (found == entry->versions.end()) return base::not_found("the process has no such version");
-    return view(call, *found->second, entry->retired);
+    return process_view(call, *found->second, entry->retired);
   }
 };
 
@@ -140,7 +140,7 @@ struct SaveProcess {
     TRY_DO(app::processes::save(call.tx, call.world, process_from(request.type, fields), *request.running,
                                 {call.actor, call.if_match}));
     call.directory = call.world.directories.at(call.tx);
-    return view(call, call.directory->types.at(request.type).current(), false);
+    return process_view(call, call.directory->types.at(request.type).current(), false);
   }
 };
 

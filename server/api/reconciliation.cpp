@@ -59,8 +59,6 @@ BOOST_DESCRIBE_STRUCT(ReconciledFigure, (),
 
 namespace {
 
-constexpr std::size_t most_rows = 500;
-
 ReconciledRow row_of(const app::figures::Read& found, const metrics::ReadFigure& figure, const metrics::ReadRow& row) {
   ReconciledRow shown;
   if (row.theirs) shown.theirs_seconds = row.theirs->whole_seconds();
@@ -78,7 +76,7 @@ ReconciledRow row_of(const app::figures::Read& found, const metrics::ReadFigure&
   return shown;
 }
 
-ReconciledFigure view_of(const app::figures::Read& found, const metrics::ReadFigure& figure) {
+ReconciledFigure figure_view_of(const app::figures::Read& found, const metrics::ReadFigure& figure) {
   ReconciledFigure shown;
   shown.id = figure.id;
   shown.title = figure.title;
@@ -97,7 +95,7 @@ ReconciledFigure view_of(const app::figures::Read& found, const metrics::ReadFig
   shown.ours_alike = figure.ours_alike;
   for (const metrics::Reason& reason : figure.reasons) shown.reasons.push_back({reason.why, reason.count});
   for (const metrics::ReadRow& row : figure.rows) {
-    if (shown.rows.size() < most_rows) shown.rows.push_back(row_of(found, figure, row));
+    if (shown.rows.size() < most_figure_rows) shown.rows.push_back(row_of(found, figure, row));
   }
   shown.rows_left_out = static_cast<int>(figure.rows.size() - shown.rows.size());
   return shown;
@@ -137,7 +135,7 @@ struct Reconcile {
                    {facts.reading, std::string(facts.name), facts.version, std::string(facts.source),
                     std::string(facts.difference)},
                    {}};
-    for (const metrics::ReadFigure& figure : found.figures) shown.figures.push_back(view_of(found, figure));
+    for (const metrics::ReadFigure& figure : found.figures) shown.figures.push_back(figure_view_of(found, figure));
     return shown;
   }
 };

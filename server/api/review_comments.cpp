@@ -32,7 +32,7 @@ BOOST_DESCRIBE_STRUCT(ThreadView, (), (id, quote, stands, settled_at, settled_by
 
 namespace {
 
-CommentView view(const Call& call, const review::Comment& comment) {
+CommentView comment_view(const Call& call, const review::Comment& comment) {
   return {comment.id,
           comment.made_by,
           comment.made_at,
@@ -42,7 +42,7 @@ CommentView view(const Call& call, const review::Comment& comment) {
           call.person && comment.person == call.person};
 }
 
-ThreadView view(const Call& call, const review::Thread& thread, const std::string& markdown) {
+ThreadView thread_view(const Call& call, const review::Thread& thread, const std::string& markdown) {
   const review::Comment& first = thread.first;
   ThreadView shown;
   shown.id = first.id;
@@ -50,8 +50,8 @@ ThreadView view(const Call& call, const review::Thread& thread, const std::strin
   shown.stands = review::stands(first, markdown);
   shown.settled_at = first.settled_at;
   if (first.settled_at) shown.settled_by = first.settled_by;
-  shown.comments.push_back(view(call, first));
-  for (const review::Comment& reply : thread.replies) shown.comments.push_back(view(call, reply));
+  shown.comments.push_back(comment_view(call, first));
+  for (const review::Comment& reply : thread.replies) shown.comments.push_back(comment_view(call, reply));
   return shown;
 }
 
@@ -76,7 +76,7 @@ struct ListComments {
     Response listed;
     const auto all = store::review_comments::list(call.tx, request.incident);
     for (const review::Thread& thread : review::threads(all, review->markdown))
-      listed.items.push_back(view(call, thread, review->markdown));
+      listed.items.push_back(thread_view(call, thread, review->markdown));
     return listed;
   }
 };
@@ -99,7 +99,7 @@ struct AddComment {
     TRY(const review::Comment made,
         app::incidents::add_comment(call.tx, call.world, request.incident,
                                     {request.body, request.quote.value_or(""), request.reply_to}, doer(call)));
-    return view(call, made);
+    return comment_view(call, made);
   }
 };
 
@@ -117,7 +117,7 @@ struct CorrectComment {
     TRY_DO(expect_readable(call, request.incident));
     TRY(const review::Comment corrected, app::incidents::correct_comment(call.tx, call.world, request.incident,
                                                                          request.comment, request.body, doer(call)));
-    return view(call, corrected);
+    return comment_view(call, corrected);
   }
 };
 

@@ -26,7 +26,7 @@ BOOST_DESCRIBE_STRUCT(ReviewLinkUrl, (), (url))
 
 namespace {
 
-ReviewLinkView view(const Call& call, const store::ReviewLinkRow& row) {
+ReviewLinkView link_view(const Call& call, const store::ReviewLinkRow& row) {
   return {row.id,      row.note.empty() ? std::nullopt : std::optional(row.note),
           row.made_by, row.made_at,
           row.ends_at, row.ends_at <= call.tx.now()};
@@ -45,7 +45,7 @@ struct ListReviewLinks {
     if (!may_read(call, request.incident)) return base::not_found("there is no incident " + request.incident.text());
     Response listed;
     for (const store::ReviewLinkRow& row : store::review_links::list(call.tx, request.incident))
-      listed.items.push_back(view(call, row));
+      listed.items.push_back(link_view(call, row));
     return listed;
   }
 };
@@ -68,7 +68,7 @@ struct ShareReview {
         app::incidents::share_review(call.tx, call.world, request.incident,
                                      {request.note.value_or(""), request.ends_at}, doer(call)));
     call.shows_secret = true;
-    return Response{view(call, made.row), {std::move(made.url)}};
+    return Response{link_view(call, made.row), {std::move(made.url)}};
   }
 };
 

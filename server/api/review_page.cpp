@@ -8,7 +8,7 @@ namespace {
 
 // Pictures of the server's own are shown where the reader is signed in; none is fetched from elsewhere, which would
 // tell others who reads it.
-constexpr const char* head =
+constexpr const char* page_head =
     "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
     "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
     "<meta name=\"robots\" content=\"noindex\">\n<meta http-equiv=\"Content-Security-Policy\" "
@@ -50,7 +50,7 @@ img { max-width: 100%; }
 )";
 
 std::string page(const std::string& title, const std::vector<std::string>& parts) {
-  std::string html = head + wire::html_escaped(title) + "</title>\n<style>" + style +
+  std::string html = page_head + wire::html_escaped(title) + "</title>\n<style>" + style +
                      "</style>\n</head>\n<body>\n<main dir=\"auto\">\n";
   // Each part alone: a definition of a link in the text must not reach into what the record says.
   for (const std::string& part : parts) html += "<section>\n" + to_html(part) + "</section>\n";

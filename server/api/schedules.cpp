@@ -80,7 +80,7 @@ using app::organise::clock_text;
 
 constexpr base::Duration longest_roster = base::days(400);
 
-RotationView view(const Call& call, const oncall::Rotation& rotation) {
+RotationView rotation_view(const Call& call, const oncall::Rotation& rotation) {
   RotationView shown{rotation.name, {}, rotation.handover.unit, rotation.handover.count, rotation.handover.start, {}};
   for (const catalog::PersonId person : rotation.people) shown.people.push_back(person_ref(call, person));
   for (const calendar::WeeklyWindow& window : rotation.restrictions) {
@@ -90,13 +90,13 @@ RotationView view(const Call& call, const oncall::Rotation& rotation) {
   return shown;
 }
 
-OverrideView view(const Call& call, const oncall::Override& it) {
+OverrideView override_view(const Call& call, const oncall::Override& it) {
   OverrideView shown{it.id, person_ref(call, it.person), {}, it.from, it.until};
   if (it.replaces) shown.replaces = person_ref(call, *it.replaces);
   return shown;
 }
 
-ScheduleView view(const Call& call, const app::ScheduleEntry& entry) {
+ScheduleView schedule_view(const Call& call, const app::ScheduleEntry& entry) {
   ScheduleView shown{entry.row.id,
                      entry.row.name,
                      entry.row.zone,
@@ -104,9 +104,9 @@ ScheduleView view(const Call& call, const app::ScheduleEntry& entry) {
                      {},
                      {},
                      store::organisation::version_of<store::ScheduleRow>(call.tx, entry.row.id)};
-  for (const oncall::Rotation& rotation : entry.row.rotations) shown.rotations.push_back(view(call, rotation));
+  for (const oncall::Rotation& rotation : entry.row.rotations) shown.rotations.push_back(rotation_view(call, rotation));
   for (const oncall::Override& it : entry.schedule.overrides) {
-    if (it.until > call.tx.now()) shown.overrides.push_back(view(call, it));
+    if (it.until > call.tx.now()) shown.overrides.push_back(override_view(call, it));
   }
   return shown;
 }
@@ -159,7 +159,7 @@ struct ListSchedules {
 
   static base::Result<Response> handle(const Request& request, Call& call) {
     return catalog_page<ScheduleView>(call.directory->schedules, request, "schedules",
-                                      [&](const app::ScheduleEntry& entry) { return view(call, entry); });
+                                      [&](const app::ScheduleEntry& entry) { return schedule_view(call, entry); });
   }
 };
 
@@ -173,7 +173,7 @@ struct GetSchedule {
 
   static base::Result<Response> handle(const Request& request, Call& call) {
     TRY(const app::ScheduleEntry* entry, find(call, request.schedule));
-    return view(call, *entry);
+    return schedule_view(call, *entry);
   }
 };
 
@@ -258,13 +258,13 @@ struct PreviewSchedule {
 };
 
 template <class Fields>
-base::Result<ScheduleView> save(const Fields& fields, catalog::ScheduleId id, Call& call) {
+base::Result<ScheduleView> save_schedule(const Fields& fields, catalog::ScheduleId id, Call& call) {
   store::ScheduleRow row{id, fields.name, fields.team, fields.zone, {}};
   TRY(row.rotations, rotations_of(fields.rotations));
   TRY(const catalog::ScheduleId saved,
       app::organise::save(call.tx, call.world, std::move(row), {call.actor, call.if_match}));
   call.directory = call.world.directories.at(call.tx);
-  return view(call, call.directory->schedules.at(saved));
+  return schedule_view(call, call.directory->schedules.at(saved));
 }
 
 struct AddSchedule {
@@ -279,7 +279,7 @@ struct AddSchedule {
   };
   using Response = ScheduleView;
 
-  static base::Result<Response> handle(const Request& request, Call& call) { return save(request, {}, call); }
+  static base::Result<Response> handle(const Request& request, Call& call) { return save_schedule(request, {}, call); }
 };
 
 struct ChangeSchedule {
@@ -295,7 +295,7 @@ struct ChangeSchedule {
   using Response = ScheduleView;
 
   static base::Result<Response> handle(const Request& request, Call& call) {
-    return save(request, request.schedule, call);
+    return save_schedule(request, request.schedule, call);
   }
 };
 
@@ -328,7 +328,7 @@ struct AddOverride {
   static base::Result<Response> handle(const Request& request, Call& call) {
     const store::OverrideRow row{{}, request.schedule, request.replaces, request.person, request.from, request.until};
     TRY(const catalog::OverrideId id, app::organise::add(call.tx, call.world, row, {call.actor, {}}));
-    return view(call, oncall::Override{id, request.replaces, request.person, request.from, request.until});
+    return override_view(call, oncall::Override{id, request.replaces, request.person, request.from, request.until});
   }
 };
 

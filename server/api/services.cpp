@@ -59,7 +59,7 @@ std::optional<Ref> policy_ref(const Call& call, std::optional<catalog::PolicyId>
              policy == call.directory->policies.end() ? "a policy that is no longer here" : policy->second.name};
 }
 
-ServiceView view(const Call& call, const catalog::Service& service, const Trouble& now) {
+ServiceView service_view(const Call& call, const catalog::Service& service, const Trouble& now) {
   ServiceView shown;
   shown.id = service.id;
   shown.name = service.name;
@@ -80,10 +80,10 @@ ServiceView view(const Call& call, const catalog::Service& service, const Troubl
   return shown;
 }
 
-base::Result<ServiceView> shown(const Call& call, catalog::ServiceId id) {
+base::Result<ServiceView> shown_service(const Call& call, catalog::ServiceId id) {
   const catalog::Service* service = call.directory->service(id);
   if (!service) return base::not_found("there is no service " + id.text());
-  return view(call, *service, trouble(call.tx));
+  return service_view(call, *service, trouble(call.tx));
 }
 
 struct ListServices {
@@ -95,7 +95,7 @@ struct ListServices {
   static base::Result<Response> handle(const Request& request, Call& call) {
     const Trouble now = trouble(call.tx);
     return catalog_page<ServiceView>(call.directory->services, request, "services",
-                                     [&](const catalog::Service& service) { return view(call, service, now); });
+                                     [&](const catalog::Service& service) { return service_view(call, service, now); });
   }
 };
 
@@ -107,7 +107,9 @@ struct GetService {
   };
   using Response = ServiceView;
 
-  static base::Result<Response> handle(const Request& request, Call& call) { return shown(call, request.service); }
+  static base::Result<Response> handle(const Request& request, Call& call) {
+    return shown_service(call, request.service);
+  }
 };
 
 struct ServiceFields {
@@ -126,14 +128,14 @@ BOOST_DESCRIBE_STRUCT(ServiceFields, (),
                        depends_on))
 
 template <class Fields>
-base::Result<ServiceView> save(const Fields& fields, catalog::ServiceId id, Call& call) {
+base::Result<ServiceView> save_service(const Fields& fields, catalog::ServiceId id, Call& call) {
   const app::organise::ServiceChange change{
       {id, fields.name, fields.team, fields.policy, fields.tier, fields.urgency, fields.wait_before_paging_seconds,
        fields.depends_on, fields.declares_from},
       *fields.description};
   TRY(const catalog::ServiceId saved, app::organise::save(call.tx, call.world, change, {call.actor, call.if_match}));
   call.directory = call.world.directories.at(call.tx);
-  return shown(call, saved);
+  return shown_service(call, saved);
 }
 
 struct AddService {
@@ -143,7 +145,7 @@ struct AddService {
   using Request = ServiceFields;
   using Response = ServiceView;
 
-  static base::Result<Response> handle(const Request& request, Call& call) { return save(request, {}, call); }
+  static base::Result<Response> handle(const Request& request, Call& call) { return save_service(request, {}, call); }
 };
 
 struct ChangeService {
@@ -164,7 +166,7 @@ struct ChangeService {
   using Response = ServiceView;
 
   static base::Result<Response> handle(const Request& request, Call& call) {
-    return save(request, request.service, call);
+    return save_service(request, request.service, call);
   }
 };
 

@@ -24,7 +24,7 @@ BOOST_DESCRIBE_STRUCT(SourceSecret, (), (key, url))
 
 namespace {
 
-SourceView view(const Call& call, const catalog::Source& source) {
+SourceView source_view(const Call& call, const catalog::Source& source) {
   SourceView shown{source.id,   source.name,
                    source.kind, service_ref(call, source.service),
                    {},          store::organisation::version_of<catalog::Source>(call.tx, source.id)};
@@ -34,10 +34,10 @@ SourceView view(const Call& call, const catalog::Source& source) {
   return shown;
 }
 
-base::Result<SourceView> shown(const Call& call, catalog::SourceId id) {
+base::Result<SourceView> shown_source(const Call& call, catalog::SourceId id) {
   const auto source = call.directory->sources.find(id);
   if (source == call.directory->sources.end()) return base::not_found("there is no source " + id.text());
-  return view(call, source->second);
+  return source_view(call, source->second);
 }
 
 struct ListSources {
@@ -48,7 +48,7 @@ struct ListSources {
 
   static base::Result<Response> handle(const Request& request, Call& call) {
     return catalog_page<SourceView>(call.directory->sources, request, "sources",
-                                    [&](const catalog::Source& source) { return view(call, source); });
+                                    [&](const catalog::Source& source) { return source_view(call, source); });
   }
 };
 
@@ -60,7 +60,9 @@ struct GetSource {
   };
   using Response = SourceView;
 
-  static base::Result<Response> handle(const Request& request, Call& call) { return shown(call, request.source); }
+  static base::Result<Response> handle(const Request& request, Call& call) {
+    return shown_source(call, request.source);
+  }
 };
 
 // Where the product is to send: the address holds the key where the product can't send it otherwise.
@@ -89,7 +91,7 @@ struct AddSource {
         app::organise::save(call.tx, call.world, app::organise::SourceChange{source, request.key}, {call.actor, {}}));
     call.directory = call.world.directories.at(call.tx);
     call.shows_secret = true;
-    TRY(SourceView view, shown(call, saved.id));
+    TRY(SourceView view, shown_source(call, saved.id));
     return Response{std::move(view), {*saved.key, address_of(call, source, *saved.key)}};
   }
 };
@@ -111,7 +113,7 @@ struct ChangeSource {
     TRY_DO(app::organise::save(call.tx, call.world, app::organise::SourceChange{source, request.key},
                                {call.actor, call.if_match}));
     call.directory = call.world.directories.at(call.tx);
-    return shown(call, request.source);
+    return shown_source(call, request.source);
   }
 };
 

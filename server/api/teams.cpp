@@ -17,17 +17,17 @@ BOOST_DESCRIBE_STRUCT(TeamView, (), (id, name, members, fallback, version))
 
 namespace {
 
-TeamView view(const Call& call, const catalog::Team& team) {
+TeamView team_view(const Call& call, const catalog::Team& team) {
   TeamView shown{team.id, team.name, {}, {}, store::organisation::version_of<catalog::Team>(call.tx, team.id)};
   for (const catalog::PersonId member : team.members) shown.members.push_back(person_ref(call, member));
   if (team.fallback) shown.fallback = person_ref(call, *team.fallback);
   return shown;
 }
 
-base::Result<TeamView> shown(const Call& call, catalog::TeamId id) {
+base::Result<TeamView> shown_team(const Call& call, catalog::TeamId id) {
   const auto team = call.directory->teams.find(id);
   if (team == call.directory->teams.end()) return base::not_found("there is no team " + id.text());
-  return view(call, team->second);
+  return team_view(call, team->second);
 }
 
 struct ListTeams {
@@ -37,7 +37,7 @@ struct ListTeams {
 
   static base::Result<Response> handle(const Request& request, Call& call) {
     return catalog_page<TeamView>(call.directory->teams, request, "teams",
-                                  [&](const catalog::Team& team) { return view(call, team); });
+                                  [&](const catalog::Team& team) { return team_view(call, team); });
   }
 };
 
@@ -49,7 +49,7 @@ struct GetTeam {
   };
   using Response = TeamView;
 
-  static base::Result<Response> handle(const Request& request, Call& call) { return shown(call, request.team); }
+  static base::Result<Response> handle(const Request& request, Call& call) { return shown_team(call, request.team); }
 };
 
 struct TeamFields {
@@ -58,11 +58,11 @@ struct TeamFields {
   std::optional<catalog::PersonId> fallback;
 };
 
-base::Result<TeamView> save(const TeamFields& fields, catalog::TeamId id, Call& call) {
+base::Result<TeamView> save_team(const TeamFields& fields, catalog::TeamId id, Call& call) {
   const catalog::Team team{id, fields.name, fields.members, fields.fallback};
   TRY(const catalog::TeamId saved, app::organise::save(call.tx, call.world, team, {call.actor, call.if_match}));
   call.directory = call.world.directories.at(call.tx);
-  return shown(call, saved);
+  return shown_team(call, saved);
 }
 
 struct AddTeam {
@@ -71,7 +71,7 @@ struct AddTeam {
   using Request = TeamFields;
   using Response = TeamView;
 
-  static base::Result<Response> handle(const Request& request, Call& call) { return save(request, {}, call); }
+  static base::Result<Response> handle(const Request& request, Call& call) { return save_team(request, {}, call); }
 };
 
 struct ChangeTeam {
@@ -86,7 +86,7 @@ struct ChangeTeam {
   using Response = TeamView;
 
   static base::Result<Response> handle(const Request& request, Call& call) {
-    return save({request.name, request.members, request.fallback}, request.team, call);
+    return save_team({request.name, request.members, request.fallback}, request.team, call);
   }
 };
 

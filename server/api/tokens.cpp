@@ -25,7 +25,7 @@ BOOST_DESCRIBE_STRUCT(TokenSecret, (), (secret))
 
 namespace {
 
-TokenView view(const Call& call, const store::TokenRow& row) {
+TokenView token_view(const Call& call, const store::TokenRow& row) {
   return {row.id,         row.name,         person_ref(call, row.person),   row.scope, row.prefix,
           row.created_at, row.last_used_at, team_refs(call, row.limited_to)};
 }
@@ -50,7 +50,7 @@ struct ListTokens {
     if (position) filter.before = store::TokenId{*position};
     filter.limit = limit + 1;
     return page_of<TokenView>(store::access::tokens(call.tx, filter), limit, "tokens",
-                              [&](const store::TokenRow& row) { return view(call, row); });
+                              [&](const store::TokenRow& row) { return token_view(call, row); });
   }
 };
 
@@ -70,7 +70,7 @@ struct MakeToken {
     if (request.limited_to) wish.limited_to = *request.limited_to;
     TRY(app::MadeToken made, app::make_api_token(call.tx, call.world, wish, call.actor));
     call.shows_secret = true;
-    return Response{view(call, made.row), {std::move(made.secret)}};
+    return Response{token_view(call, made.row), {std::move(made.secret)}};
   }
 };
 

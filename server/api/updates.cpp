@@ -29,7 +29,7 @@ namespace {
 
 namespace use = app::incidents;
 
-using Prose = wire::Text<1, 20'000>;
+using UpdateText = wire::Text<1, 20'000>;
 using NextIn = std::optional<wire::Count<60, 604'800>>;
 
 std::optional<base::Duration> duration_of(const NextIn& seconds) {
@@ -86,7 +86,7 @@ struct PostUpdate {
   static constexpr int status = 201;
   struct Request {
     incident::IncidentId incident;
-    Prose text;
+    UpdateText text;
     NextIn next_in_seconds;
     wire::Defaulted<incident::Audience> audience{incident::Audience::stakeholders};
   };

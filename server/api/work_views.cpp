@@ -39,7 +39,7 @@ ActionItemView view(const Call& call, const incident::ActionItem& item, const In
 
 namespace {
 
-ReviewerView view(const Call& call, const review::Reviewer& reviewer, std::int64_t revision) {
+ReviewerView reviewer_view(const Call& call, const review::Reviewer& reviewer, std::int64_t revision) {
   const bool has_answered = reviewer.verdict != review::Verdict::none_yet;
   return {person_ref(call, reviewer.person),
           reviewer.asked_at,
@@ -70,7 +70,7 @@ ReviewView view(const Call& call, const review::Review& review) {
   }
   for (const auto& [cause, note, named_at, named_by] : store::review_causes::list(call.tx, review.incident))
     shown.causes.push_back({cause, app::incidents::name_of_cause(cause), note, named_at, named_by});
-  for (const review::Reviewer& one : review.reviewers) shown.reviewers.push_back(view(call, one, revision));
+  for (const review::Reviewer& one : review.reviewers) shown.reviewers.push_back(reviewer_view(call, one, revision));
   shown.open_threads = store::review_comments::open_threads(call.tx, review.incident);
   return shown;
 }

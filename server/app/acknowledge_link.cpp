@@ -5,7 +5,6 @@
 namespace app {
 namespace {
 
-constexpr std::size_t id_length = 13;
 constexpr std::size_t signature_length = 26;  // 130 bits
 
 std::string signature_of(const World& world, std::string_view letters) {
@@ -20,10 +19,10 @@ std::string acknowledge_url(const World& world, notification::NotificationId id)
 }
 
 std::optional<notification::NotificationId> read_acknowledge_token(const World& world, std::string_view token) {
-  if (token.size() != id_length + signature_length) return {};
-  const std::string_view letters = token.substr(0, id_length);
+  if (token.size() != base::id_length + signature_length) return {};
+  const std::string_view letters = token.substr(0, base::id_length);
   const auto number = base::id_number(letters);
-  if (!number || !equal_in_constant_time(token.substr(id_length), signature_of(world, letters))) return {};
+  if (!number || !equal_in_constant_time(token.substr(base::id_length), signature_of(world, letters))) return {};
   return notification::NotificationId{*number};
 }
 

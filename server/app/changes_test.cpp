@@ -14,7 +14,6 @@ using change::Kind;
 using change::LinkState;
 using change::Outcome;
 using change::Report;
-using change::Role;
 using testing::SmallCompany;
 
 struct Changes : ::testing::Test {
@@ -126,7 +125,7 @@ TEST_F(Changes, APullRequestThatNamesTheIncidentIsAProposedFix) {
   const auto found = links(incident);
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(found[0].change, id);
-  EXPECT_EQ(found[0].role, Role::fix);
+  EXPECT_EQ(found[0].role, change::Role::fix);
   EXPECT_EQ(found[0].state, LinkState::proposed);
   EXPECT_EQ(timeline(incident),
             std::vector<std::string>{"Proposed as a fix: Fix the timeout. Because it names INC-1."});
@@ -139,7 +138,7 @@ TEST_F(Changes, TheLikeliestSuspectIsProposedAsTheCauseWhenTheIncidentIsDeclared
   const auto found = links(incident);
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(found[0].change, likely);
-  EXPECT_EQ(found[0].role, Role::cause);
+  EXPECT_EQ(found[0].role, change::Role::cause);
   EXPECT_EQ(found[0].reason, "Checkout is affected; 10 minutes before the impact; a deployment acts at once");
 }
 
@@ -155,7 +154,7 @@ TEST_F(Changes, AChangeThatIsToldOfLateIsProposedToo) {
 TEST_F(Changes, WhatWasRejectedIsNotProposedAgainAndTheNextOneIs) {
   const auto first = take(deployment("b", base::minutes(20))).change;
   const auto incident = declare(base::minutes(10));
-  ASSERT_TRUE(decide(incident, first, {Role::cause, LinkState::rejected, "it only touched texts"}));
+  ASSERT_TRUE(decide(incident, first, {change::Role::cause, LinkState::rejected, "it only touched texts"}));
   EXPECT_EQ(timeline(incident)[0], "Rejected as the cause: Deploy b. Because it only touched texts.");
   const auto second = take(deployment("c", base::minutes(30))).change;
   const auto found = links(incident);
@@ -182,8 +181,8 @@ TEST_F(Changes, AConfirmationKeepsTheReasonOfTheProposalAndSayingItTwiceTellsItO
 TEST_F(Changes, OneChangeMayHaveSeveralRolesAndAnUnknownOneHasNone) {
   const auto id = take(deployment("b", base::minutes(20))).change;
   const auto incident = declare(base::minutes(60));
-  ASSERT_TRUE(decide(incident, id, {Role::mitigation}));
-  ASSERT_TRUE(decide(incident, id, {Role::fix}));
+  ASSERT_TRUE(decide(incident, id, {change::Role::mitigation}));
+  ASSERT_TRUE(decide(incident, id, {change::Role::fix}));
   EXPECT_EQ(links(incident).size(), 2U);
   EXPECT_EQ(decide(incident, {99}, {}).error().code, base::Code::not_found);
   EXPECT_EQ(decide({99}, id, {}).error().code, base::Code::not_found);

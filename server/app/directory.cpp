@@ -3,8 +3,6 @@
 namespace app {
 namespace {
 
-using namespace catalog;
-
 template <class Map, class Key>
 auto* find_in(const Map& map, const Key& key) {
   const auto found = map.find(key);
@@ -55,18 +53,18 @@ std::shared_ptr<const Directory> load(store::Transaction& tx, const calendar::Zo
                                       const Directory* before) {
   auto directory = std::make_shared<Directory>();
   directory->version = version;
-  directory->people = by_id<Person>(tx);
-  directory->teams = by_id<Team>(tx);
-  directory->services = by_id<Service>(tx);
-  directory->sources = by_id<Source>(tx);
+  directory->people = by_id<catalog::Person>(tx);
+  directory->teams = by_id<catalog::Team>(tx);
+  directory->services = by_id<catalog::Service>(tx);
+  directory->sources = by_id<catalog::Source>(tx);
   directory->policies = by_id<store::PolicyRow>(tx);
   for (const store::SourceKey& key : store::organisation::source_keys(tx)) {
     directory->sources_by_key_hash.emplace(key.hash, key.source);
   }
-  for (ContactMethod& method : store::organisation::all<ContactMethod>(tx)) {
+  for (catalog::ContactMethod& method : store::organisation::all<catalog::ContactMethod>(tx)) {
     directory->methods[method.person].push_back(std::move(method));
   }
-  for (const ContactRule& rule : store::organisation::all<ContactRule>(tx)) {
+  for (const catalog::ContactRule& rule : store::organisation::all<catalog::ContactRule>(tx)) {
     directory->rules[rule.person].push_back(rule);
   }
   directory->follow_rules = store::organisation::all<incident::FollowRule>(tx);
@@ -83,30 +81,30 @@ const process::Process& Directory::process_of(const incident::Incident& incident
   return found ? **found : types.at(default_type).current();
 }
 
-const Person* Directory::person(PersonId id) const { return find_in(people, id); }
-const Service* Directory::service(ServiceId id) const { return find_in(services, id); }
+const catalog::Person* Directory::person(catalog::PersonId id) const { return find_in(people, id); }
+const catalog::Service* Directory::service(catalog::ServiceId id) const { return find_in(services, id); }
 
-const ContactMethod* Directory::method(PersonId person, ContactMethodId id) const {
+const catalog::ContactMethod* Directory::method(catalog::PersonId person, catalog::ContactMethodId id) const {
   const auto* all = find_in(methods, person);
   if (!all) return nullptr;
-  for (const ContactMethod& method : *all) {
+  for (const catalog::ContactMethod& method : *all) {
     if (method.id == id) return &method;
   }
   return nullptr;
 }
 
-std::string Directory::name_of(PersonId id) const {
-  const Person* found = person(id);
+std::string Directory::name_of(catalog::PersonId id) const {
+  const catalog::Person* found = person(id);
   return found ? found->name : "somebody who is no longer here";
 }
 
-std::string Directory::name_of(ServiceId id) const {
-  const Service* found = service(id);
+std::string Directory::name_of(catalog::ServiceId id) const {
+  const catalog::Service* found = service(id);
   return found ? found->name : "a service that is no longer here";
 }
 
-std::string Directory::name_of(TeamId id) const {
-  const Team* found = find_in(teams, id);
+std::string Directory::name_of(catalog::TeamId id) const {
+  const catalog::Team* found = find_in(teams, id);
   return found ? found->name : "a team that is no longer here";
 }
 

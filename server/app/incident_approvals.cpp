@@ -30,7 +30,7 @@ std::optional<base::Instant> reminder_of(const process::Facts& facts, const Appr
 
 std::string with(const std::string& words) { return words.empty() ? "" : ": " + words; }
 
-struct Letter {
+struct ApprovalLetter {
   std::string body;
   std::string reason;
   std::string who;
@@ -39,7 +39,7 @@ struct Letter {
 // The names of those who get it, as a list for people.
 std::string send(store::Transaction& tx, const World& world, const Directory& directory,
                  const incident::Incident& incident, const std::vector<process::Approver>& people,
-                 const Letter& letter) {
+                 const ApprovalLetter& letter) {
   notification::Subject subject = subject_of(tx, world, directory, incident);
   subject.body = letter.body;
   subject.reason = letter.reason;

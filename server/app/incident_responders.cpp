@@ -5,7 +5,7 @@
 namespace app::incidents {
 namespace {
 
-namespace rows = store::incident_responders;
+namespace responder_rows = store::incident_responders;
 
 bool is_worked_on(const incident::Incident& incident) {
   return !incident.backfilled && incident.stage < incident::Stage::resolved;
@@ -15,11 +15,11 @@ bool is_worked_on(const incident::Incident& incident) {
 
 void note_presence(store::Transaction& tx, const incident::Incident& incident, catalog::PersonId person,
                    process::Joining how) {
-  if (person && is_worked_on(incident)) rows::join(tx, incident.id, person, how);
+  if (person && is_worked_on(incident)) responder_rows::join(tx, incident.id, person, how);
 }
 
 void note_writing(store::Transaction& tx, IncidentId id, catalog::PersonId person) {
-  if (rows::note_sign(tx, id, person)) return;
+  if (responder_rows::note_sign(tx, id, person)) return;
   if (const auto incident = store::incidents::find(tx, id))
     note_presence(tx, *incident, person, process::Joining::by_writing);
 }
@@ -30,7 +30,7 @@ base::Result<void> join(store::Transaction& tx, World& world, IncidentId id, cat
   if (!is_worked_on(facts.incident))
     return base::conflict("nobody joins what is " + incident::spoken(facts.incident.stage) +
                           " or was written down afterwards; correct the time instead");
-  if (!rows::join(tx, id, person, process::Joining::by_hand)) return {};
+  if (!responder_rows::join(tx, id, person, process::Joining::by_hand)) return {};
   if (facts.incident.is_private) store::incidents::admit_reader(tx, id, person);
   tell(tx, id, by, "responder_joined", joining.name + " takes part");
   save(tx, world, facts);
@@ -40,7 +40,7 @@ base::Result<void> join(store::Transaction& tx, World& world, IncidentId id, cat
 base::Result<void> leave(store::Transaction& tx, World& world, IncidentId id, catalog::PersonId person,
                          const Doer& by) {
   TRY(process::Facts facts, load(tx, id, by));
-  if (!rows::leave(tx, id, person)) return {};
+  if (!responder_rows::leave(tx, id, person)) return {};
   tell(tx, id, by, "responder_left", world.directories.at(tx)->name_of(person) + " takes part no longer");
   save(tx, world, facts);
   return {};
@@ -54,10 +54,10 @@ base::Result<void> correct_effort(store::Transaction& tx, World& world, Incident
   if (time && (*time < base::Duration{} || *time > base::days(366)))
     return base::invalid("/minutes", "expected 0 minutes to a year");
   if (time)
-    rows::correct(
+    responder_rows::correct(
         tx, {id, person, time->whole_seconds(), by.person ? directory->name_of(by.person) : by.actor.name, tx.now()});
   else
-    rows::withdraw_correction(tx, id, person);
+    responder_rows::withdraw_correction(tx, id, person);
   tell(tx, id, by, "effort_corrected",
        time ? "Corrected: it took " + directory->name_of(person) + " " + base::spoken(*time)
             : "The time it took " + directory->name_of(person) + " is what was recorded again");
@@ -66,8 +66,8 @@ base::Result<void> correct_effort(store::Transaction& tx, World& world, Incident
 }
 
 process::Effort effort_of(store::Transaction& tx, const process::Facts& facts) {
-  return process::effort(facts, rows::stints_of(tx, facts.incident.id), rows::corrections_of(tx, facts.incident.id),
-                         tx.now());
+  return process::effort(facts, responder_rows::stints_of(tx, facts.incident.id),
+                         responder_rows::corrections_of(tx, facts.incident.id), tx.now());
 }
 
 }  // namespace app::incidents

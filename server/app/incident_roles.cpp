@@ -14,7 +14,7 @@ namespace app {
 namespace incidents {
 namespace {
 
-namespace rows = store::incident_roles;
+namespace role_rows = store::incident_roles;
 using incident::Incident;
 using incident::Role;
 using store::due::Kind;
@@ -88,14 +88,14 @@ std::string duties_of(const Directory& directory, const Incident& incident, Role
 }
 
 // A sentence to one person about a role; gives whether it will reach them.
-struct Letter {
+struct RoleLetter {
   catalog::PersonId to;
   std::string body;
   std::string reason;
   std::string who;  // says it
 };
 bool send(store::Transaction& tx, const World& world, const Directory& directory, const Incident& incident,
-          const Letter& letter) {
+          const RoleLetter& letter) {
   const catalog::Person* person = directory.person(letter.to);
   if (!person || person->disabled) return false;
   if (incident.is_private) store::incidents::admit_reader(tx, incident.id, person->id);
@@ -109,8 +109,8 @@ bool send(store::Transaction& tx, const World& world, const Directory& directory
 std::string unless_told(bool told) { return told ? "" : "; they could not be told: they have no e-mail address"; }
 
 void leave_vacant(store::Transaction& tx, const World& world, const Directory& directory, const Incident& incident,
-                  const rows::Vacancy& vacancy) {
-  rows::add_vacancy(tx, incident.id, vacancy);
+                  const role_rows::Vacancy& vacancy) {
+  role_rows::add_vacancy(tx, incident.id, vacancy);
   const std::string sentence = "Nobody is " + incident::spoken(vacancy.role) + ": " + vacancy.reason;
   const auto told = remind(tx, world, directory, incident, vacancy.role, sentence + ". Who takes it?");
   std::string names;
@@ -120,7 +120,7 @@ void leave_vacant(store::Transaction& tx, const World& world, const Directory& d
 }
 
 base::Result<process::HandOver> waiting(store::Transaction& tx, IncidentId id, Role role) {
-  auto found = rows::find_hand_over(tx, id, role);
+  auto found = role_rows::find_hand_over(tx, id, role);
   if (!found) return base::conflict("nobody was asked to take over as " + incident::spoken(role), "/role");
   return *found;
 }
@@ -151,12 +151,12 @@ std::string spoken(const Directory& directory, const process::Process& process, 
 void give_role(store::Transaction& tx, const Directory& directory, Incident& incident, Role role,
                catalog::PersonId person) {
   process::hold(incident, role, person, tx.now());
-  rows::settle(tx, incident.id, role);
+  role_rows::settle(tx, incident.id, role);
   note_presence(tx, incident, person, process::Joining::by_role);
   const process::OnCallRule* rule = on_call_rule(directory, incident, role);
   if (!rule) return;
   const auto on_call = on_duty(directory, incident, *rule, tx.now()).people;
-  if (std::ranges::find(on_call, person) != on_call.end()) rows::watch(tx, incident.id, {role, person});
+  if (std::ranges::find(on_call, person) != on_call.end()) role_rows::watch(tx, incident.id, {role, person});
 }
 
 void fill_roles(store::Transaction& tx, World& world, process::Facts& facts, std::optional<incident::Stage> from) {
@@ -185,9 +185,9 @@ base::Result<void> ask_to_take_over(store::Transaction& tx, World& world, Incide
   const auto directory = world.directories.at(tx);
   TRY(const catalog::Person taker, active_person(*directory, wish.person, "/person"));
   TRY_DO(process::may_hand_over(facts.incident, wish.role, by.person, wish.person));
-  const auto before = rows::find_hand_over(tx, id, wish.role);
+  const auto before = role_rows::find_hand_over(tx, id, wish.role);
   if (before && before->taker == wish.person && before->note == wish.note) return {};
-  rows::save(tx, {id, wish.role, by.person, wish.person, wish.note, tx.now(), false});
+  role_rows::save(tx, {id, wish.role, by.person, wish.person, wish.note, tx.now(), false});
   const std::string role = incident::spoken(wish.role);
   const std::string giver = directory->name_of(by.person);
   const std::string body = giver + " asks you to take over as " + role + ". Accept it, or say why not.\n\n" +
@@ -229,7 +229,7 @@ base::Result<void> end_hand_over(store::Transaction& tx, World& world, IncidentI
   if (by.person != asked.taker && by.person != asked.giver) return not_theirs(giver + " or " + taker);
   const bool refused = by.person == asked.taker;
   if (refused && reason.empty()) return base::invalid("/reason", "expected why you do not take it");
-  rows::drop_hand_over(tx, id, role);
+  role_rows::drop_hand_over(tx, id, role);
   const std::string sentence =
       (refused ? taker + " does not take over as " + incident::spoken(role) + ", so " + giver + " keeps the role"
                : giver + " keeps the role of " + incident::spoken(role) + ", and asks " + taker + " no longer");
@@ -246,11 +246,11 @@ void plan_roles(store::Transaction& tx, const Directory& directory, const proces
   std::optional<base::Instant> next;
   const auto consider = [&](base::Instant at) { next = next ? std::min(*next, at) : at; };
   if (incident.stage < incident::Stage::resolved) {
-    for (const process::HandOver& asked : rows::hand_overs_of(tx, incident.id)) {
+    for (const process::HandOver& asked : role_rows::hand_overs_of(tx, incident.id)) {
       if (!asked.reminded)
         consider(std::max(tx.now(), asked.asked_at + process::paced(incident, process::time_to_answer)));
     }
-    for (const rows::Watch& watch : rows::watches_of(tx, incident.id)) {
+    for (const role_rows::Watch& watch : role_rows::watches_of(tx, incident.id)) {
       const process::OnCallRule* rule = on_call_rule(directory, incident, watch.role);
       if (!rule) continue;
       // Schedules are edited: what the shift was to be is no promise.
@@ -269,7 +269,7 @@ namespace {
 void remind_both(store::Transaction& tx, const World& world, const Directory& directory, const Incident& incident,
                  process::HandOver asked) {
   asked.reminded = true;
-  rows::save(tx, asked);
+  role_rows::save(tx, asked);
   const std::string role = incident::spoken(asked.role);
   const std::string giver = directory.name_of(asked.giver);
   const std::string taker = directory.name_of(asked.taker);
@@ -284,14 +284,14 @@ void remind_both(store::Transaction& tx, const World& world, const Directory& di
 }
 
 void ask_both_to_hand_over(store::Transaction& tx, const World& world, const Directory& directory,
-                           const Incident& incident, const rows::Watch& watch) {
+                           const Incident& incident, const role_rows::Watch& watch) {
   const process::OnCallRule* rule = on_call_rule(directory, incident, watch.role);
   if (!rule || incident::holder(incident, watch.role) != watch.person)
-    return rows::unwatch(tx, incident.id, watch.role);
+    return role_rows::unwatch(tx, incident.id, watch.role);
   const OnDuty duty = on_duty(directory, incident, *rule, tx.now());
   const catalog::PersonId next = process::should_take_over(watch.person, duty.people);
   if (!next) return;
-  rows::unwatch(tx, incident.id, watch.role);
+  role_rows::unwatch(tx, incident.id, watch.role);
   const std::string role = incident::spoken(watch.role);
   const std::string holder = directory.name_of(watch.person);
   const std::string taker = directory.name_of(next);

@@ -36,7 +36,7 @@ class ProcessFile : public ::testing::Test {
   BareCompany company;
 };
 
-const std::string people = "people:\n- {name: Root, email: root@example.com, role: admin}\n";
+const std::string root_alone = "people:\n- {name: Root, email: root@example.com, role: admin}\n";
 
 TEST_F(ProcessFile, WritesEachTemplateAndReadsItBackTheSame) {
   for (const process::Process& process : process::templates()) {
@@ -66,7 +66,7 @@ TEST_F(ProcessFile, WhatItLacksIsNotOfferedAndTheDefaultGoesBackToItself) {
     return processes::save(tx, company.world, process::templates()[1], processes::Running::keep_theirs,
                            {company.as_root, {}});
   }));
-  const auto outcome = applied(people);
+  const auto outcome = applied(root_alone);
   ASSERT_TRUE(outcome) << outcome.error().message;
   ASSERT_EQ(outcome->changes.size(), 2U);
   EXPECT_EQ(outcome->changes[0], (Change{Verb::remove, "process", "incident", ""}));
@@ -74,11 +74,11 @@ TEST_F(ProcessFile, WhatItLacksIsNotOfferedAndTheDefaultGoesBackToItself) {
   EXPECT_TRUE(company.in([&](store::Transaction& tx) {
     return company.world.directories.at(tx)->types.at(process::templates()[1].type).retired;
   }));
-  EXPECT_TRUE(applied(people)->changes.empty());
+  EXPECT_TRUE(applied(root_alone)->changes.empty());
 }
 
 TEST_F(ProcessFile, NamesWhoApprovesByNameAndAddress) {
-  const std::string text = people + R"(teams: [{name: Security, members: [Root]}]
+  const std::string text = root_alone + R"(teams: [{name: Security, members: [Root]}]
 processes:
 - type: light
   title: Light
@@ -106,7 +106,7 @@ processes:
   EXPECT_EQ(with("{team: Security}", "{team: Nobody}"), "/processes/0/stages/0/approvals/0/team");
   EXPECT_EQ(with("ROOT@example.com", "Bob"), "/processes/0/stages/0/approvals/1/person");
   EXPECT_EQ(with("{role: commander}", "{}"), "/processes/0/stages/2/approvals/0");
-  EXPECT_TRUE(applied(people)) << "the team goes with the process that names it";
+  EXPECT_TRUE(applied(root_alone)) << "the team goes with the process that names it";
 }
 
 TEST_F(ProcessFile, NamesThePlaceOfWhatIsWrong) {
@@ -119,7 +119,7 @@ TEST_F(ProcessFile, NamesThePlaceOfWhatIsWrong) {
   severities: [{severity: sev1}, {severity: sev2}, {severity: sev3}, {severity: sev4}]
   roles: [{role: commander, duties: Leads}]
 )";
-  const std::string plain = people + "processes:\n- type: light\n  title: Light" + stages;
+  const std::string plain = root_alone + "processes:\n- type: light\n  title: Light" + stages;
   ASSERT_TRUE(applied(plain)) << "what the rows below spoil";
   const auto with = [&](const std::string& more) { return plain + more; };
   EXPECT_EQ(
@@ -130,7 +130,7 @@ TEST_F(ProcessFile, NamesThePlaceOfWhatIsWrong) {
   EXPECT_EQ(refusal(with("  fields: [{name: region, title: Region, kind: choice}]\n")),
             "/processes/0/fields/0/options");
   EXPECT_EQ(refusal(with("- type: light\n  title: Light" + stages)), "/processes/1/type");
-  EXPECT_EQ(refusal(people + "processes:\n- {type: light, title: Light, severities: [], roles: []}\n"),
+  EXPECT_EQ(refusal(root_alone + "processes:\n- {type: light, title: Light, severities: [], roles: []}\n"),
             "/processes/0/stages");
 }
 

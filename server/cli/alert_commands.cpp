@@ -54,7 +54,7 @@ base::Result<wire::json::object> event_of(const Given& given, Desk& desk) {
   return event;
 }
 
-int send(const Given& given, Desk& desk) {
+int send_event(const Given& given, Desk& desk) {
   const auto event = event_of(given, desk);
   if (!event) return print_error(event.error(), desk);
   return ask_and_show(desk, "POST", "/api/v1/events", *event, [&](const Answer& answer) {
@@ -64,7 +64,7 @@ int send(const Given& given, Desk& desk) {
   });
 }
 
-int list(const Given& given, Desk& desk) {
+int list_alerts(const Given& given, Desk& desk) {
   std::string service = given.text("service");
   if (!service.empty()) {
     const auto id = id_of(desk, service, "/api/v1/services", "service");
@@ -93,7 +93,7 @@ int show_alert(const Given& given, Desk& desk) {
   });
 }
 
-int resolve(const Given& given, Desk& desk) {
+int resolve_alert(const Given& given, Desk& desk) {
   return ask_and_show(desk, "PUT", "/api/v1/alerts/" + encoded(given.text("ALERT")) + "/resolution", {},
                       [&](const Answer& answer) { print_alert(answer.json, desk); });
 }
@@ -121,7 +121,7 @@ std::vector<Command> alert_commands() {
                        "Sends an event about a service: it opens, counts up or resolves an alert.",
                        {{"SUMMARY", "What is wrong, in a line.", false}},
                        {},
-                       send};
+                       send_event};
   send_command.options = {{"service", "SERVICE", "The service's name or id.", true},
                           {"key", "KEY", "Events with the same key are one alert. Default: the summary."},
                           {"severity", "LEVEL", "How bad it is: critical, error, warning or info. Default: error.",
@@ -134,7 +134,7 @@ std::vector<Command> alert_commands() {
                            {"trigger", "acknowledge", "resolve"}},
                           {"label", "NAME=VALUE", "A label; may be given several times.", false, true},
                           {"from", "SOURCE", "Where it was noticed, such as a host."}};
-  Command list_command{"alert list", "Lists alerts, newest first.", {}, {}, list};
+  Command list_command{"alert list", "Lists alerts, newest first.", {}, {}, list_alerts};
   list_command.options = {{"state",
                            "STATE",
                            "Only those open, acknowledged or resolved.",
@@ -148,7 +148,7 @@ std::vector<Command> alert_commands() {
   return {std::move(send_command),
           std::move(list_command),
           {"alert show", "Shows an alert with its history.", one, {}, show_alert},
-          {"alert resolve", "Says that the problem is over.", one, {}, resolve},
+          {"alert resolve", "Says that the problem is over.", one, {}, resolve_alert},
           {"ack",
            "Says that you are on it: stops the escalation.",
            {{"PAGE|ALERT", "The id of a page or an alert."}},

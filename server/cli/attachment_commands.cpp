@@ -11,8 +11,6 @@
 namespace cli {
 namespace {
 
-const Argument which{"INCIDENT", "The incident: 12, #12 or its id."};
-
 base::Result<std::string> files_of(const Given& given, Desk& desk) {
   TRY(const std::string id, incident_id(desk, given.text("INCIDENT")));
   return "/api/v1/incidents/" + encoded(id) + "/attachments";
@@ -66,14 +64,18 @@ int detach(const Given& given, Desk& desk) {
 std::vector<Command> attachment_commands() {
   Command attach_command{"attach",
                          "Attaches files, of at most 10 MB each, to the timeline of an incident.",
-                         {which, {"FILE", "The file; several may be given.", true, true}},
+                         {which_incident, {"FILE", "The file; several may be given.", true, true}},
                          {{"text", "TEXT", "What the first one shows. Default: the name of the file."}},
                          attach};
   return {std::move(attach_command),
-          {"attachments", "Lists the files of an incident, with those that were removed.", {which}, {}, attachments},
+          {"attachments",
+           "Lists the files of an incident, with those that were removed.",
+           {which_incident},
+           {},
+           attachments},
           {"detach",
            "Deletes a file of an incident; the timeline keeps its name, its hash and who removed it.",
-           {which, {"FILE", "The id of the file, such as att_…."}},
+           {which_incident, {"FILE", "The id of the file, such as att_…."}},
            {},
            detach}};
 }

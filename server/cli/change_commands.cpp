@@ -14,7 +14,7 @@
 namespace cli {
 namespace {
 
-constexpr std::size_t largest_file = 64 * 1024 * 1024;
+constexpr std::size_t largest_changes_file = 64 * 1024 * 1024;
 constexpr std::size_t changes_a_request = 100;  // a large one would keep others from writing
 
 void print_change(const wire::json::value& change, Desk& desk) {
@@ -69,14 +69,14 @@ base::Result<wire::json::object> change_of(const Given& given, Desk& desk) {
   return change;
 }
 
-int send(const Given& given, Desk& desk) {
+int send_change(const Given& given, Desk& desk) {
   const auto change = change_of(given, desk);
   if (!change) return print_error(change.error(), desk);
   return ask_and_show(desk, "POST", "/api/v1/changes", *change,
                       [&](const Answer& answer) { print_change(answer.json, desk); });
 }
 
-int list(const Given& given, Desk& desk) {
+int list_changes(const Given& given, Desk& desk) {
   std::string service = given.text("service");
   if (!service.empty()) {
     const auto id = id_of(desk, service, "/api/v1/services", "service");
@@ -174,14 +174,14 @@ base::Result<void> name_services(std::vector<ImportedChange>& changes, Desk& des
 }
 
 base::Result<std::vector<ImportedChange>> read_import(const Given& given, Desk& desk) {
-  TRY(const std::string text, platform::read_file(given.text("FILE"), largest_file));
+  TRY(const std::string text, platform::read_file(given.text("FILE"), largest_changes_file));
   TRY(const ImportRules rules, rules_of(given));
   TRY(std::vector<ImportedChange> changes, read_changes(text, rules));
   TRY_DO(name_services(changes, desk));
   return changes;
 }
 
-int import(const Given& given, Desk& desk) {
+int import_changes(const Given& given, Desk& desk) {
   const auto changes = read_import(given, desk);
   if (!changes) return print_error({base::Code::invalid, changes.error().message}, desk);
   std::int64_t created = 0;
@@ -271,13 +271,13 @@ std::vector<Command> change_commands() {
            "Tells of a change, or what became of one; a pipeline's variables fill in what is left out.",
            {{"TITLE", "What it is, in a line."}},
            options_of_send(),
-           send},
+           send_change},
           {"change import",
            "Takes in a history of changes from CSV with a head, or a JSON object a line; twice is as once.",
            {{"FILE", "The file. The manual's page \"Changes\" names the columns."}},
            {{"column", "NAME=COLUMN", "The file's name of one of our columns: revision=sha.", false, true},
             {"set", "NAME=VALUE", "The same for all that have none: repository=acme/shop.", false, true}},
-           import},
+           import_changes},
           {"change backfill",
            "Takes in a repository's history from its host, as its webhooks would have told it; twice is as once.",
            {{"PRODUCT", "Whose repository it is.", true, false, {"github"}}, {"REPOSITORY", "Such as acme/shop."}},
@@ -298,7 +298,7 @@ std::vector<Command> change_commands() {
             {"since", "WHEN", "Begun at this instant or later."},
             {"query", "TEXT", "In title, repository, revision or author."},
             {"limit", "COUNT", "At most so many. Default: 50."}},
-           list},
+           list_changes},
           {"change show", "Shows a change and its incidents.", {{"CHANGE", "Its id."}}, {}, show_change},
           {"change suspects",
            "Ranks the changes that may have caused an incident, with the reasons.",

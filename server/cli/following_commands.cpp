@@ -10,7 +10,7 @@ namespace {
 
 const Option whose{"person", "PERSON", "Of this person: name, e-mail address or id. Default: yourself."};
 
-int list(const Given& given, Desk& desk) {
+int list_rules(const Given& given, Desk& desk) {
   std::string person;
   if (given.has("person")) {
     const auto id = id_of(desk, given.text("person"), "/api/v1/people", "person");
@@ -26,7 +26,7 @@ int list(const Given& given, Desk& desk) {
                       });
 }
 
-int add(const Given& given, Desk& desk) {
+int add_rule(const Given& given, Desk& desk) {
   wire::json::object body = texts({{"severity", given.text("severity")}});
   const std::pair<const char*, const char*> named[] = {
       {"service", "/api/v1/services"}, {"team", "/api/v1/teams"}, {"person", "/api/v1/people"}};
@@ -42,12 +42,12 @@ int add(const Given& given, Desk& desk) {
   });
 }
 
-int remove(const Given& given, Desk& desk) {
+int remove_rule(const Given& given, Desk& desk) {
   return ask_and_show(desk, "DELETE", "/api/v1/follow-rules/" + encoded(given.text("RULE")), {},
                       [&](const Answer&) { desk.out << "It is followed no more.\n"; });
 }
 
-int set(const Given& given, Desk& desk, const std::string& method, const std::string& done_words) {
+int set_following(const Given& given, Desk& desk, const std::string& method, const std::string& done_words) {
   const auto incident = incident_id(desk, given.text("INCIDENT"));
   if (!incident) return print_error(incident.error(), desk);
   std::string person;
@@ -67,29 +67,28 @@ int set(const Given& given, Desk& desk, const std::string& method, const std::st
 }  // namespace
 
 std::vector<Command> following_commands() {
-  Command listed{"follow list", "Lists what you follow by rules.", {}, {whose}, list};
+  Command listed{"follow list", "Lists what you follow by rules.", {}, {whose}, list_rules};
   Command added{
       "follow add",
       "Follows a service, a team, a severity, or what is all of these: each update of what fits comes by mail.",
       {},
       {},
-      add};
+      add_rule};
   added.options = {{"service", "SERVICE", "When it is affected."},
                    {"team", "TEAM", "When it responds, or owns what is affected."},
                    {"severity", "SEVERITY", "At this one and above.", false, false, {"sev1", "sev2", "sev3", "sev4"}},
                    whose};
-  const Argument which{"INCIDENT", "The incident: 12, #12 or its id."};
   const auto begin = [](const Given& given, Desk& desk) {
-    return set(given, desk, "PUT", "Its updates come by mail.");
+    return set_following(given, desk, "PUT", "Its updates come by mail.");
   };
   const auto end = [](const Given& given, Desk& desk) {
-    return set(given, desk, "DELETE", "No more of its updates come.");
+    return set_following(given, desk, "DELETE", "No more of its updates come.");
   };
   return {std::move(listed),
           std::move(added),
-          {"follow remove", "Ends a rule, and what was followed by it alone.", {{"RULE", "Its id."}}, {}, remove},
-          {"follow incident", "Follows one incident.", {which}, {whose}, begin},
-          {"follow stop", "Stops following one incident, whatever the rules say.", {which}, {whose}, end}};
+          {"follow remove", "Ends a rule, and what was followed by it alone.", {{"RULE", "Its id."}}, {}, remove_rule},
+          {"follow incident", "Follows one incident.", {which_incident}, {whose}, begin},
+          {"follow stop", "Stops following one incident, whatever the rules say.", {which_incident}, {whose}, end}};
 }
 
 }  // namespace cli

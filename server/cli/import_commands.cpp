@@ -11,17 +11,17 @@
 namespace cli {
 namespace {
 
-constexpr std::size_t largest_file = 64 * 1024 * 1024;
+constexpr std::size_t largest_incidents_file = 64 * 1024 * 1024;
 constexpr std::size_t largest_mapping = 1024 * 1024;
 constexpr std::size_t most_in_a_request = 500;       // a long one would keep others from writing
 constexpr std::size_t bytes_in_a_request = 800'000;  // the server takes a megabyte
 
-base::Result<ReadIncidents> read(const Given& given, Desk& desk, IncidentMapping& mapping) {
+base::Result<ReadIncidents> read_mapped(const Given& given, Desk& desk, IncidentMapping& mapping) {
   TRY(const std::string yaml, platform::read_file(given.text("map"), largest_mapping));
   TRY(mapping, read_mapping(yaml));
   const platform::ZoneFiles zones;
   TRY(const auto zone, zones.find(mapping.time_zone.empty() ? "UTC" : mapping.time_zone));
-  TRY(const std::string text, platform::read_file(given.text("FILE"), largest_file));
+  TRY(const std::string text, platform::read_file(given.text("FILE"), largest_incidents_file));
   TRY(ReadIncidents read, read_incidents(text, mapping, *zone));
   std::map<std::string, std::string> ids;
   for (ReadIncident& one : read.incidents) {
@@ -50,8 +50,8 @@ std::size_t lot_from(const std::vector<std::string>& written, std::size_t from) 
 }
 
 // What it comes to altogether. A long history goes in several requests, each of them whole or not at all.
-base::Result<wire::json::object> send(Desk& desk, const std::string& source, const std::vector<ReadIncident>& incidents,
-                                      bool apply) {
+base::Result<wire::json::object> send_incidents(Desk& desk, const std::string& source,
+                                                const std::vector<ReadIncident>& incidents, bool apply) {
   std::vector<std::string> written;
   for (const ReadIncident& one : incidents) written.push_back(wire::json::serialize(one.incident));
   std::int64_t created = 0;
@@ -117,18 +117,18 @@ void print(const Given& given, Desk& desk, const wire::json::value& plan, const 
            << (applied ? "Imported." : "Nothing was imported; --apply does it.") << "\n";
 }
 
-int refuse(const base::Error& error, Desk& desk) {
+int refuse_import(const base::Error& error, Desk& desk) {
   return print_error({base::Code::invalid, error.field.empty() ? error.message : error.field + ": " + error.message},
                      desk);
 }
 
-int import(const Given& given, Desk& desk, const std::string& source, ReadIncidents& read) {
-  auto plan = send(desk, source, read.incidents, false);
+int import_incidents(const Given& given, Desk& desk, const std::string& source, ReadIncidents& read) {
+  auto plan = send_incidents(desk, source, read.incidents, false);
   if (!plan) return print_error(plan.error(), desk);
   take_out(*plan, read);
   const bool whole = read.refused.empty() || given.has("leave-out-refused");
   if (given.has("apply") && whole) {
-    plan = send(desk, source, read.incidents, true);
+    plan = send_incidents(desk, source, read.incidents, true);
     if (!plan) return print_error(plan.error(), desk);
   }
   print(given, desk, *plan, read.refused, given.has("apply") && whole);
@@ -142,15 +142,15 @@ int import(const Given& given, Desk& desk, const std::string& source, ReadIncide
 
 int import_csv(const Given& given, Desk& desk) {
   IncidentMapping mapping;
-  auto read = cli::read(given, desk, mapping);
-  return read ? import(given, desk, mapping.source, *read) : refuse(read.error(), desk);
+  auto read = read_mapped(given, desk, mapping);
+  return read ? import_incidents(given, desk, mapping.source, *read) : refuse_import(read.error(), desk);
 }
 
 int import_status_page(const Given& given, Desk& desk) {
-  const auto text = platform::read_file(given.text("FILE"), largest_file);
-  if (!text) return refuse(text.error(), desk);
+  const auto text = platform::read_file(given.text("FILE"), largest_incidents_file);
+  if (!text) return refuse_import(text.error(), desk);
   auto read = read_status_page(*text);
-  return read ? import(given, desk, given.text("source"), *read) : refuse(read.error(), desk);
+  return read ? import_incidents(given, desk, given.text("source"), *read) : refuse_import(read.error(), desk);
 }
 
 int list_imports(const Given&, Desk& desk) {

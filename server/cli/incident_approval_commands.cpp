@@ -8,9 +8,7 @@
 namespace cli {
 namespace {
 
-const Argument which{"INCIDENT", "The incident: 12, #12 or its id."};
-
-int ask(const Given& given, Desk& desk) {
+int ask_for_approvals(const Given& given, Desk& desk) {
   const auto id = incident_id(desk, given.text("INCIDENT"));
   if (!id) return print_error(id.error(), desk);
   return ask_and_show(
@@ -34,7 +32,7 @@ base::Result<std::vector<std::string>> mine(Desk& desk, const std::string& incid
   return ids;
 }
 
-int answer(const Given& given, Desk& desk, const std::string& verdict, const char* done_words) {
+int answer_approvals(const Given& given, Desk& desk, const std::string& verdict, const char* done_words) {
   const auto id = incident_id(desk, given.text("INCIDENT"));
   if (!id) return print_error(id.error(), desk);
   const auto ids = mine(desk, *id);
@@ -50,25 +48,27 @@ int answer(const Given& given, Desk& desk, const std::string& verdict, const cha
   return code;
 }
 
-int give(const Given& given, Desk& desk) { return answer(given, desk, "approve", "Approved."); }
-int decline(const Given& given, Desk& desk) { return answer(given, desk, "decline", "Declined; who asked is told."); }
+int give(const Given& given, Desk& desk) { return answer_approvals(given, desk, "approve", "Approved."); }
+int decline(const Given& given, Desk& desk) {
+  return answer_approvals(given, desk, "decline", "Declined; who asked is told.");
+}
 
 }  // namespace
 
 std::vector<Command> incident_approval_commands() {
   return {{"approval ask",
            "Asks for the approvals that the next move of an incident needs.",
-           {which},
+           {which_incident},
            {{"note", "TEXT", "What they have to know."}},
-           ask},
+           ask_for_approvals},
           {"approval give",
            "Approves what waits for your approval in an incident.",
-           {which, {"REASON", "Why, for the timeline.", false}},
+           {which_incident, {"REASON", "Why, for the timeline.", false}},
            {},
            give},
           {"approval decline",
            "Declines what waits for your approval in an incident.",
-           {which, {"REASON", "Why."}},
+           {which_incident, {"REASON", "Why."}},
            {},
            decline}};
 }

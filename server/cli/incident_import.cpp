@@ -15,7 +15,6 @@
 namespace cli {
 namespace {
 
-constexpr std::size_t longest_title = 200;
 constexpr std::size_t longest_summary = 20'000;
 
 const std::set<std::string> text_fields{"external_id", "title", "summary", "severity", "type", "services"};
@@ -81,7 +80,7 @@ struct Piece {
   bool is_column = false;
 };
 
-std::vector<Piece> pieces_of(const std::string& pattern) {
+std::vector<Piece> pattern_pieces_of(const std::string& pattern) {
   if (pattern.find('{') == std::string::npos) return {{pattern, true}};
   std::vector<Piece> pieces;
   for (std::size_t from = 0; from < pattern.size();) {
@@ -108,7 +107,7 @@ class Reader {
 
   std::string text(const Row& row, const std::string& pattern) const {
     std::string text;
-    for (const Piece& piece : pieces_of(pattern)) text += piece.is_column ? field(row, piece.text) : piece.text;
+    for (const Piece& piece : pattern_pieces_of(pattern)) text += piece.is_column ? field(row, piece.text) : piece.text;
     return text;
   }
 
@@ -163,7 +162,7 @@ class Reader {
 base::Result<void> check_columns(const IncidentMapping& mapping, const std::set<std::string>& columns) {
   std::vector<std::string> wanted;
   for (const auto& [field, pattern] : mapping.columns) {
-    for (const Piece& piece : pieces_of(pattern)) {
+    for (const Piece& piece : pattern_pieces_of(pattern)) {
       if (piece.is_column) wanted.push_back(piece.text);
     }
   }

@@ -11,6 +11,8 @@
 
 namespace cli {
 
+inline constexpr std::size_t longest_title = 200;  // that the API takes
+
 // When the first row of an incident is of this kind, it says an instant.
 struct StateChange {
   std::string column;

@@ -9,7 +9,6 @@
 namespace cli {
 namespace {
 
-const Argument which{"INCIDENT", "The incident: 12, #12 or its id."};
 const Argument who{"PERSON", "Who: their name, e-mail address or id."};
 
 base::Result<std::string> responders_of(const Given& given, Desk& desk) {
@@ -17,7 +16,7 @@ base::Result<std::string> responders_of(const Given& given, Desk& desk) {
   return "/api/v1/incidents/" + encoded(id) + "/responders";
 }
 
-int list(const Given& given, Desk& desk) {
+int list_responders(const Given& given, Desk& desk) {
   const auto path = responders_of(given, desk);
   if (!path) return print_error(path.error(), desk);
   return ask_and_show(desk, "GET", *path, {}, [&](const Answer& answer) {
@@ -33,8 +32,8 @@ int list(const Given& given, Desk& desk) {
   });
 }
 
-int ask(const Given& given, Desk& desk, const std::string& method, const std::string& part,
-        const std::optional<wire::json::object>& body, const std::string& done_words) {
+int change_responder(const Given& given, Desk& desk, const std::string& method, const std::string& part,
+                     const std::optional<wire::json::object>& body, const std::string& done_words) {
   const auto path = responders_of(given, desk);
   if (!path) return print_error(path.error(), desk);
   const auto person = id_of(desk, given.text("PERSON"), "/api/v1/people", "person");
@@ -43,9 +42,11 @@ int ask(const Given& given, Desk& desk, const std::string& method, const std::st
                       [&](const Answer&) { desk.out << done_words << "\n"; });
 }
 
-int join(const Given& given, Desk& desk) { return ask(given, desk, "PUT", "", {}, "They take part."); }
+int join(const Given& given, Desk& desk) { return change_responder(given, desk, "PUT", "", {}, "They take part."); }
 
-int leave(const Given& given, Desk& desk) { return ask(given, desk, "DELETE", "", {}, "They take part no longer."); }
+int leave(const Given& given, Desk& desk) {
+  return change_responder(given, desk, "DELETE", "", {}, "They take part no longer.");
+}
 
 int time_spent(const Given& given, Desk& desk) {
   wire::json::object body;
@@ -54,18 +55,22 @@ int time_spent(const Given& given, Desk& desk) {
     if (!seconds) return print_error(seconds.error(), desk);
     body["minutes"] = (*seconds + 30) / 60;
   }
-  return ask(given, desk, "PUT", "/time", body, "Noted; the timeline says that you corrected it.");
+  return change_responder(given, desk, "PUT", "/time", body, "Noted; the timeline says that you corrected it.");
 }
 
 }  // namespace
 
 std::vector<Command> incident_responder_commands() {
-  return {{"responder list", "Lists who takes part in an incident, and how much time it took them.", {which}, {}, list},
-          {"responder join", "Says that somebody takes part in an incident.", {which, who}, {}, join},
-          {"responder leave", "Says that somebody takes part in it no longer.", {which, who}, {}, leave},
+  return {{"responder list",
+           "Lists who takes part in an incident, and how much time it took them.",
+           {which_incident},
+           {},
+           list_responders},
+          {"responder join", "Says that somebody takes part in an incident.", {which_incident, who}, {}, join},
+          {"responder leave", "Says that somebody takes part in it no longer.", {which_incident, who}, {}, leave},
           {"responder time",
            "Corrects how much time an incident took somebody.",
-           {which, who, {"TIME", "Such as 90m or 2h, in whole minutes; or: recorded, for what was recorded."}},
+           {which_incident, who, {"TIME", "Such as 90m or 2h, in whole minutes; or: recorded, for what was recorded."}},
            {},
            time_spent}};
 }

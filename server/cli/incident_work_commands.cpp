@@ -10,8 +10,6 @@
 namespace cli {
 namespace {
 
-const Argument which{"INCIDENT", "The incident: 12, #12 or its id."};
-
 // The template of that name, filled in; the error names those that there are.
 base::Result<wire::json::value> draft_of(Desk& desk, const std::string& path, const std::string& name,
                                          const std::string& seconds) {
@@ -121,14 +119,14 @@ int move(const std::string& to, const Given& given, Desk& desk) {
 
 int stage(const Given& given, Desk& desk) { return move(given.text("STAGE"), given, desk); }
 
-int resolve(const Given& given, Desk& desk) { return move("resolved", given, desk); }
+int resolve_incident(const Given& given, Desk& desk) { return move("resolved", given, desk); }
 
 }  // namespace
 
 std::vector<Command> incident_work_commands() {
   Command update_command{"update",
                          "Tells stakeholders how it stands; each follower gets it by mail.",
-                         {which, {"TEXT", "What to tell them, in Markdown.", false}},
+                         {which_incident, {"TEXT", "What to tell them, in Markdown.", false}},
                          {},
                          update};
   update_command.options = {{"next-in", "TIME", "When the next update follows, such as 30m. Default: the severity's."},
@@ -142,7 +140,7 @@ std::vector<Command> incident_work_commands() {
                              {"stakeholders", "responders"}}};
   Command stage_command{"stage",
                         "Records what is given, then moves an incident to another stage; says what is missing.",
-                        {which, {"STAGE", "The stage."}},
+                        {which_incident, {"STAGE", "The stage."}},
                         fact_options(),
                         stage};
   boost::mp11::mp_for_each<boost::describe::describe_enumerators<incident::Stage>>(
@@ -151,9 +149,9 @@ std::vector<Command> incident_work_commands() {
   stage_command.options.push_back({"into", "INCIDENT", "The incident that a merged one becomes part of."});
   Command resolve_command{"resolve",
                           "Records how an incident was resolved, then moves it to resolved.",
-                          {which, {"RESOLUTION", "What resolved it.", false}},
+                          {which_incident, {"RESOLUTION", "What resolved it.", false}},
                           fact_options(),
-                          resolve};
+                          resolve_incident};
   std::erase_if(resolve_command.options, [](const Option& option) { return option.name == "resolution"; });
   resolve_command.options.push_back({"reason", "TEXT", "Why stages are passed over."});
   return {std::move(update_command), std::move(stage_command), std::move(resolve_command)};

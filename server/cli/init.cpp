@@ -3,12 +3,11 @@
 #include "app/audit.h"
 #include "app/sign_in.h"
 #include "cli/offline.h"
+#include "cli/sign_in_link.h"
 #include "store/organisation.h"
 
 namespace cli {
 namespace {
-
-constexpr base::Duration link_life = base::days(1);
 
 base::Result<void> check(const FirstPerson& first) {
   const std::size_t at = first.email.find('@');
@@ -43,7 +42,7 @@ base::Result<WaysIn> init(const platform::Config& config, const FirstPerson& fir
         TRY(const app::MadeToken token,
             app::make_api_token(tx, world, {"muster init", person.id, rights::Role::admin}, self));
         ways.token = token.secret;
-        ways.link = app::make_sign_in_link(tx, world, person.id, link_life);
+        ways.link = app::make_sign_in_link(tx, world, person.id, sign_in_link_life);
         app::audit(tx, {rights::ActorKind::engine, 0, "muster init", rights::Role::admin, {}}, "init", person.id.text(),
                    "made the store and its first person");
         return {};

@@ -9,7 +9,7 @@
 namespace cli {
 namespace {
 
-constexpr std::size_t largest_file = 1024 * 1024;
+constexpr std::size_t largest_organisation_file = 1024 * 1024;
 
 // The plan as lines "+ service checkout"; gives how many changes there are.
 std::size_t print_changes(const wire::json::value& plan, Desk& desk) {
@@ -33,7 +33,7 @@ base::Result<Answer> send_file(Desk& desk, const char* verb, const std::string& 
 }
 
 int apply(const Given& given, Desk& desk) {
-  const auto yaml = platform::read_file(given.text("FILE"), largest_file);
+  const auto yaml = platform::read_file(given.text("FILE"), largest_organisation_file);
   if (!yaml) return print_error({base::Code::invalid, yaml.error().message}, desk);
   const auto plan = send_file(desk, "plan", *yaml);
   if (!plan) return print_error(plan.error(), desk);

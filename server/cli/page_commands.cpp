@@ -57,7 +57,7 @@ void print_why(const wire::json::value& page, Desk& desk) {
   table.print(desk.out, "No messages.");
 }
 
-int list(const Given& given, Desk& desk) {
+int list_pages(const Given& given, Desk& desk) {
   const std::string path = with_query(
       "/api/v1/pages",
       {{"state", given.text("state")}, {"mine", given.has("mine") ? "true" : ""}, {"limit", given.text("limit")}});
@@ -105,7 +105,7 @@ base::Result<wire::json::object> opening(const Given& given, Desk& desk) {
   return body;
 }
 
-int open(const Given& given, Desk& desk) {
+int open_page(const Given& given, Desk& desk) {
   const auto body = opening(given, desk);
   if (!body) return print_error(body.error(), desk);
   return ask_and_show(desk, "POST", "/api/v1/pages", *body,
@@ -119,14 +119,14 @@ std::vector<Command> page_commands() {
                        "Pages somebody for help: by a service's policy, a policy, a schedule, or people by name.",
                        {{"TITLE", "What they are to help with."}},
                        {},
-                       open};
+                       open_page};
   open_command.options = {{"service", "SERVICE", "Page by the policy of this service."},
                           {"policy", "POLICY", "Page by this policy."},
                           {"schedule", "SCHEDULE", "Page who is on call on this schedule."},
                           {"incident", "INCIDENT", "The incident that they are to help with: 12, #12 or its id."},
                           {"person", "PERSON", "Page this person; may be given several times.", false, true},
                           {"urgency", "URGENCY", "high or low. Default: high.", false, false, {"high", "low"}}};
-  Command list_command{"page list", "Lists pages, newest first.", {}, {}, list};
+  Command list_command{"page list", "Lists pages, newest first.", {}, {}, list_pages};
   list_command.options = {
       {"state", "STATE", "Only those open, acknowledged or done.", false, false, {"open", "acknowledged", "done"}},
       {"mine", "", "Only those that ask, or asked, you."},

@@ -9,8 +9,6 @@
 namespace cli {
 namespace {
 
-const Argument which{"INCIDENT", "The incident: 12, #12 or its id."};
-
 void print_process(const wire::json::value& process, Desk& desk) {
   print_fields(desk.out, {{"Type", text_at(process, "type")},
                           {"Title", text_at(process, "title")},
@@ -201,7 +199,7 @@ std::vector<Command> process_commands() {
            add_process},
           {"process try",
            "Says what a process would have asked of a past incident; nothing is changed.",
-           {{"TYPE", "The type whose process is tried."}, which},
+           {{"TYPE", "The type whose process is tried."}, which_incident},
            {},
            try_process},
           {"process retire",
@@ -211,33 +209,33 @@ std::vector<Command> process_commands() {
            retire_process},
           {"pause",
            "Pauses an incident: no update is due, and nothing happens by itself.",
-           {which, {"REASON", "Why."}},
+           {which_incident, {"REASON", "Why."}},
            {{"until", "WHEN", "When it goes on by itself, such as 2026-11-22T14:52:00Z."}},
            pause},
-          {"continue", "Goes on with a paused incident.", {which}, {}, go_on},
+          {"continue", "Goes on with a paused incident.", {which_incident}, {}, go_on},
           {"relate",
            "Says that two incidents have to do with each other.",
-           {which, {"OTHER", "The other incident."}},
+           {which_incident, {"OTHER", "The other incident."}},
            {{"remove", "", "They have nothing to do with each other after all."}},
            relate},
           {"recurrence",
            "Says that an incident is the failure of an earlier one, come back.",
-           {which, {"EARLIER", "The earlier incident."}},
+           {which_incident, {"EARLIER", "The earlier incident."}},
            {{"remove", "", "It is none after all."}},
            recurrence},
           {"note",
            "Writes a note on the timeline of an incident.",
-           {which, {"TEXT", "What was seen, tried or decided."}},
+           {which_incident, {"TEXT", "What was seen, tried or decided."}},
            {{"at", "WHEN", "When it happened, such as 2026-11-22T14:52:00Z. Default: now."}},
            note},
           {"timeline",
            "Writes the whole timeline of an incident, oldest first, as Markdown.",
-           {which},
+           {which_incident},
            {{"starred", "", "Only what is starred."}, {"csv", "", "As CSV instead."}},
            timeline},
           {"reader",
            "Lets somebody see a private incident.",
-           {which, {"PERSON", "Their name, e-mail address or id."}},
+           {which_incident, {"PERSON", "Their name, e-mail address or id."}},
            {{"remove", "", "They may not see it any more."}},
            reader}};
 }

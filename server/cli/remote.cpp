@@ -5,7 +5,7 @@
 namespace cli {
 namespace {
 
-std::string text_at(const wire::json::object& object, std::initializer_list<const char*> names) {
+std::string first_text(const wire::json::object& object, std::initializer_list<const char*> names) {
   for (const char* name : names) {
     const auto* found = object.if_contains(name);
     if (found && found->is_string()) return harmless(std::string_view(found->get_string()));
@@ -21,14 +21,14 @@ base::Error error_of(int status, const std::string& body) {
   const auto document = wire::parse(body);
   const auto* problem = document ? document->if_object() : nullptr;
   if (!problem) return error;
-  if (const std::string detail = text_at(*problem, {"detail", "message", "title"}); !detail.empty()) {
+  if (const std::string detail = first_text(*problem, {"detail", "message", "title"}); !detail.empty()) {
     error.message = detail;
   }
   const auto* faults = problem->if_contains("errors");
   if (!faults || !faults->is_array()) return error;
   for (const wire::json::value& fault : faults->get_array()) {
     if (const auto* one = fault.if_object()) {
-      error.more.push_back({text_at(*one, {"field", "pointer"}), text_at(*one, {"message", "detail"})});
+      error.more.push_back({first_text(*one, {"field", "pointer"}), first_text(*one, {"message", "detail"})});
     } else if (fault.is_string()) {
       error.more.push_back({"", harmless(std::string_view(fault.get_string()))});
     }

@@ -22,7 +22,7 @@ base::Result<std::string> cause_path(const Given& given, Desk& desk) {
   return "/api/v1/incidents/" + encoded(id) + "/review/causes/" + encoded(given.text("CAUSE"));
 }
 
-int name(const Given& given, Desk& desk) {
+int name_cause(const Given& given, Desk& desk) {
   const auto path = cause_path(given, desk);
   if (!path) return print_error(path.error(), desk);
   return ask_and_show(desk, "PUT", *path, texts({{"note", given.text("NOTE")}}), [&](const Answer& answer) {
@@ -33,7 +33,7 @@ int name(const Given& given, Desk& desk) {
   });
 }
 
-int remove(const Given& given, Desk& desk) {
+int take_back_cause(const Given& given, Desk& desk) {
   const auto path = cause_path(given, desk);
   if (!path) return print_error(path.error(), desk);
   return ask_and_show(desk, "DELETE", *path, {}, [&](const Answer&) { desk.out << "Taken back.\n"; });
@@ -42,13 +42,16 @@ int remove(const Given& given, Desk& desk) {
 }  // namespace
 
 std::vector<Command> review_cause_commands() {
-  const Argument which{"INCIDENT", "The incident: 12, #12 or its id."};
   const Argument cause{"CAUSE", "Its key, as `muster causes` lists it: capacity."};
   Argument note{"NOTE", "How it contributed."};
   note.required = false;
   return {{"causes", "Lists the kinds of causes that a review can name.", {}, {}, list_kinds},
-          {"review cause", "Names what contributed to an incident, and how.", {which, cause, note}, {}, name},
-          {"review no-cause", "Takes back that something contributed.", {which, cause}, {}, remove}};
+          {"review cause",
+           "Names what contributed to an incident, and how.",
+           {which_incident, cause, note},
+           {},
+           name_cause},
+          {"review no-cause", "Takes back that something contributed.", {which_incident, cause}, {}, take_back_cause}};
 }
 
 }  // namespace cli

@@ -12,8 +12,6 @@ namespace {
 
 constexpr std::size_t longest_review = 500'000;  // what the server takes
 
-const Argument which{"INCIDENT", "The incident: 12, #12 or its id."};
-
 base::Result<std::string> incident_path(const Given& given, Desk& desk) {
   TRY(const std::string id, incident_id(desk, given.text("INCIDENT")));
   return "/api/v1/incidents/" + encoded(id);
@@ -119,7 +117,7 @@ int history(const Given& given, Desk& desk) {
   });
 }
 
-int restore(const Given& given, Desk& desk) {
+int restore_revision(const Given& given, Desk& desk) {
   const auto path = incident_path(given, desk);
   if (!path) return print_error(path.error(), desk);
   const std::string revision = "/review/revisions/" + encoded(given.text("REVISION"));
@@ -250,54 +248,62 @@ Option state_option(std::string meaning) {
   return {"state", "STATE", std::move(meaning), false, false, {"open", "in_progress", "done", "dropped"}};
 }
 
+Command set_item_command() {
+  Command command{"action-item set",
+                  "Changes an action item; what is not given stays.",
+                  {which_incident, {"ITEM", "The id of the action item, such as act_…."}},
+                  item_options(),
+                  set_item};
+  command.options.push_back({"title", "TITLE", "What will be done, in a line."});
+  command.options.push_back(state_option("What became of it."));
+  return command;
+}
+
 }  // namespace
 
 std::vector<Command> review_commands() {
   Command save_command{"review save",
                        "Writes a review from a file of Markdown.",
-                       {which, {"FILE", "The file with the whole text."}},
+                       {which_incident, {"FILE", "The file with the whole text."}},
                        {{"state", "STATE", "What it is then. Default: draft.", false, false, {"draft", "in_review"}},
                         {"from", "VERSION", "The version that the text began from: what was saved since is kept."}},
                        save};
   Command add_command{"action-item add",
                       "Adds something to do after an incident.",
-                      {which, {"TITLE", "What will be done, in a line."}},
+                      {which_incident, {"TITLE", "What will be done, in a line."}},
                       item_options(),
                       add_item};
-  Command set_command{"action-item set",
-                      "Changes an action item; what is not given stays.",
-                      {which, {"ITEM", "The id of the action item, such as act_…."}},
-                      item_options(),
-                      set_item};
-  set_command.options.push_back({"title", "TITLE", "What will be done, in a line."});
-  set_command.options.push_back(state_option("What became of it."));
   return {
       {"review show",
        "Shows the review of an incident.",
-       {which},
+       {which_incident},
        {{"markdown", "", "Only its text, to be changed and saved."},
         {"revision", "NUMBER", "Its text as it was saved then."}},
        show_review},
-      {"review history", "Lists who saved the review when, newest first.", {which}, {}, history},
+      {"review history", "Lists who saved the review when, newest first.", {which_incident}, {}, history},
       {"review restore",
        "Gives the review the text of a revision again.",
-       {which, {"REVISION", "Its number in the history."}},
+       {which_incident, {"REVISION", "Its number in the history."}},
        {},
-       restore},
+       restore_revision},
       {"review merge",
        "Writes out what a text becomes with what was saved since it was begun. Saves nothing.",
-       {which, {"FILE", "The file with the whole text."}},
+       {which_incident, {"FILE", "The file with the whole text."}},
        {{"from", "VERSION", "The version that the text began from.", true}},
        merge},
-      {"review draft", "Begins the review, with the timeline pulled in.", {which}, {}, draft},
+      {"review draft", "Begins the review, with the timeline pulled in.", {which_incident}, {}, draft},
       std::move(save_command),
       {"review export",
        "Writes the review to the standard output, with what the record says now.",
-       {which},
+       {which_incident},
        {{"format", "FORMAT", "Default: markdown. html is a page to be printed.", false, false, {"markdown", "html"}}},
        export_review},
-      {"review publish", "Publishes the review as it is.", {which}, {}, publish},
-      {"review waive", "Does without a review, where the severity allows it.", {which, {"REASON", "Why."}}, {}, waive},
+      {"review publish", "Publishes the review as it is.", {which_incident}, {}, publish},
+      {"review waive",
+       "Does without a review, where the severity allows it.",
+       {which_incident, {"REASON", "Why."}},
+       {},
+       waive},
       {"action-item list",
        "Lists action items, newest first.",
        {},
@@ -311,7 +317,7 @@ std::vector<Command> review_commands() {
        {{"team", "TEAM", "Only of incidents that this team responds to."}, {"owner", "PERSON", "Only of this person."}},
        overdue},
       std::move(add_command),
-      std::move(set_command)};
+      set_item_command()};
 }
 
 }  // namespace cli

@@ -29,7 +29,7 @@ void print_readers(const wire::json::value& review, Desk& desk) {
   table.print(desk.out, "Nobody is asked to read it.");
 }
 
-int ask(const Given& given, Desk& desk) {
+int ask_to_review(const Given& given, Desk& desk) {
   const auto path = review_path(given, desk);
   if (!path) return print_error(path.error(), desk);
   wire::json::array reviewers;
@@ -43,7 +43,7 @@ int ask(const Given& given, Desk& desk) {
                       [&](const Answer& answer) { print_readers(answer.json, desk); });
 }
 
-int answer(const Given& given, Desk& desk, const std::string& verdict) {
+int answer_review(const Given& given, Desk& desk, const std::string& verdict) {
   const auto path = review_path(given, desk);
   if (!path) return print_error(path.error(), desk);
   return ask_and_show(desk, "PUT", *path + "/verdict", texts({{"verdict", verdict}, {"note", given.text("NOTE")}}),
@@ -130,49 +130,52 @@ int unshare(const Given& given, Desk& desk) {
 }  // namespace
 
 std::vector<Command> review_reading_commands() {
-  const Argument which{"INCIDENT", "The incident: 12, #12 or its id."};
   Argument note{"NOTE", "What goes with it."};
   note.required = false;
-  return {
-      {"review ask",
-       "Asks people, and nobody else, to read the review before it is published.",
-       {which, {"PERSON", "Who is asked: their name, e-mail address or id. Nobody: nobody is, any more.", false, true}},
-       {{"again", "", "Ask those again who spoke of an older text."}},
-       ask},
-      {"review approve",
-       "Approves a review that you were asked to read.",
-       {which, note},
-       {},
-       [](const Given& given, Desk& desk) { return answer(given, desk, "approved"); }},
-      {"review ask-changes",
-       "Asks for changes to a review that you were asked to read.",
-       {which, {"NOTE", "What is to be changed."}},
-       {},
-       [](const Given& given, Desk& desk) { return answer(given, desk, "changes_asked"); }},
-      {"review comments",
-       "Lists the comments on a review that are open.",
-       {which},
-       {{"settled", "", "Those that are settled too."}},
-       list_comments},
-      {"review comment",
-       "Comments on a review.",
-       {which, {"TEXT", "What you have to say, in Markdown."}},
-       {{"on", "WORDS", "The words of the review that it is about."},
-        {"reply-to", "THREAD", "The thread that it answers, as `muster review comments` lists it."}},
-       comment},
-      {"review settle",
-       "Settles a thread of comments.",
-       {which, {"THREAD", "The thread: rcm_…."}},
-       {{"reopen", "", "Open it again."}},
-       settle},
-      {"review share",
-       "Makes a link by which anybody who has it reads the published review.",
-       {which},
-       {{"until", "INSTANT", "When it ends, such as 2026-12-24T00:00:00Z. Default: in 30 days."},
-        {"note", "TEXT", "For whom it is."}},
-       share},
-      {"review links", "Lists the links by which a review is shared.", {which}, {}, list_links},
-      {"review unshare", "Takes a link to a review back.", {which, {"LINK", "The link: rvl_…."}}, {}, unshare}};
+  return {{"review ask",
+           "Asks people, and nobody else, to read the review before it is published.",
+           {which_incident,
+            {"PERSON", "Who is asked: their name, e-mail address or id. Nobody: nobody is, any more.", false, true}},
+           {{"again", "", "Ask those again who spoke of an older text."}},
+           ask_to_review},
+          {"review approve",
+           "Approves a review that you were asked to read.",
+           {which_incident, note},
+           {},
+           [](const Given& given, Desk& desk) { return answer_review(given, desk, "approved"); }},
+          {"review ask-changes",
+           "Asks for changes to a review that you were asked to read.",
+           {which_incident, {"NOTE", "What is to be changed."}},
+           {},
+           [](const Given& given, Desk& desk) { return answer_review(given, desk, "changes_asked"); }},
+          {"review comments",
+           "Lists the comments on a review that are open.",
+           {which_incident},
+           {{"settled", "", "Those that are settled too."}},
+           list_comments},
+          {"review comment",
+           "Comments on a review.",
+           {which_incident, {"TEXT", "What you have to say, in Markdown."}},
+           {{"on", "WORDS", "The words of the review that it is about."},
+            {"reply-to", "THREAD", "The thread that it answers, as `muster review comments` lists it."}},
+           comment},
+          {"review settle",
+           "Settles a thread of comments.",
+           {which_incident, {"THREAD", "The thread: rcm_…."}},
+           {{"reopen", "", "Open it again."}},
+           settle},
+          {"review share",
+           "Makes a link by which anybody who has it reads the published review.",
+           {which_incident},
+           {{"until", "INSTANT", "When it ends, such as 2026-12-24T00:00:00Z. Default: in 30 days."},
+            {"note", "TEXT", "For whom it is."}},
+           share},
+          {"review links", "Lists the links by which a review is shared.", {which_incident}, {}, list_links},
+          {"review unshare",
+           "Takes a link to a review back.",
+           {which_incident, {"LINK", "The link: rvl_…."}},
+           {},
+           unshare}};
 }
 
 }  // namespace cli

@@ -5,11 +5,6 @@
 #include "cli/offline.h"
 
 namespace cli {
-namespace {
-
-constexpr base::Duration link_life = base::days(1);
-
-}  // namespace
 
 base::Result<WayIn> make_way_in(const platform::Config& config, const std::string& email) {
   WayIn way;
@@ -18,7 +13,7 @@ base::Result<WayIn> make_way_in(const platform::Config& config, const std::strin
     const catalog::Person* person = app::find_by_email(*directory, email);
     if (!person) return base::not_found("nobody here has the e-mail address " + email);
     if (person->disabled) return base::conflict(person->name + " is disabled: an administrator has to undo that first");
-    way = {person->name, app::make_sign_in_link(tx, world, person->id, link_life)};
+    way = {person->name, app::make_sign_in_link(tx, world, person->id, sign_in_link_life)};
     app::audit(tx, {rights::ActorKind::engine, 0, "muster sign-in-link", rights::Role::admin, {}}, "sign_in_link.make",
                person->id.text(), "made a link on the machine of the store");
     return {};

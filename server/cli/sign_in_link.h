@@ -7,9 +7,11 @@
 
 namespace cli {
 
+inline constexpr base::Duration sign_in_link_life = base::days(1);
+
 struct WayIn {
   std::string name;
-  std::string link;  // signs in once, within a day
+  std::string link;  // signs in once, within its life
 };
 
 // not_found when nobody has the address; a conflict when the person is disabled.

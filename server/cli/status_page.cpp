@@ -9,7 +9,6 @@
 namespace cli {
 namespace {
 
-constexpr std::size_t longest_title = 200;
 constexpr std::size_t longest_text = 5'000;
 
 const std::map<std::string, std::string> severities{

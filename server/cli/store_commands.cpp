@@ -41,7 +41,7 @@ int backup(const Given& given, Desk& desk) {
                        "Wrote " + path + " and read it back:", desk);
 }
 
-int restore(const Given& given, Desk& desk) {
+int restore_backup(const Given& given, Desk& desk) {
   const auto config = config_of(given, desk.environment);
   if (!config) return print_error(config.error(), desk);
   const auto storage = open_storage(*config, Sharing::alone);
@@ -146,7 +146,7 @@ std::vector<Command> store_commands() {
        "Puts a backup into an empty store, on SQLite or PostgreSQL. The copy pages nobody until released.",
        {{"FILE", "The backup."}},
        place,
-       restore},
+       restore_backup},
       {"release", "Lets a restored copy page people: the old server is gone.", {}, {}, release},
       {"doctor", "Checks the data folder, the store, its audit log, the server and your token.", {}, place, doctor}};
 }

@@ -89,6 +89,8 @@ base::Result<std::string> id_of(Desk& desk, const std::string& named, const std:
                          ".");
 }
 
+const Argument which_incident{"INCIDENT", "The incident: 12, #12 or its id."};
+
 base::Result<std::string> incident_id(Desk& desk, const std::string& named) {
   if (named.starts_with("inc_")) return named;
   const std::string number = named.starts_with('#') ? named.substr(1) : named;

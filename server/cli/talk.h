@@ -27,6 +27,8 @@ int show(const base::Result<Answer>& answer, Desk& desk, const std::function<voi
 base::Result<std::string> id_of(Desk& desk, const std::string& named, const std::string& list, const std::string& kind);
 // An incident by its id or its number: "inc_…", "12", "#12".
 base::Result<std::string> incident_id(Desk& desk, const std::string& named);
+// The place for such a one.
+extern const Argument which_incident;
 
 // An instant as RFC 3339, or "now", which the clock is asked for. Empty stays empty.
 base::Result<std::string> instant_of(const std::string& option, const std::string& text);

@@ -19,11 +19,11 @@ namespace {
 using store::due::Due;
 using store::due::Kind;
 
-constexpr int most_at_once = 200;
+constexpr int most_decided_at_once = 200;
 // Each reads eight weeks of incidents, and pages wait meanwhile.
 constexpr int most_digests = 3;
 // Nothing leaves the transaction, so the lease only matters if it is rolled back by a crash of another kind.
-constexpr base::Duration lease = base::seconds(10);
+constexpr base::Duration decision_lease = base::seconds(10);
 
 void acknowledgement_ended(store::Transaction& tx, app::World& world, escalation::PageId id) {
   const auto page = store::pages::find(tx, id);
@@ -100,7 +100,8 @@ int decide_all(store::Transaction& tx, app::World& world) {
   for (const Kind kind :
        {Kind::page_alert, Kind::acknowledgement, Kind::climb, Kind::update_reminder, Kind::automate, Kind::roles,
         Kind::approvals, Kind::review_reminder, Kind::action_item_reminder, Kind::reading_reminder, Kind::digest}) {
-    for (const Due& due : store::due::take(tx, kind, lease, kind == Kind::digest ? most_digests : most_at_once))
+    for (const Due& due :
+         store::due::take(tx, kind, decision_lease, kind == Kind::digest ? most_digests : most_decided_at_once))
       done += decide_one(tx, world, due);
   }
   return done;

@@ -18,9 +18,9 @@ using notification::State;
 using store::due::Due;
 using store::due::Kind;
 
-constexpr int most_at_once = 200;
+constexpr int most_delivered_at_once = 200;
 // Longer than the 10 seconds a call may take, so that a live caller keeps its claim.
-constexpr base::Duration lease = base::seconds(20);
+constexpr base::Duration call_lease = base::seconds(20);
 
 // Why it need not be said any more, or empty.
 std::string superseded_because(store::Transaction& tx, const store::PlannedNotification& planned) {
@@ -83,7 +83,7 @@ struct Taken {
       if (!joined.insert(subject).second || !store::due::is_held(tx, *ours)) return {};
       return *ours;
     }
-    return store::due::take_one(tx, Kind::deliver, subject, lease);
+    return store::due::take_one(tx, Kind::deliver, subject, call_lease);
   }
 };
 
@@ -191,7 +191,7 @@ void begin_safely(store::Transaction& tx, app::World& world, Taken& taken, const
 
 std::vector<Delivery> begin_deliveries(store::Transaction& tx, app::World& world) {
   std::vector<Delivery> deliveries;
-  Taken taken{store::due::take(tx, Kind::deliver, lease, most_at_once), {}};
+  Taken taken{store::due::take(tx, Kind::deliver, call_lease, most_delivered_at_once), {}};
   for (const Due& due : taken.all) begin_safely(tx, world, taken, due, deliveries);
   return deliveries;
 }
@@ -199,7 +199,7 @@ std::vector<Delivery> begin_deliveries(store::Transaction& tx, app::World& world
 void send(app::World& world, const integrations::Means& means, Delivery delivery, std::function<void()> settled) {
   const store::PlannedNotification& first = delivery.parts.front().planned;
   const integrations::Outlet* outlet = integrations::outlet_for(first.notification.kind);
-  const base::Instant now = delivery.parts.front().due.lease_until - lease;
+  const base::Instant now = delivery.parts.front().due.lease_until - call_lease;
   integrations::Message message{first.notification.id.text(), {}, notification::Repeat::no};
   if (const auto zone = world.zones.find(delivery.zone)) message.zone = **zone;
   for (const Delivery::Part& part : delivery.parts) {

@@ -9,7 +9,7 @@ namespace {
 MUSTER_ID(Page, "pge");
 MUSTER_ID(Service, "svc");
 
-struct Call {
+struct PageCall {
   std::vector<std::string> done;
 };
 
@@ -28,7 +28,7 @@ struct Acknowledge {
     State state;
     std::int64_t version;
   };
-  static base::Result<Response> handle(const Request& request, Call& call) {
+  static base::Result<Response> handle(const Request& request, PageCall& call) {
     call.done.push_back(request.page.text() + " " + request.note.value_or("-") + " " +
                         std::to_string(request.minutes->value));
     if (request.note == "stop") return base::conflict("it is over");
@@ -47,7 +47,7 @@ struct ListPages {
     wire::Defaulted<bool> mine;
   };
   using Response = std::vector<State>;
-  static base::Result<Response> handle(const Request& request, Call&) { return request.state; }
+  static base::Result<Response> handle(const Request& request, PageCall&) { return request.state; }
 };
 BOOST_DESCRIBE_STRUCT(ListPages::Request, (), (state, service, limit, mine))
 
@@ -57,16 +57,16 @@ struct Remove {
     PageId page;
   };
   using Response = http::NoContent;
-  static base::Result<Response> handle(const Request&, Call&) { return Response{}; }
+  static base::Result<Response> handle(const Request&, PageCall&) { return Response{}; }
 };
 BOOST_DESCRIBE_STRUCT(Remove::Request, (), (page))
 
-struct Hook {
+struct SourceHook {
   static constexpr http::Route route{http::Method::post, "/hooks/{source}", "Take it in.", rights::Permission::anyone};
   using Request = http::RawRequest;
   using Response = wire::HttpResponse;
   static constexpr http::Work work = http::Work::reads;
-  static base::Result<Response> handle(const Request& request, Call&) {
+  static base::Result<Response> handle(const Request& request, PageCall&) {
     return Response{.status = 202,
                     .headers = {},
                     .body = request.message.body + request.path.at(0).value,
@@ -78,15 +78,15 @@ struct Ping {
   static constexpr http::Route route{http::Method::get, "/ping", "Say that you are there.", rights::Permission::anyone};
   using Request = http::Nothing;
   using Response = http::Nothing;
-  static base::Result<Response> handle(const Request&, Call&) { return Response{}; }
+  static base::Result<Response> handle(const Request&, PageCall&) { return Response{}; }
 };
 
-const std::vector<http::Endpoint<Call>>& all() {
-  static const auto table = http::endpoints<Call, Acknowledge, ListPages, Remove, Hook, Ping>();
+const std::vector<http::Endpoint<PageCall>>& all() {
+  static const auto table = http::endpoints<PageCall, Acknowledge, ListPages, Remove, SourceHook, Ping>();
   return table;
 }
 
-const std::string page = "pge_0000000000007";
+const std::string page_id = "pge_0000000000007";
 
 wire::HttpRequest request(std::string method, std::string query, std::string body) {
   wire::HttpRequest message;
@@ -98,7 +98,8 @@ wire::HttpRequest request(std::string method, std::string query, std::string bod
 }
 
 // The answer, or the first fault as "pointer: message".
-std::pair<int, std::string> ask(int route, const wire::HttpRequest& message, const http::Parameters& path, Call& call) {
+std::pair<int, std::string> ask(int route, const wire::HttpRequest& message, const http::Parameters& path,
+                                PageCall& call) {
   const auto run = all()[route].prepare(message, path);
   if (!run) return {http::status_of(run.error().code), run.error().field + ": " + run.error().message};
   const auto answer = (*run)(call);
@@ -109,39 +110,39 @@ std::pair<int, std::string> ask(int route, const wire::HttpRequest& message, con
 using Answer = std::pair<int, std::string>;
 
 TEST(Endpoint, BringsPathAndBodyTogether) {
-  Call call;
-  EXPECT_EQ(ask(0, request("PUT", "", R"({"note":"on it"})"), {{"page", page}}, call),
-            (Answer{200, R"({"page":")" + page + R"(","state":"acknowledged","version":7})"}));
-  EXPECT_EQ(ask(0, request("PUT", "", ""), {{"page", page}}, call).first, 200);
-  EXPECT_EQ(call.done, (std::vector<std::string>{page + " on it 30", page + " - 30"}));
+  PageCall call;
+  EXPECT_EQ(ask(0, request("PUT", "", R"({"note":"on it"})"), {{"page", page_id}}, call),
+            (Answer{200, R"({"page":")" + page_id + R"(","state":"acknowledged","version":7})"}));
+  EXPECT_EQ(ask(0, request("PUT", "", ""), {{"page", page_id}}, call).first, 200);
+  EXPECT_EQ(call.done, (std::vector<std::string>{page_id + " on it 30", page_id + " - 30"}));
 }
 
 TEST(Endpoint, NamesWhatIsWrongBeforeAnythingRuns) {
-  Call call;
-  EXPECT_EQ(ask(0, request("PUT", "", R"({"minutes":0})"), {{"page", page}}, call),
+  PageCall call;
+  EXPECT_EQ(ask(0, request("PUT", "", R"({"minutes":0})"), {{"page", page_id}}, call),
             (Answer{400, "/minutes: expected a whole number from 1 to 60"}));
   EXPECT_EQ(ask(0, request("PUT", "", "{}"), {{"page", "x"}}, call),
             (Answer{400, "/page: expected an id such as \"pge_0000000000001\""}));
-  EXPECT_EQ(ask(0, request("PUT", "", R"({"page":")" + page + "\"}"), {{"page", page}}, call),
+  EXPECT_EQ(ask(0, request("PUT", "", R"({"page":")" + page_id + "\"}"), {{"page", page_id}}, call),
             (Answer{400, "/page: is given by the path"}));
-  EXPECT_EQ(ask(0, request("PUT", "note=x", "{}"), {{"page", page}}, call),
+  EXPECT_EQ(ask(0, request("PUT", "note=x", "{}"), {{"page", page_id}}, call),
             (Answer{400, "/note: is not a known parameter"}));
-  EXPECT_EQ(ask(0, request("PUT", "", "[]"), {{"page", page}}, call), (Answer{400, ": expected an object"}));
-  EXPECT_EQ(ask(2, request("DELETE", "", "{}"), {{"page", page}}, call), (Answer{400, ": expected no body"}));
+  EXPECT_EQ(ask(0, request("PUT", "", "[]"), {{"page", page_id}}, call), (Answer{400, ": expected an object"}));
+  EXPECT_EQ(ask(2, request("DELETE", "", "{}"), {{"page", page_id}}, call), (Answer{400, ": expected no body"}));
   EXPECT_TRUE(call.done.empty());
 }
 
 TEST(Endpoint, WantsABodyToSayThatItIsJson) {
   auto message = request("PUT", "", "{}");
-  Call call;
+  PageCall call;
   for (const char* type : {"text/plain", "application/x-www-form-urlencoded", ""}) {
     message.headers = {{"Content-Type", type}};
-    EXPECT_EQ(ask(0, message, {{"page", page}}, call).first, 400) << type;
+    EXPECT_EQ(ask(0, message, {{"page", page_id}}, call).first, 400) << type;
   }
 }
 
 TEST(Endpoint, ReadsTheQueryByTheTypesOfItsMembers) {
-  Call call;
+  PageCall call;
   for (const char* query : {"state[]=open&state[]=acknowledged&limit=5&mine=true", "state=open&state=acknowledged",
                             "state%5B%5D=open&state%5B%5D=acknowledged&"}) {
     EXPECT_EQ(ask(1, request("GET", query, ""), {}, call), (Answer{200, R"(["open","acknowledged"])"})) << query;
@@ -155,25 +156,25 @@ TEST(Endpoint, ReadsTheQueryByTheTypesOfItsMembers) {
 }
 
 TEST(Endpoint, AListThatIsLeftOutOfTheQueryIsEmpty) {
-  Call call;
+  PageCall call;
   EXPECT_EQ(ask(1, request("GET", "", ""), {}, call), (Answer{200, "[]"}));
 }
 
 TEST(Endpoint, PassesTheHandlersErrorOn) {
-  Call call;
-  EXPECT_EQ(ask(0, request("PUT", "", R"({"note":"stop"})"), {{"page", page}}, call), (Answer{409, "it is over"}));
+  PageCall call;
+  EXPECT_EQ(ask(0, request("PUT", "", R"({"note":"stop"})"), {{"page", page_id}}, call), (Answer{409, "it is over"}));
 }
 
 TEST(Endpoint, AnswersNothingRawAndEmpty) {
-  Call call;
-  EXPECT_EQ(ask(2, request("DELETE", "", ""), {{"page", page}}, call), (Answer{204, ""}));
+  PageCall call;
+  EXPECT_EQ(ask(2, request("DELETE", "", ""), {{"page", page_id}}, call), (Answer{204, ""}));
   EXPECT_EQ(ask(3, request("POST", "a=b", "\xff"), {{"source", "s"}}, call), (Answer{202, "\xffs"}));
   EXPECT_EQ(ask(4, request("GET", "", ""), {}, call), (Answer{200, "{}"}));
 }
 
 TEST(Endpoint, AVersionIsAnETag) {
-  Call call;
-  const auto run = all()[0].prepare(request("PUT", "", ""), {{"page", page}});
+  PageCall call;
+  const auto run = all()[0].prepare(request("PUT", "", ""), {{"page", page_id}});
   EXPECT_EQ((*run)(call)->header("ETag"), "\"7\"");
 }
 

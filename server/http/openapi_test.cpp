@@ -10,7 +10,7 @@ namespace json = wire::json;
 
 MUSTER_ID(Rung, "rng");
 
-struct Call {};
+struct RungCall {};
 
 BOOST_DEFINE_ENUM_CLASS(Colour, red, green)
 
@@ -32,7 +32,7 @@ struct ChangeRung {
     std::vector<Target> targets;
     std::int64_t version;
   };
-  static base::Result<Response> handle(const Request&, Call&) { return Response{}; }
+  static base::Result<Response> handle(const Request&, RungCall&) { return Response{}; }
 };
 BOOST_DESCRIBE_STRUCT(ChangeRung::Request, (), (rung, targets, wait))
 BOOST_DESCRIBE_STRUCT(ChangeRung::Response, (), (targets, version))
@@ -44,7 +44,7 @@ struct ListRungs {
     std::optional<std::int64_t> limit;
   };
   using Response = Target;
-  static base::Result<Response> handle(const Request&, Call&) { return Response{}; }
+  static base::Result<Response> handle(const Request&, RungCall&) { return Response{}; }
 };
 BOOST_DESCRIBE_STRUCT(ListRungs::Request, (), (colour, limit))
 
@@ -54,21 +54,21 @@ struct RemoveRung {
     RungId rung;
   };
   using Response = http::NoContent;
-  static base::Result<Response> handle(const Request&, Call&) { return Response{}; }
+  static base::Result<Response> handle(const Request&, RungCall&) { return Response{}; }
 };
 BOOST_DESCRIBE_STRUCT(RemoveRung::Request, (), (rung))
 
-struct Hook {
+struct KeyHook {
   static constexpr http::Route route{http::Method::post, "/hooks/{key}", "Take it in.", rights::Permission::ingest};
   using Request = http::RawRequest;
   using Response = wire::HttpResponse;
-  static base::Result<Response> handle(const Request&, Call&) { return Response{}; }
+  static base::Result<Response> handle(const Request&, RungCall&) { return Response{}; }
 };
 
 const http::About about{"Muster", "1", "What <it> does.", "/api/v1"};
 
 std::vector<http::Facts> table() {
-  return http::facts_of_all(http::endpoints<Call, ListRungs, ChangeRung, RemoveRung, Hook>());
+  return http::facts_of_all(http::endpoints<RungCall, ListRungs, ChangeRung, RemoveRung, KeyHook>());
 }
 
 json::value document() { return *wire::parse(openapi_document(about, table())); }

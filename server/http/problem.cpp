@@ -17,7 +17,7 @@ struct Line {
   std::string_view title;
 };
 
-constexpr std::array table{
+constexpr std::array problems{
     Line{base::Code::invalid, 400, "invalid", "The input breaks a rule"},
     Line{base::Code::unauthenticated, 401, "unauthenticated", "Nobody is signed in"},
     Line{base::Code::forbidden, 403, "forbidden", "This is not allowed"},
@@ -34,8 +34,8 @@ constexpr std::array table{
 constexpr std::string_view away = "The server can't do this just now. Nothing was done: try again in a moment.";
 
 const Line& line_of(base::Code code) {
-  const auto at = std::find_if(table.begin(), table.end(), [&](const Line& line) { return line.code == code; });
-  CHECK(at != table.end());
+  const auto at = std::find_if(problems.begin(), problems.end(), [&](const Line& line) { return line.code == code; });
+  CHECK(at != problems.end());
   return *at;
 }
 

@@ -77,7 +77,7 @@ std::string row(std::string_view name, const json::value& schema, std::string_vi
          "</td></tr>\n";
 }
 
-std::string table(std::string_view heading, const std::string& rows) {
+std::string html_table(std::string_view heading, const std::string& rows) {
   if (rows.empty()) return "";
   return "<table><thead><tr><th scope=\"col\">" + std::string(heading) +
          "</th><th scope=\"col\">Type</th><th scope=\"col\">Where</th></tr></thead>\n<tbody>\n" + rows +
@@ -96,7 +96,7 @@ std::string members_table(std::string_view heading, const json::object& schema) 
     }
     rows += row(name, member, always ? "always" : "may be absent");
   }
-  return table(heading, rows);
+  return html_table(heading, rows);
 }
 
 std::string operation_html(const About& about, const Operation& operation) {
@@ -109,7 +109,7 @@ std::string operation_html(const About& about, const Operation& operation) {
   for (const Operation::Member& member : operation.members) {
     rows += row(member.name, member.schema, member.where + (member.required ? ", required" : ""));
   }
-  out += table("Request", rows);
+  out += html_table("Request", rows);
   out += "<p>Answers " + std::to_string(operation.facts.status);
   if (operation.answer.is_object()) {
     const json::object& answer = operation.answer.as_object();

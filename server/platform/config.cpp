@@ -8,7 +8,7 @@
 namespace platform {
 namespace {
 
-constexpr std::size_t largest_file = 64 * 1024;
+constexpr std::size_t largest_setting_file = 64 * 1024;
 
 base::Failure expected(std::string what) { return base::invalid({}, std::move(what)); }
 
@@ -143,7 +143,7 @@ base::Result<std::optional<std::string>> from_environment(const Setting& setting
   if (auto text = environment(variable)) return text;
   const auto file = environment(variable + "_FILE");
   if (!file) return std::optional<std::string>();
-  TRY(auto text, read_file(*file, largest_file));
+  TRY(auto text, read_file(*file, largest_setting_file));
   while (text.ends_with('\n') || text.ends_with('\r')) text.pop_back();
   return std::optional<std::string>(std::move(text));
 }

@@ -12,7 +12,7 @@
 namespace platform {
 namespace {
 
-using Outcome = wire::OutboundReply::Outcome;
+using CallOutcome = wire::OutboundReply::Outcome;
 
 constexpr std::size_t most_header_bytes = 64 * 1024;
 
@@ -83,7 +83,7 @@ class HttpTransfer : public Transfer {
     if (code == -1) {
       if (reply_.detail.empty()) reply_.detail = "The server was shutting down.";
       // Whether a request that a shutdown interrupted was carried out is not known.
-      reply_.outcome = sent_any(easy) ? Outcome::timed_out : Outcome::not_reached;
+      reply_.outcome = sent_any(easy) ? CallOutcome::timed_out : CallOutcome::not_reached;
     } else {
       conclude(easy, static_cast<CURLcode>(code));
     }
@@ -176,7 +176,7 @@ class HttpTransfer : public Transfer {
     long status = 0;
     curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &status);
     if (code == CURLE_OK || (code == CURLE_WRITE_ERROR && cut_)) {
-      reply_.outcome = Outcome::answered;
+      reply_.outcome = CallOutcome::answered;
       reply_.status = static_cast<int>(status);
       if (cut_)
         reply_.detail =
@@ -186,13 +186,13 @@ class HttpTransfer : public Transfer {
     reply_.headers.clear();
     reply_.body.clear();
     if (sent_any(easy)) {
-      reply_.outcome = Outcome::timed_out;
+      reply_.outcome = CallOutcome::timed_out;
       reply_.detail = code == CURLE_OPERATION_TIMEDOUT ? "No whole answer came in time." : curl_easy_strerror(code);
     } else if (refused_) {
-      reply_.outcome = Outcome::refused_address;
+      reply_.outcome = CallOutcome::refused_address;
       reply_.detail = url_.host + " is at an address that may not be called. The operator can allow it.";
     } else {
-      reply_.outcome = Outcome::not_reached;
+      reply_.outcome = CallOutcome::not_reached;
       reply_.detail = curl_easy_strerror(code);
     }
   }

@@ -15,7 +15,7 @@ using platform::HttpClient;
 using platform::RawClient;
 using platform::ScriptedServer;
 using platform::Transfers;
-using Outcome = wire::OutboundReply::Outcome;
+using CallOutcome = wire::OutboundReply::Outcome;
 
 struct EchoSite : platform::Site {
   void serve(wire::HttpRequest request, platform::Respond respond) override {
@@ -64,7 +64,7 @@ TEST(HttpClient, SendsWhatItIsGivenAndNothingElse) {
   Client client;
   const auto reply = client.send(
       {"POST", server.url("/a?b=c#d"), {{"Content-Type", "application/json"}, {"X-Empty", ""}}, "{\"a\":1}"});
-  ASSERT_EQ(reply.outcome, Outcome::answered) << reply.detail;
+  ASSERT_EQ(reply.outcome, CallOutcome::answered) << reply.detail;
   EXPECT_EQ(reply.status, 201);
   EXPECT_EQ(reply.header("x-reply"), "yes");
   const std::string port = std::to_string(server.listener.port());
@@ -115,7 +115,7 @@ TEST(HttpClient, CutsLargeReplies) {
   Server server;
   Client client;
   const auto reply = client.get(server.url("/large"));
-  EXPECT_EQ(reply.outcome, Outcome::answered);
+  EXPECT_EQ(reply.outcome, CallOutcome::answered);
   EXPECT_EQ(reply.status, 200);
   EXPECT_EQ(reply.body.size(), 64U * 1024);
   EXPECT_NE(reply.detail, "");
@@ -138,11 +138,11 @@ TEST(HttpClient, RefusesPrivateAddressesWhateverTheyAreCalled) {
   for (const char* host :
        {"127.0.0.1", "localhost", "[::1]", "[::ffff:127.0.0.1]", "0.0.0.0", "169.254.169.254", "10.0.0.1"}) {
     const auto reply = client.get("http://" + std::string(host) + ":" + port + "/x");
-    EXPECT_EQ(reply.outcome, Outcome::refused_address) << host << ": " << reply.detail;
+    EXPECT_EQ(reply.outcome, CallOutcome::refused_address) << host << ": " << reply.detail;
   }
   for (const char* url : {"http://127.1/", "http://0x7f.1/", "http://user:pass@127.0.0.1/", "file:///etc/passwd",
                           "gopher://127.0.0.1/"}) {
-    EXPECT_EQ(client.get(url).outcome, Outcome::not_reached) << url;
+    EXPECT_EQ(client.get(url).outcome, CallOutcome::not_reached) << url;
   }
   EXPECT_EQ(server.listener.connections(), 0U);
 }
@@ -152,7 +152,7 @@ TEST(HttpClient, CallsTheHostsTheOperatorNamed) {
   Client client({"localhost"});
   const std::string port = std::to_string(server.listener.port());
   EXPECT_EQ(client.get("http://localhost:" + port + "/x").status, 201);
-  EXPECT_EQ(client.get("http://127.0.0.1:" + port + "/x").outcome, Outcome::refused_address);
+  EXPECT_EQ(client.get("http://127.0.0.1:" + port + "/x").outcome, CallOutcome::refused_address);
 }
 
 TEST(HttpClient, TellsNotReachedFromPerhapsDone) {
@@ -162,20 +162,20 @@ TEST(HttpClient, TellsNotReachedFromPerhapsDone) {
     ScriptedServer gone([](RawClient&) {});
     unused = gone.port();
   }
-  EXPECT_EQ(client.get("http://127.0.0.1:" + std::to_string(unused) + "/").outcome, Outcome::not_reached);
-  EXPECT_EQ(client.get("http://no-such-name.invalid/").outcome, Outcome::not_reached);
+  EXPECT_EQ(client.get("http://127.0.0.1:" + std::to_string(unused) + "/").outcome, CallOutcome::not_reached);
+  EXPECT_EQ(client.get("http://no-such-name.invalid/").outcome, CallOutcome::not_reached);
 
   Server server;
-  EXPECT_EQ(client.get(server.url("/never"), base::milliseconds(50)).outcome, Outcome::timed_out);
+  EXPECT_EQ(client.get(server.url("/never"), base::milliseconds(50)).outcome, CallOutcome::timed_out);
 
   ScriptedServer hangs_up([](RawClient& peer) { peer.read_until("\r\n\r\n"); });
-  EXPECT_EQ(client.get("http://127.0.0.1:" + std::to_string(hangs_up.port()) + "/").outcome, Outcome::timed_out);
+  EXPECT_EQ(client.get("http://127.0.0.1:" + std::to_string(hangs_up.port()) + "/").outcome, CallOutcome::timed_out);
   ScriptedServer half([](RawClient& peer) {
     peer.read_until("\r\n\r\n");
     peer.send("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf");
   });
   const auto reply = client.get("http://127.0.0.1:" + std::to_string(half.port()) + "/");
-  EXPECT_EQ(reply.outcome, Outcome::timed_out);
+  EXPECT_EQ(reply.outcome, CallOutcome::timed_out);
   EXPECT_EQ(reply.body, "");
 }
 
@@ -183,29 +183,29 @@ TEST(HttpClient, TlsMustBeTrusted) {
   Server server;  // speaks no TLS at all
   Client client;
   EXPECT_EQ(client.get("https://127.0.0.1:" + std::to_string(server.listener.port()) + "/").outcome,
-            Outcome::not_reached);
+            CallOutcome::not_reached);
 }
 
 TEST(HttpClient, NothingCanBeInjected) {
   Server server;
   Client client;
-  EXPECT_EQ(client.send({"GET", server.url("/"), {{"X", "a\r\nEvil: 1"}}, ""}).outcome, Outcome::not_reached);
-  EXPECT_EQ(client.send({"GET", server.url("/"), {{"X: y\r\nEvil", "1"}}, ""}).outcome, Outcome::not_reached);
-  EXPECT_EQ(client.send({"GET", server.url("/"), {{"Host", "other"}}, ""}).outcome, Outcome::not_reached);
-  EXPECT_EQ(client.send({"GET / HTTP/1.1\r\nEvil: 1\r\n", server.url("/"), {}, ""}).outcome, Outcome::not_reached);
-  EXPECT_EQ(client.get(server.url("/\r\nEvil: 1")).outcome, Outcome::not_reached);
+  EXPECT_EQ(client.send({"GET", server.url("/"), {{"X", "a\r\nEvil: 1"}}, ""}).outcome, CallOutcome::not_reached);
+  EXPECT_EQ(client.send({"GET", server.url("/"), {{"X: y\r\nEvil", "1"}}, ""}).outcome, CallOutcome::not_reached);
+  EXPECT_EQ(client.send({"GET", server.url("/"), {{"Host", "other"}}, ""}).outcome, CallOutcome::not_reached);
+  EXPECT_EQ(client.send({"GET / HTTP/1.1\r\nEvil: 1\r\n", server.url("/"), {}, ""}).outcome, CallOutcome::not_reached);
+  EXPECT_EQ(client.get(server.url("/\r\nEvil: 1")).outcome, CallOutcome::not_reached);
 }
 
 TEST(HttpClient, AShutdownAnswersEverybody) {
   Server server;
-  Awaited<Outcome> outcome;
+  Awaited<CallOutcome> outcome;
   {
     Client client;
     client.http.send({"GET", server.url("/never"), {}, ""},
                      [&](const wire::OutboundReply& reply) { outcome.put(reply.outcome); });
     server.site.never.get();
   }
-  EXPECT_EQ(outcome.get(), Outcome::timed_out);
+  EXPECT_EQ(outcome.get(), CallOutcome::timed_out);
 }
 
 }  // namespace

@@ -106,7 +106,7 @@ std::string quoted_printable(std::string_view text) {
   return out;
 }
 
-struct Mailbox {
+struct NamedAddress {
   std::string name;
   std::string address;
 };
@@ -129,8 +129,8 @@ bool is_address(std::string_view text) {
          });
 }
 
-base::Result<Mailbox> read_mailbox(std::string_view text, const char* field) {
-  Mailbox box;
+base::Result<NamedAddress> read_mailbox(std::string_view text, const char* field) {
+  NamedAddress box;
   if (text.ends_with('>')) {
     const std::size_t open = text.rfind('<');
     if (open == std::string_view::npos) return base::invalid(field, "This is not an e-mail address.");
@@ -150,7 +150,7 @@ base::Result<Mailbox> read_mailbox(std::string_view text, const char* field) {
   return box;
 }
 
-std::string mailbox_header(std::string_view name, const Mailbox& box) {
+std::string mailbox_header(std::string_view name, const NamedAddress& box) {
   if (box.name.empty()) return std::string(name) + ": " + box.address + "\r\n";
   const std::string bracketed = "<" + box.address + ">";
   // Encoding spares the rules of quoting; only plain words stand as they are.
@@ -205,8 +205,8 @@ std::string part(const char* type, std::string_view text) {
 }  // namespace
 
 base::Result<MailMessage> compose_mail(const wire::EmailMessage& message, base::Instant date) {
-  TRY(const Mailbox from, read_mailbox(message.from, "/from"));
-  TRY(const Mailbox to, read_mailbox(message.to, "/to"));
+  TRY(const NamedAddress from, read_mailbox(message.from, "/from"));
+  TRY(const NamedAddress to, read_mailbox(message.to, "/to"));
   if (std::ranges::any_of(message.subject, [](char c) { return static_cast<unsigned char>(c) < ' ' || c == 0x7f; })) {
     return base::invalid("/subject", "A subject may not hold line breaks or control characters.");
   }

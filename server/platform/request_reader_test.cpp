@@ -9,19 +9,19 @@ using State = RequestReader::State;
 
 constexpr RequestReader::Limits small{.header_bytes = 512, .header_count = 10, .body_bytes = 64};
 
-struct Outcome {
+struct ReadOutcome {
   std::string said;  // requests as "METHOD target [body]", and "refused STATUS" at the end
-  bool operator==(const Outcome&) const = default;
+  bool operator==(const ReadOutcome&) const = default;
 };
 
-void PrintTo(const Outcome& outcome, std::ostream* out) { *out << outcome.said; }
+void PrintTo(const ReadOutcome& outcome, std::ostream* out) { *out << outcome.said; }
 
 // Feeds the bytes as a connection does: in the given pieces, keeping what is not used.
-Outcome read(std::string_view bytes, const std::vector<std::size_t>& cuts) {
+ReadOutcome read(std::string_view bytes, const std::vector<std::size_t>& cuts) {
   RequestReader reader(small, [](std::string_view method, std::string_view path) -> std::size_t {
     return method == "POST" && path == "/files" ? 100 : 0;
   });
-  Outcome outcome;
+  ReadOutcome outcome;
   std::string unused;
   std::size_t from = 0;
   for (std::size_t i = 0; i <= cuts.size(); ++i) {
@@ -48,7 +48,7 @@ Outcome read(std::string_view bytes, const std::vector<std::size_t>& cuts) {
 
 // Whole, cut in two at each byte, and byte by byte: always the same.
 void expect(std::string_view bytes, const std::string& said) {
-  const Outcome whole = read(bytes, {});
+  const ReadOutcome whole = read(bytes, {});
   EXPECT_EQ(whole.said, said) << bytes;
   std::vector<std::size_t> each;
   for (std::size_t cut = 1; cut < bytes.size(); ++cut) {

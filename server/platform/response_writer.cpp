@@ -59,7 +59,7 @@ void append_number(std::string& out, std::size_t number) {
   out.append(digits.data(), end);
 }
 
-bool is_token(std::string_view name) {
+bool is_header_name(std::string_view name) {
   return !name.empty() && std::ranges::all_of(name, [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
   });
@@ -101,7 +101,7 @@ void append_head(std::string& out, const wire::HttpResponse& response, const Res
   else if (framing.http_1_0)
     out += "\r\nConnection: keep-alive";
   for (const wire::Header& header : response.headers) {
-    if (!is_token(header.name) || !is_value(header.value) || is_ours(header.name)) continue;
+    if (!is_header_name(header.name) || !is_value(header.value) || is_ours(header.name)) continue;
     out += "\r\n";
     out += header.name;
     out += ": ";

@@ -10,7 +10,7 @@
 namespace platform {
 namespace {
 
-using Outcome = wire::EmailReply::Outcome;
+using MailOutcome = wire::EmailReply::Outcome;
 
 class MailTransfer : public Transfer {
  public:
@@ -50,8 +50,8 @@ class MailTransfer : public Transfer {
     reply.code = final_reply_;
     reply.detail = last_line_;
     reply.outcome = judge(code);
-    const bool by_reply =
-        reply.outcome == Outcome::accepted || reply.outcome == Outcome::refused || reply.outcome == Outcome::deferred;
+    const bool by_reply = reply.outcome == MailOutcome::accepted || reply.outcome == MailOutcome::refused ||
+                          reply.outcome == MailOutcome::deferred;
     if (!by_reply || reply.detail.empty()) {
       reply.detail = code == -1 ? "The server was shutting down." : curl_easy_strerror(static_cast<CURLcode>(code));
     }
@@ -59,22 +59,22 @@ class MailTransfer : public Transfer {
   }
 
  private:
-  Outcome judge(int code) const {
+  MailOutcome judge(int code) const {
     // The answer to the message itself counts, whatever happened to the connection after it.
     if (whole_message_given_) {
-      if (reply_after_message_ == 0) return Outcome::unknown;
-      if (reply_after_message_ / 100 == 2) return Outcome::accepted;
-      return reply_after_message_ / 100 == 5 ? Outcome::refused : Outcome::deferred;
+      if (reply_after_message_ == 0) return MailOutcome::unknown;
+      if (reply_after_message_ / 100 == 2) return MailOutcome::accepted;
+      return reply_after_message_ / 100 == 5 ? MailOutcome::refused : MailOutcome::deferred;
     }
-    if (message_begun_) return Outcome::deferred;  // broken off before its end: a relay must not deliver that
+    if (message_begun_) return MailOutcome::deferred;  // broken off before its end: a relay must not deliver that
     // A sign-in or TLS that fails says nothing about the message: it can go when the operator has mended that.
-    if (code == CURLE_LOGIN_DENIED) return Outcome::deferred;
+    if (code == CURLE_LOGIN_DENIED) return MailOutcome::deferred;
     if (code == CURLE_USE_SSL_FAILED || code == CURLE_SSL_CONNECT_ERROR || code == CURLE_PEER_FAILED_VERIFICATION) {
-      return Outcome::not_reached;
+      return MailOutcome::not_reached;
     }
-    if (final_reply_ / 100 == 5) return Outcome::refused;
-    if (final_reply_ / 100 == 4) return Outcome::deferred;
-    return Outcome::not_reached;
+    if (final_reply_ / 100 == 5) return MailOutcome::refused;
+    if (final_reply_ / 100 == 4) return MailOutcome::deferred;
+    return MailOutcome::not_reached;
   }
 
   static std::size_t give(char* into, std::size_t, std::size_t room, void* self) {
@@ -126,7 +126,7 @@ class MalformedMail : public Transfer {
       : error_(std::move(error)), callback_(std::move(callback)) {}
   bool prepare(void*) override { return false; }
   void finished(void*, int) override {
-    if (callback_) callback_({Outcome::malformed, 0, error_.field + ": " + error_.message});
+    if (callback_) callback_({MailOutcome::malformed, 0, error_.field + ": " + error_.message});
   }
 
  private:

@@ -11,7 +11,7 @@ namespace {
 using platform::Awaited;
 using platform::RawClient;
 using platform::ScriptedServer;
-using Outcome = wire::EmailReply::Outcome;
+using MailOutcome = wire::EmailReply::Outcome;
 
 // A relay that follows the protocol, but says what it is told at one stage; an empty text hangs up.
 struct FakeRelay {
@@ -84,7 +84,7 @@ wire::EmailReply send(const FakeRelay& relay, platform::SmtpRelay how = {},
 TEST(Smtp, HandsTheMessageToTheRelay) {
   FakeRelay relay;
   const auto reply = send(relay);
-  EXPECT_EQ(reply.outcome, Outcome::accepted) << reply.detail;
+  EXPECT_EQ(reply.outcome, MailOutcome::accepted) << reply.detail;
   EXPECT_EQ(reply.code, 250);
   EXPECT_EQ(reply.detail, "250 queued as 7");
   EXPECT_TRUE(relay.envelope.get().starts_with("MAIL FROM:<muster@example.com>"));
@@ -96,18 +96,18 @@ TEST(Smtp, HandsTheMessageToTheRelay) {
 TEST(Smtp, TellsForNowFromForGoodAtEachStage) {
   const struct {
     std::string stage, line;
-    Outcome outcome;
-  } cases[] = {{"greeting", "421 too busy", Outcome::deferred},
-               {"greeting", "554 go away", Outcome::refused},
-               {"MAIL", "451 try later", Outcome::deferred},
-               {"MAIL", "550 not you", Outcome::refused},
-               {"RCPT", "450 mailbox busy", Outcome::deferred},
-               {"RCPT", "550 no such user", Outcome::refused},
-               {"DATA", "451 no room", Outcome::deferred},
-               {"DATA", "554 no valid recipients", Outcome::refused},
-               {"message", "452 disk full", Outcome::deferred},
-               {"message", "554 spam", Outcome::refused},
-               {"message", "250-two\r\n250 lines", Outcome::accepted}};
+    MailOutcome outcome;
+  } cases[] = {{"greeting", "421 too busy", MailOutcome::deferred},
+               {"greeting", "554 go away", MailOutcome::refused},
+               {"MAIL", "451 try later", MailOutcome::deferred},
+               {"MAIL", "550 not you", MailOutcome::refused},
+               {"RCPT", "450 mailbox busy", MailOutcome::deferred},
+               {"RCPT", "550 no such user", MailOutcome::refused},
+               {"DATA", "451 no room", MailOutcome::deferred},
+               {"DATA", "554 no valid recipients", MailOutcome::refused},
+               {"message", "452 disk full", MailOutcome::deferred},
+               {"message", "554 spam", MailOutcome::refused},
+               {"message", "250-two\r\n250 lines", MailOutcome::accepted}};
   for (const auto& [stage, line, outcome] : cases) {
     FakeRelay relay(FakeRelay::Told{{stage, line}});
     const auto reply = send(relay);
@@ -120,10 +120,10 @@ TEST(Smtp, TellsForNowFromForGoodAtEachStage) {
 TEST(Smtp, ABrokenConnectionIsJudgedByHowFarItWent) {
   for (const char* stage : {"greeting", "MAIL", "RCPT"}) {
     FakeRelay relay(FakeRelay::Told{{stage, ""}});
-    EXPECT_EQ(send(relay).outcome, Outcome::not_reached) << stage;
+    EXPECT_EQ(send(relay).outcome, MailOutcome::not_reached) << stage;
   }
   FakeRelay relay(FakeRelay::Told{{"message", ""}});
-  EXPECT_EQ(send(relay).outcome, Outcome::unknown);
+  EXPECT_EQ(send(relay).outcome, MailOutcome::unknown);
 }
 
 TEST(Smtp, AFinalAnswerThatNeverComesIsUnknown) {
@@ -143,22 +143,22 @@ TEST(Smtp, AFinalAnswerThatNeverComesIsUnknown) {
   platform::SmtpClient client(transfers);
   platform::SmtpRelay relay{.url = "smtp://127.0.0.1:" + std::to_string(server.port()), .timeout = base::seconds(1)};
   client.send(letter, {}, relay, [&](wire::EmailReply given) { reply.put(std::move(given)); });
-  EXPECT_EQ(reply.get().outcome, Outcome::unknown);
+  EXPECT_EQ(reply.get().outcome, MailOutcome::unknown);
 }
 
 TEST(Smtp, SignsInWhenToldTo) {
   FakeRelay relay;
-  EXPECT_EQ(send(relay, {.user = "me", .password = "secret"}).outcome, Outcome::accepted);
+  EXPECT_EQ(send(relay, {.user = "me", .password = "secret"}).outcome, MailOutcome::accepted);
   EXPECT_TRUE(relay.auth.get().starts_with("AUTH PLAIN"));
   FakeRelay closed(FakeRelay::Told{{"AUTH", "535 wrong password"}});
   const auto reply = send(closed, {.user = "me", .password = "secret"});
-  EXPECT_EQ(reply.outcome, Outcome::deferred);
+  EXPECT_EQ(reply.outcome, MailOutcome::deferred);
   EXPECT_EQ(reply.detail.find("secret"), std::string::npos);
 }
 
 TEST(Smtp, SendsNothingWithoutTlsWhenTlsIsRequired) {
   FakeRelay relay;
-  EXPECT_EQ(send(relay, {.user = "me", .password = "secret", .require_tls = true}).outcome, Outcome::not_reached);
+  EXPECT_EQ(send(relay, {.user = "me", .password = "secret", .require_tls = true}).outcome, MailOutcome::not_reached);
 }
 
 TEST(Smtp, NothingListens) {
@@ -166,14 +166,14 @@ TEST(Smtp, NothingListens) {
   platform::SmtpClient client(transfers);
   Awaited<wire::EmailReply> reply;
   client.send(letter, {}, {.url = "smtp://127.0.0.1:1"}, [&](wire::EmailReply given) { reply.put(std::move(given)); });
-  EXPECT_EQ(reply.get().outcome, Outcome::not_reached);
+  EXPECT_EQ(reply.get().outcome, MailOutcome::not_reached);
 }
 
 TEST(Smtp, AnAddressThatIsNoneIsNotSent) {
   FakeRelay relay;
   wire::EmailMessage message = letter;
   message.to = "ada@example.com>\r\nRCPT TO:<eve@example.com";
-  EXPECT_EQ(send(relay, {}, message).outcome, Outcome::malformed);
+  EXPECT_EQ(send(relay, {}, message).outcome, MailOutcome::malformed);
 }
 
 }  // namespace

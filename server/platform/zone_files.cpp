@@ -8,7 +8,7 @@
 namespace platform {
 namespace {
 
-constexpr std::size_t largest_file = 64 * 1024;
+constexpr std::size_t largest_zone_file = 64 * 1024;
 
 }  // namespace
 
@@ -41,7 +41,7 @@ base::Result<std::shared_ptr<const calendar::TimeZone>> ZoneFiles::find(std::str
   if (iana_name == "UTC") {
     zone = std::make_shared<const calendar::TimeZone>(calendar::TimeZone::utc());
   } else {
-    const auto bytes = read_file(folder_ / std::string(iana_name), largest_file);
+    const auto bytes = read_file(folder_ / std::string(iana_name), largest_zone_file);
     if (!bytes) return calendar::unknown_zone(iana_name);
     auto parsed = calendar::TimeZone::read(std::string(iana_name), *bytes);
     if (!parsed) return calendar::unknown_zone(iana_name);

@@ -22,8 +22,6 @@ namespace fs = std::filesystem;
 constexpr std::string_view seal_words = "\nMuster backup, sealed ";
 constexpr std::size_t seal_size = seal_words.size() + 16;
 
-base::Failure unavailable(const std::string& why) { return base::Failure(base::Error{base::Code::unavailable, why}); }
-
 base::Failure damaged(const std::string& path, const std::string& how) {
   return base::invalid("", path + " is damaged, or no backup of Muster: " + how);
 }
@@ -228,7 +226,7 @@ base::Result<BackupSummary> back_up(Database& from, const std::string& path, bas
       sync_folder_of(path);
       return read;
     } catch (const std::runtime_error& trouble) {
-      return unavailable(std::string("the backup was given up: ") + trouble.what());
+      return base::unavailable(std::string("the backup was given up: ") + trouble.what());
     }
   }();
   if (!outcome) remove_partial(partial);
@@ -260,7 +258,7 @@ base::Result<BackupSummary> restore(const std::string& path, Database& to, base:
     if (!*restored) return base::Failure(restored->error());
     return summary;
   } catch (const std::runtime_error& trouble) {
-    return unavailable(std::string("the backup was not restored: ") + trouble.what());
+    return base::unavailable(std::string("the backup was not restored: ") + trouble.what());
   }
 }
 

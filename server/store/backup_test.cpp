@@ -20,13 +20,13 @@
 namespace store {
 namespace {
 
+using testing::noon;
+
 namespace fs = std::filesystem;
 using base::Code;
 using testing::FreshDatabase;
 using testing::FreshStore;
 using testing::Kind;
-
-const base::Instant noon{1'800'000'000'000'000};
 
 template <class T>
 void insert_some(Transaction& tx, testing::RandomRows& random) {

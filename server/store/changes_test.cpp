@@ -13,7 +13,6 @@ namespace store {
 namespace {
 
 using change::Change;
-using change::Kind;
 using change::Link;
 using Ids = std::vector<std::int64_t>;
 
@@ -81,7 +80,7 @@ TEST_P(ChangesTest, AreListedByEveryFilterTheLastBegunFirst) {
     one.services = {{5}};
     Change two = change(2, 200);
     two.services = {{5}, {6}};
-    two.kind = Kind::pull_request;
+    two.kind = change::Kind::pull_request;
     Change three = change(3, 300);
     three.author = "Grace";
     three.revision = "0123abc";
@@ -92,7 +91,7 @@ TEST_P(ChangesTest, AreListedByEveryFilterTheLastBegunFirst) {
   };
   EXPECT_EQ(listed({}), (Ids{3, 1, 2, 4}));
   EXPECT_EQ(listed({.service = catalog::ServiceId{5}}), (Ids{1, 2}));
-  EXPECT_EQ(listed({.kind = Kind::pull_request}), (Ids{2}));
+  EXPECT_EQ(listed({.kind = change::Kind::pull_request}), (Ids{2}));
   EXPECT_EQ(listed({.since = base::Instant{200}}), (Ids{3, 1, 2}));
   EXPECT_EQ(listed({.query = "GRACE"}), (Ids{3}));
   EXPECT_EQ(listed({.query = "123a"}), (Ids{3}));
@@ -148,7 +147,8 @@ TEST_P(ChangesTest, ToldTwiceAreOneAndLinkedOnceInARole) {
 TEST_P(ChangesTest, OfDeliveryAreDeploymentsAndPushes) {
   write([&](Transaction& tx) {
     int id = 0;
-    for (const Kind kind : {Kind::push, Kind::release, Kind::deployment, Kind::pull_request}) {
+    for (const change::Kind kind :
+         {change::Kind::push, change::Kind::release, change::Kind::deployment, change::Kind::pull_request}) {
       Change one = change(++id, 100);
       one.kind = kind;
       tx.insert(one);

@@ -22,9 +22,8 @@ namespace {
 using testing::FreshDatabase;
 using testing::FreshStore;
 using testing::Kind;
+using testing::noon;
 using testing::TemporaryFolder;
-
-const base::Instant noon{1'800'000'000'000'000};
 
 // Passes everything on and asks for the plan of each statement.
 class Explaining : public Session {

@@ -19,8 +19,6 @@ void give_way(int tries) { std::this_thread::sleep_for(std::chrono::milliseconds
 // One of a group has failed after it wrote: the group must run again in savepoints.
 struct Tangled {};
 
-base::Failure unavailable(const std::string& why) { return base::Failure(base::Error{base::Code::unavailable, why}); }
-
 }  // namespace
 
 Store::Store(Database& database, StoreOptions options)
@@ -52,7 +50,7 @@ void Store::write(Work work, Done done) {
     refused = stopping_;
     if (!refused) queue_.push_back({std::move(work), std::move(done), {}});
   }
-  if (refused) return done(unavailable("the server is shutting down"));
+  if (refused) return done(base::unavailable("the server is shutting down"));
   waiting_.notify_one();
 }
 
@@ -121,7 +119,7 @@ void Store::run_group(std::vector<Job>& group) {
     }
     if (!trouble.empty()) {
       committed = {};
-      for (Job& job : group) job.outcome = unavailable(trouble);
+      for (Job& job : group) job.outcome = base::unavailable(trouble);
     }
     break;
   }

@@ -24,11 +24,10 @@ using base::Code;
 using testing::FreshDatabase;
 using testing::FreshStore;
 using testing::Kind;
+using testing::noon;
 using testing::Schema;
 
 constexpr auto name = [](const auto& kind) { return testing::name_of(kind.param); };
-const base::Instant noon{1'800'000'000'000'000};
-
 base::Result<void> nothing() { return {}; }
 base::Result<void> set(Transaction& tx, std::string_view key, std::string_view value = "1") {
   organisation::set_setting(tx, key, value);

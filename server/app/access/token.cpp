@@ -12,17 +12,16 @@ namespace app {
 namespace {
 
 constexpr std::string_view prefix = "mst_";
-constexpr std::size_t id_length = 13;
 constexpr std::size_t secret_length = 52;
 constexpr std::size_t checksum_length = 6;
-constexpr std::size_t head_length = prefix.size() + id_length + 1;
+constexpr std::size_t head_length = prefix.size() + base::id_length + 1;
 
 // The last letters of a number of 60 bits from the hash.
 std::string checksum_of(std::string_view text) {
   const std::string hex = sha256_hex(text).substr(0, 15);
   std::int64_t number = 0;
   std::from_chars(hex.data(), hex.data() + hex.size(), number, 16);
-  return base::id_letters(number).substr(id_length - checksum_length);
+  return base::id_letters(number).substr(base::id_length - checksum_length);
 }
 
 }  // namespace
@@ -47,7 +46,7 @@ NewToken make_token(std::int64_t id, Entropy& entropy) {
 std::optional<PresentedToken> read_token(std::string_view text) {
   if (text.size() != head_length + secret_length + checksum_length) return {};
   if (!text.starts_with(prefix) || text[head_length - 1] != '_') return {};
-  const auto id = base::id_number(text.substr(prefix.size(), id_length));
+  const auto id = base::id_number(text.substr(prefix.size(), base::id_length));
   const std::string_view unsealed = text.substr(0, head_length + secret_length);
   if (!id || checksum_of(unsealed) != text.substr(unsealed.size())) return {};
   return PresentedToken{*id, secret_hash_of(unsealed.substr(head_length))};

@@ -10,6 +10,9 @@
 
 namespace store::testing {
 
+// Some instant, for tests to which it is all one.
+inline constexpr base::Instant noon{1'800'000'000'000'000};
+
 enum class Kind { sqlite_memory, sqlite_file, postgres };
 std::string name_of(Kind kind);
 // Empty when the engine can be used; else why not, for GTEST_SKIP.
