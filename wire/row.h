@@ -42,7 +42,7 @@ std::string assignments() {
   return out;
 }
 
-// Sink: integer(int64), real(double), text(string_view), owned_text(string), null().
+// Sink: integer(int64), real(double), text(string_view), made_text(function that appends to a string), null().
 template <class Sink, class T>
 void put(Sink& sink, const T& value) {
   if constexpr (std::is_same_v<T, bool>)
@@ -63,7 +63,7 @@ void put(Sink& sink, const T& value) {
   else if constexpr (std::is_convertible_v<const T&, std::string_view>)
     sink.text(value);
   else
-    sink.owned_text(write_json(value));
+    sink.made_text([&](std::string& out) { write(out, value); });
 }
 
 template <class Sink, class T>

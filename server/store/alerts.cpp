@@ -26,10 +26,7 @@ void add_event(Transaction& tx, const alert::Event& event, std::optional<alert::
   static const std::string sql = "insert into event (" + wire::columns<alert::Event>() + ", alert) values (" +
                                  wire::placeholders<alert::Event>() + ", $18)";
   static_assert(boost::mp11::mp_size<wire::members_of<alert::Event>>::value == 17);
-  Arguments arguments;
-  wire::put_row(arguments, event);
-  wire::put(arguments, of);
-  tx.session().execute(sql, arguments.list());
+  tx.execute_row(sql, event, of);
 }
 
 std::vector<alert::Event> events_of(Transaction& tx, alert::AlertId id, int limit) {

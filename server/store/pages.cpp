@@ -70,9 +70,7 @@ std::vector<Page> list(Transaction& tx, const Filter& filter) {
 bool add_step(Transaction& tx, const PageStep& step) {
   static const std::string sql = "insert into page_step (" + wire::columns<PageStep>() + ") values (" +
                                  wire::placeholders<PageStep>() + ") on conflict do nothing";
-  Arguments arguments;
-  wire::put_row(arguments, step);
-  return tx.session().execute(sql, arguments.list()) > 0;
+  return tx.execute_row(sql, step) > 0;
 }
 
 void extend_step(Transaction& tx, const PageStep& step) {
@@ -92,12 +90,7 @@ void add_notification(Transaction& tx, const PlannedNotification& planned) {
                                  ", incident, address, subject) values (" + wire::placeholders<Notification>() +
                                  ", $12, $13, $14)";
   static_assert(notification_columns == 11);
-  Arguments arguments;
-  wire::put_row(arguments, planned.notification);
-  wire::put(arguments, planned.incident);
-  wire::put(arguments, planned.address);
-  wire::put(arguments, planned.subject);
-  tx.session().execute(sql, arguments.list());
+  tx.execute_row(sql, planned.notification, planned.incident, planned.address, planned.subject);
 }
 
 std::optional<PlannedNotification> find_notification(Transaction& tx, NotificationId id) {
@@ -113,11 +106,9 @@ std::vector<PlannedNotification> notifications_of(Transaction& tx, escalation::P
 }
 
 std::vector<PlannedNotification> waiting_for(Transaction& tx, catalog::ContactMethodId method, base::Instant until) {
-  static const std::string sql =
-      notification_selection() +
-      // The second condition is the index's own: SQLite uses a partial index only when it finds its words.
-      "where method = $1 and due_at <= $2 and state = 'planned' and state in ('planned', 'calling', 'unknown') "
-      "order by due_at, id limit 50";
+  static const std::string sql = notification_selection() +
+                                 "where method = $1 and due_at <= $2 and state = 'planned' "
+                                 "order by due_at, id limit 50";
   return read_notifications(tx.query(sql, method, until));
 }
 

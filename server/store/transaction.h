@@ -2,6 +2,7 @@
 // stands where it is used, in this folder only.
 #pragma once
 
+#include <deque>
 #include <functional>
 #include <optional>
 #include <vector>
@@ -18,22 +19,32 @@ namespace store {
 template <class T>
 constexpr std::string_view table_of = T::table;
 
-// Parameters from C++ values, by the same rules as rows.
+// Parameters from C++ values, by the same rules as rows. Cleared and filled again it keeps its memory.
 class Arguments {
  public:
+  void clear() {
+    list_.clear();
+    made_count_ = 0;
+  }
   void integer(std::int64_t value) { list_.emplace_back(value); }
   void real(double value) { list_.emplace_back(value); }
   void text(std::string_view value) { list_.emplace_back(value); }
-  void owned_text(std::string value) {
-    list_.emplace_back(std::string_view(*owned_.emplace_back(own(std::move(value)))));
+  // `make` appends to the text that it is given.
+  template <class Make>
+  void made_text(const Make& make) {
+    if (made_count_ == made_.size()) made_.emplace_back();
+    std::string& text = made_[made_count_++];
+    text.clear();
+    make(text);
+    list_.emplace_back(std::string_view(text));
   }
   void null() { list_.emplace_back(std::monostate()); }
   std::span<const Parameter> list() const { return list_; }
 
  private:
-  static std::unique_ptr<std::string> own(std::string value) { return std::make_unique<std::string>(std::move(value)); }
   std::vector<Parameter> list_;
-  std::vector<std::unique_ptr<std::string>> owned_;
+  std::deque<std::string> made_;  // which stay where they are
+  std::size_t made_count_ = 0;
 };
 
 // The pattern of `like` that finds `words` anywhere in a text in lower case; "" when there is nothing to find. The
@@ -60,15 +71,11 @@ class Transaction {
 
   template <class... Args>
   std::unique_ptr<Rows> query(std::string_view sql, const Args&... args) {
-    Arguments arguments;
-    (wire::put(arguments, args), ...);
-    return session_.query(sql, arguments.list());
+    return session_.query(sql, put_all(args...));
   }
   template <class... Args>
   std::int64_t execute(std::string_view sql, const Args&... args) {
-    Arguments arguments;
-    (wire::put(arguments, args), ...);
-    return session_.execute(sql, arguments.list());
+    return session_.execute(sql, put_all(args...));
   }
   // The first row, or nothing.
   template <class T, class... Args>
@@ -96,14 +103,22 @@ class Transaction {
   void insert(const Row& row) {
     static const std::string sql = "insert into " + std::string(table_of<Row>) + " (" + wire::columns<Row>() +
                                    ") values (" + wire::placeholders<Row>() + ")";
-    put_row(sql, row);
+    execute_row(sql, row);
+  }
+  // The row's columns as parameters, and `more` behind them. Gives the number of rows changed.
+  template <class Row, class... More>
+  std::int64_t execute_row(std::string_view sql, const Row& row, const More&... more) {
+    arguments_.clear();
+    wire::put_row(arguments_, row);
+    (wire::put(arguments_, more), ...);
+    return session_.execute(sql, arguments_.list());
   }
   // Gives whether the row was there.
   template <class Row>
   bool update(const Row& row) {
     static const std::string sql = "update " + std::string(table_of<Row>) + " set " + wire::assignments<Row>() +
                                    " where " + std::string(first_column<Row>()) + " = $1";
-    return put_row(sql, row) > 0;
+    return execute_row(sql, row) > 0;
   }
 
   // The catalogue's version as this transaction has read it; nothing when it has to look again.
@@ -136,15 +151,15 @@ class Transaction {
   };
   Savepoint savepoint() { return Savepoint(*this); }
 
-  const std::vector<Entry>& entries() const { return entries_; }
+  std::vector<Entry>& entries() { return entries_; }
   std::optional<base::Instant> wake() const { return wake_; }
 
  private:
-  template <class Row>
-  std::int64_t put_row(std::string_view sql, const Row& row) {
-    Arguments arguments;
-    wire::put_row(arguments, row);
-    return session_.execute(sql, arguments.list());
+  template <class... Args>
+  std::span<const Parameter> put_all(const Args&... args) {
+    arguments_.clear();
+    (wire::put(arguments_, args), ...);
+    return arguments_.list();
   }
   template <class Row>
   static std::string_view first_column() {
@@ -154,6 +169,7 @@ class Transaction {
   Session& session_;
   base::IdMaker& ids_;
   base::Instant now_;
+  Arguments arguments_;
   std::vector<Entry> entries_;
   std::optional<base::Instant> wake_;
 };
