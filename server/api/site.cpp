@@ -11,16 +11,22 @@
 #include "store/access.h"
 
 namespace api {
-namespace {
 
 using Endpoint = http::Endpoint<Call>;
 
+// One request on its way.
 struct Visit {
   const Endpoint* endpoint;
+  bool head;
+  bool secure;
   http::Run<Call> run;
   wire::HttpRequest message;
-  mutable std::function<base::Result<wire::HttpResponse>(Call&)> then_write = {};  // see Call
+  Respond respond;
+  std::function<base::Result<wire::HttpResponse>(Call&)> then_write = {};  // see Call
+  base::Result<wire::HttpResponse> outcome = {};
 };
+
+namespace {
 
 base::Result<Call> enter(store::Transaction& tx, app::World& world, const Visit& visit) {
   Call call{tx, world, world.directories.at(tx),  {rights::ActorKind::source, 0, "", rights::Role::observer, {}},
@@ -65,7 +71,7 @@ base::Result<wire::HttpResponse> run_once(Call& call, const Visit& visit) {
   return response;
 }
 
-base::Result<wire::HttpResponse> run(store::Transaction& tx, app::World& world, const Visit& visit) {
+base::Result<wire::HttpResponse> run(store::Transaction& tx, app::World& world, Visit& visit) {
   TRY(Call call, enter(tx, world, visit));
   TRY(wire::HttpResponse response, run_once(call, visit));
   const http::Facts& facts = visit.endpoint->facts;
@@ -139,37 +145,40 @@ void Site::serve(wire::HttpRequest message, Respond respond) {
   if (!prepared) return respond(dressed(base::Failure(prepared.error()), secure, found->head, endpoint.refuse));
   // Only what the transaction still asks for is kept: the body was read by now.
   message.body = {};
-  auto visit = std::make_shared<Visit>(Visit{&endpoint, std::move(*prepared), std::move(message)});
-  const auto outcome = std::make_shared<base::Result<wire::HttpResponse>>();
-  const auto answer = [this, respond = std::move(respond), outcome, secure, head = found->head,
-                       refuse = endpoint.refuse, visit] {
-    if (!*outcome) report_unless_told(*visit->endpoint, outcome->error());
-    respond(dressed(std::move(*outcome), secure, head, refuse));
-  };
-  const auto write = [this, visit, outcome, answer] {
-    world_.store.write(
-        [this, visit, outcome](store::Transaction& tx) -> base::Result<void> {
-          *outcome = run(tx, world_, *visit);
-          if (!*outcome) return base::Failure(outcome->error());
-          return {};
-        },
-        [outcome, answer](base::Result<void> committed) {
-          if (!committed) *outcome = base::Failure(std::move(committed.error()));
-          answer();
-        });
-  };
-  if (endpoint.facts.work == http::Work::writes) return write();
-  run_reading_([this, visit, outcome, answer, write] {
-    try {
-      world_.store.read([&](store::Transaction& tx) { *outcome = run(tx, world_, *visit); });
-    } catch (const std::exception& trouble) {
-      *outcome = failed(trouble);
-    }
-    if (!*outcome || !visit->then_write) return answer();
-    visit->run = std::move(visit->then_write);
-    visit->then_write = nullptr;
-    write();
-  });
+  const auto visit = std::make_shared<Visit>(
+      Visit{&endpoint, found->head, secure, std::move(*prepared), std::move(message), std::move(respond)});
+  if (endpoint.facts.work == http::Work::writes) return write(visit);
+  run_reading_([this, visit] { read(visit); });
+}
+
+void Site::read(const std::shared_ptr<Visit>& visit) {
+  try {
+    world_.store.read([&](store::Transaction& tx) { visit->outcome = run(tx, world_, *visit); });
+  } catch (const std::exception& trouble) {
+    visit->outcome = failed(trouble);
+  }
+  if (!visit->outcome || !visit->then_write) return answer(*visit);
+  visit->run = std::move(visit->then_write);
+  visit->then_write = nullptr;
+  write(visit);
+}
+
+void Site::write(const std::shared_ptr<Visit>& visit) {
+  world_.store.write(
+      [this, visit](store::Transaction& tx) -> base::Result<void> {
+        visit->outcome = run(tx, world_, *visit);
+        if (!visit->outcome) return base::Failure(visit->outcome.error());
+        return {};
+      },
+      [this, visit](base::Result<void> committed) {
+        if (!committed) visit->outcome = base::Failure(std::move(committed.error()));
+        answer(*visit);
+      });
+}
+
+void Site::answer(Visit& visit) const {
+  if (!visit.outcome) report_unless_told(*visit.endpoint, visit.outcome.error());
+  visit.respond(dressed(std::move(visit.outcome), visit.secure, visit.head, visit.endpoint->refuse));
 }
 
 std::string openapi() { return http::openapi_document(about(), http::facts_of_all(Site::endpoints())); }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 
 #include "api/all.h"
 #include "http/router.h"
@@ -12,6 +13,8 @@ namespace api {
 using Respond = std::function<void(wire::HttpResponse)>;
 // Runs a piece of reading work: in the caller's thread, or in one that may block.
 using RunReading = std::function<void(std::function<void()>)>;
+
+struct Visit;
 
 class Site {
  public:
@@ -28,6 +31,9 @@ class Site {
   static const Endpoints& endpoints();
 
  private:
+  void read(const std::shared_ptr<Visit>& visit);
+  void write(const std::shared_ptr<Visit>& visit);
+  void answer(Visit& visit) const;
   void report_unless_told(const http::Endpoint<Call>& endpoint, const base::Error& error) const;
 
   app::World& world_;
