@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <stdexcept>
@@ -41,6 +42,10 @@ class Session {
   virtual void script(std::string_view sql) = 0;
   // Rows changed since the session was opened, by what was undone since as well.
   virtual std::int64_t changes() const = 0;
+  // From here on a commit returns before it is safe: what was committed before a call of the function that this gives
+  // is safe after it. It may be called on another thread while the session goes on, and throws Broken. Empty, and
+  // nothing changes, where every commit waits for its own sync.
+  virtual std::function<void()> defer_sync() { return {}; }
   // Work that may be put off until nobody waits: SQLite's checkpoint. `idle` says that nobody does.
   virtual void rest(bool idle) = 0;
 };

@@ -1,22 +1,25 @@
-// SQLite: one writer that is also the only one to checkpoint, and readers that only query. Versions before 3.51.3 can
-// lose pages when one connection resets the log while another checkpoints; with one checkpointing writer that cannot
-// happen.
+// SQLite: one writer, readers that only query, and checkpoints by the writer or while it goes on.
 #include <sqlite3.h>
 
 #include <array>
 #include <mutex>
+#include <optional>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "base/check.h"
 #include "store/session.h"
+#include "store/sqlite_checkpoint.h"
+#include "store/sqlite_log.h"
 
 namespace store {
 namespace {
 
 // Small, so that who waits meanwhile waits for milliseconds only.
 constexpr int relaxed_checkpoint_pages = 250;
-constexpr int forced_checkpoint_pages = 1'500;
+constexpr int forced_checkpoint_pages = 6'000;
+constexpr int most_log_pages = 24'000;  // where the disk can't copy as fast as we write
 
 // Counting every allocation of the process would take a lock each time, and nobody reads the count.
 void set_up_library() {
@@ -97,7 +100,7 @@ class SqliteSession : public Session {
   SqliteSession(const std::string& path, bool writes) : writes_(writes) {
     const int flags =
         (writes ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READWRITE) | SQLITE_OPEN_NOMUTEX;
-    const int code = sqlite3_open_v2(path.c_str(), &connection_, flags, nullptr);
+    const int code = sqlite3_open_v2(path.c_str(), &connection_, flags, writes ? gathering_file_system() : nullptr);
     if (code != SQLITE_OK) {
       const std::string words = sqlite3_errmsg(connection_);
       sqlite3_close_v2(connection_);
@@ -116,6 +119,7 @@ class SqliteSession : public Session {
     }
   }
   ~SqliteSession() override {
+    checkpointer_.reset();
     for (auto& [sql, prepared] : statements_) sqlite3_finalize(prepared->statement);
     sqlite3_close_v2(connection_);
   }
@@ -151,16 +155,50 @@ class SqliteSession : public Session {
 
   std::int64_t changes() const override { return sqlite3_total_changes64(connection_); }
 
+  std::function<void()> defer_sync() override {
+    const char* path = sqlite3_db_filename(connection_, "main");
+    if (!path || !*path) return {};
+    script("begin immediate; rollback;");  // there is a log from the first transaction on
+    auto sync = log_sync(connection_);
+    sync_commits(connection_, false);
+    checkpointer_.emplace(path);
+    return sync;
+  }
+
+  // While requests come, the log is copied beside them, and what they add meanwhile in another round, until little is
+  // left. That is copied here: then all of it is, and the next commit begins the log anew. Else it would grow for as
+  // long as they come.
   void rest(bool idle) override {
-    if (!writes_ || log_pages_ < (idle ? relaxed_checkpoint_pages : forced_checkpoint_pages)) return;
-    log_pages_ = 0;
-    sqlite3_wal_checkpoint_v2(connection_, nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+    if (!writes_ || (checkpointer_ && checkpointer_->busy())) return;
+    if (std::exchange(copying_, false)) {
+      copied_pages_ = checkpointer_->copied();
+      if (copied_pages_ == 0) return checkpoint();  // it could not
+    }
+    if (log_pages_ < copied_pages_) copied_pages_ = 0;  // the log was begun anew
+    const int left = log_pages_ - copied_pages_;
+    const int worth_it = idle ? relaxed_checkpoint_pages : forced_checkpoint_pages;
+    const bool is_little = copied_pages_ > 0 && left < relaxed_checkpoint_pages;
+    if (is_little || log_pages_ >= most_log_pages || (!checkpointer_ && left >= worth_it)) return checkpoint();
+    if (checkpointer_ && (copied_pages_ > 0 || left >= worth_it)) copy_beside();
   }
 
  private:
   static int note_log_size(void* self, sqlite3*, const char*, int pages) {
     static_cast<SqliteSession*>(self)->log_pages_ = pages;
     return SQLITE_OK;
+  }
+
+  void copy_beside() {
+    copying_ = true;
+    checkpointer_->start();
+  }
+
+  void checkpoint() {
+    log_pages_ = 0;
+    copied_pages_ = 0;
+    if (checkpointer_) sync_commits(connection_, true);
+    sqlite3_wal_checkpoint_v2(connection_, nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+    if (checkpointer_) sync_commits(connection_, false);
   }
 
   // Most texts never move, so that their address finds the statement; the words are compared all the same.
@@ -217,7 +255,10 @@ class SqliteSession : public Session {
 
   bool writes_;
   sqlite3* connection_ = nullptr;
-  int log_pages_ = 0;
+  int log_pages_ = 0;     // after the last commit; 0 when nothing came after our last checkpoint
+  int copied_pages_ = 0;  // of them, by the Checkpointer
+  bool copying_ = false;
+  std::optional<Checkpointer> checkpointer_;
   std::array<Recent, 256> recent_;
   std::string key_;
   std::unordered_map<std::string, std::unique_ptr<Prepared>> statements_;

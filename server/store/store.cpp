@@ -1,7 +1,9 @@
 #include "store/store.h"
 
+#include <algorithm>
 #include <chrono>
 #include <future>
+#include <iterator>
 
 #include "base/check.h"
 
@@ -23,7 +25,9 @@ struct Tangled {};
 
 Store::Store(Database& database, StoreOptions options)
     : database_(database), options_(std::move(options)), ids_(options_.node), writer_(database.open_writer()) {
-  if (options_.pace == Pace::threaded) thread_ = std::thread([this] { write_loop(); });
+  if (options_.pace == Pace::inline_) return;
+  if (auto sync = writer_->defer_sync()) sync_.emplace(std::move(sync));
+  thread_ = std::thread([this] { write_loop(); });
 }
 
 Store::~Store() { stop(); }
@@ -35,6 +39,7 @@ void Store::stop() {
   }
   waiting_.notify_all();
   if (thread_.joinable()) thread_.join();
+  if (sync_) sync_->stop();
 }
 
 void Store::write(Work work, Done done) {
@@ -73,10 +78,9 @@ void Store::write_loop() {
       }
       waiting_.wait(lock, has_work);
       if (queue_.empty()) return;
-      while (!queue_.empty() && group.size() < group_limit) {
-        group.push_back(std::move(queue_.front()));
-        queue_.pop_front();
-      }
+      const auto count = static_cast<std::ptrdiff_t>(std::min(queue_.size(), group_limit));
+      group.assign(std::move_iterator(queue_.begin()), std::move_iterator(queue_.begin() + count));
+      queue_.erase(queue_.begin(), queue_.begin() + count);
     }
     run_group(group);
   }
@@ -123,16 +127,33 @@ void Store::run_group(std::vector<Job>& group) {
     }
     break;
   }
+  settle(std::move(group), committed);
+  writer_->rest(false);
+}
+
+void Store::settle(std::vector<Job> group, const Committed& committed) {
+  if (!sync_) return announce(group, committed);
+  const bool alone = group.size() == 1;
+  const auto shared = std::make_shared<std::vector<Job>>(std::move(group));
+  sync_->add(alone, [this, shared, committed](const std::string& trouble) {
+    if (trouble.empty()) return announce(*shared, committed);
+    options_.broken(trouble);
+    for (Job& job : *shared) job.outcome = base::unavailable(trouble);
+    announce(*shared, {});
+  });
+}
+
+void Store::announce(std::vector<Job>& group, const Committed& committed) {
   options_.committed(committed);
   for (Job& job : group) job.done(std::move(job.outcome));
-  writer_->rest(false);
+  group.clear();
 }
 
 // A bug that shows at the commit, such as an entry that the engine refuses: only the job that it belongs to may fail.
 void Store::blame(std::vector<Job>& group, const std::logic_error& bug) {
   if (group.size() == 1) {
-    options_.committed({});
-    return group.front().done(base::Failure(base::Error{base::Code::internal, bug.what()}));
+    group.front().outcome = base::Failure(base::Error{base::Code::internal, bug.what()});
+    return settle(std::move(group), {});
   }
   for (Job& job : group) {
     std::vector<Job> alone;
@@ -191,7 +212,7 @@ void Store::attempt(Job& job, Undo undo, std::vector<Entry>& entries, Committed&
     if (undo == Undo::group && (has_thrown || writer_->changes() != changes)) throw Tangled();
     return;
   }
-  entries.insert(entries.end(), tx.entries().begin(), tx.entries().end());
+  std::ranges::move(tx.entries(), std::back_inserter(entries));
   if (tx.wake() && (!committed.wake || *tx.wake() < *committed.wake)) committed.wake = tx.wake();
 }
 

@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "base/result.h"
+#include "store/sync_queue.h"
 #include "store/transaction.h"
 
 namespace store {
@@ -44,7 +45,8 @@ class Store {
   Store(const Store&) = delete;
 
   // Runs `work` in a transaction; what it returns as an error is undone. `done` is called after the sync (threaded: on
-  // the writer's thread). `work` may run twice, when another was in the way, so it must not keep state of its own.
+  // a thread of the store's, one at a time). `work` may run twice, when another was in the way, so it must not keep
+  // state of its own.
   void write(Work work, Done done);
 
   // The same, and waits.
@@ -69,6 +71,8 @@ class Store {
   void write_loop();
   void run_group(std::vector<Job>& group);
   void attempt_group(std::vector<Job>& group, Undo undo, Committed& committed);
+  void settle(std::vector<Job> group, const Committed& committed);
+  void announce(std::vector<Job>& group, const Committed& committed);
   void blame(std::vector<Job>& group, const std::logic_error& bug);
   void attempt(Job& job, Undo undo, std::vector<Entry>& entries, Committed& committed);
   void append_entries(std::vector<Entry>& entries, Committed& committed);
@@ -77,6 +81,7 @@ class Store {
   StoreOptions options_;
   base::IdMaker ids_;
   std::shared_ptr<Session> writer_;
+  std::optional<SyncQueue> sync_;  // where a commit is not safe by itself
   bool writing_ = false;
   bool is_away_ = false;
 
