@@ -28,12 +28,14 @@ int prepare(Outside& outside) {
   return node;
 }
 
-store::StoreOptions store_options(Outside& outside, std::function<void(const store::Committed&)> committed) {
+store::StoreOptions store_options(Outside& outside, std::function<void(const store::Committed&)> committed,
+                                  std::function<void()> due) {
   store::StoreOptions options;
   options.pace = outside.pace;
   options.clock = outside.clock;
   options.node = prepare(outside);
   options.committed = std::move(committed);
+  options.due = std::move(due);
   options.broken = outside.broken;
   options.away = outside.away;
   return options;
@@ -56,12 +58,13 @@ integrations::Means means_of(const app::Settings& settings) {
 
 App::App(Outside outside)
     : outside_(std::move(outside)),
-      store_(outside_.database, store_options(outside_,
-                                              [this](const store::Committed& committed) {
-                                                if (committed.wake) wake(*committed.wake);
-                                                if (committed.feed_position > 0)
-                                                  feed_.advanced(committed.feed_position);
-                                              })),
+      store_(outside_.database, store_options(
+                                    outside_,
+                                    [this](const store::Committed& committed) {
+                                      if (committed.wake) wake(*committed.wake);
+                                      if (committed.feed_position > 0) feed_.advanced(committed.feed_position);
+                                    },
+                                    [this] { engine_.step_soon(outside_.wake); })),
       world_{store_,           outside_.entropy,  outside_.network,
              outside_.zones,   outside_.settings, app::DirectoryCache(outside_.zones),
              secret_of(store_)},

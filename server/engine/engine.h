@@ -24,9 +24,9 @@ class Engine {
   // is away: nothing is lost, call again.
   Step step();
 
-  // The same as soon as the store comes to it, without waiting: for work that a commit has just made due, so that
-  // nobody waits for a thread to wake. `look_again` is told when something is due next, on the writer's thread; it is
-  // told nothing when the store is away.
+  // The same as soon as the store comes to it, without waiting: for work that a commit makes due, so that
+  // nobody waits for a thread to wake. `look_again` is told when something is due next, on a thread of the store's; it
+  // is told nothing when the store is away.
   void step_soon(std::function<void(base::Instant)> look_again);
   // When this returns nothing is sent any more that step_soon() was asked for.
   void halt();

@@ -78,18 +78,23 @@ void Store::write_loop() {
       }
       waiting_.wait(lock, has_work);
       if (queue_.empty()) return;
-      const auto count = static_cast<std::ptrdiff_t>(std::min(queue_.size(), group_limit));
-      group.assign(std::move_iterator(queue_.begin()), std::move_iterator(queue_.begin() + count));
-      queue_.erase(queue_.begin(), queue_.begin() + count);
+      take_waiting(group);
     }
     run_group(group);
   }
 }
 
-void Store::run_group(std::vector<Job>& group) {
+// Under the lock.
+void Store::take_waiting(std::vector<Job>& group) {
+  const auto count =
+      static_cast<std::ptrdiff_t>(std::min(queue_.size(), group_limit - std::min(group.size(), group_limit)));
+  std::move(queue_.begin(), queue_.begin() + count, std::back_inserter(group));
+  queue_.erase(queue_.begin(), queue_.begin() + count);
+}
+
+// Savepoints cost as much as a row, and hardly any job fails after it wrote.
+void Store::run_group(std::vector<Job>& group, Undo undo) {
   Committed committed;
-  // Savepoints cost as much as a row, and hardly any job fails after it wrote.
-  Undo undo = Undo::group;
   for (int tries = 1;; ++tries) {
     committed = {};
     std::string trouble;
@@ -158,7 +163,7 @@ void Store::blame(std::vector<Job>& group, const std::logic_error& bug) {
   for (Job& job : group) {
     std::vector<Job> alone;
     alone.push_back(std::move(job));
-    run_group(alone);
+    run_group(alone, Undo::job);
   }
 }
 
@@ -177,6 +182,9 @@ void Store::attempt_group(std::vector<Job>& group, Undo undo, Committed& committ
   try {
     std::vector<Entry> entries;
     for (Job& job : group) attempt(job, undo, entries, committed);
+    const bool is_due = committed.wake && *committed.wake <= options_.clock();
+    const bool may_join = options_.pace == Pace::threaded && undo == Undo::group;
+    if (is_due && may_join) attempt_due(group, entries, committed);
     append_entries(entries, committed);
     writer_->execute("commit", {});
   } catch (const Tangled&) {
@@ -186,6 +194,18 @@ void Store::attempt_group(std::vector<Job>& group, Undo undo, Committed& committ
     roll_back_quietly(*writer_);
     throw;
   }
+}
+
+// What is due at once joins the commit that makes it so, and with it who has come meanwhile.
+void Store::attempt_due(std::vector<Job>& group, std::vector<Entry>& entries, Committed& committed) {
+  committed.wake.reset();
+  options_.due();
+  const std::size_t first = group.size();
+  {
+    const std::lock_guard lock(mutex_);
+    take_waiting(group);
+  }
+  for (std::size_t i = first; i < group.size(); ++i) attempt(group[i], Undo::group, entries, committed);
 }
 
 void Store::attempt(Job& job, Undo undo, std::vector<Entry>& entries, Committed& committed) {

@@ -28,6 +28,9 @@ struct StoreOptions {
   std::function<base::Instant()> clock;
   int node = 0;
   std::function<void(const Committed&)> committed = [](const Committed&) {};
+  // Threaded: told before a commit that makes something due at once. What it gives to write() then is part of the same
+  // commit, and the commit wakes nobody for it.
+  std::function<void()> due = [] {};
   // Told why writes fail when they begin to, because the disk is full or the server is away; and "" when they succeed
   // again. On the writer's thread.
   std::function<void(const std::string&)> away = [](const std::string&) {};
@@ -69,7 +72,9 @@ class Store {
   enum class Undo { group, job };
 
   void write_loop();
-  void run_group(std::vector<Job>& group);
+  void run_group(std::vector<Job>& group, Undo undo = Undo::group);
+  void take_waiting(std::vector<Job>& group);
+  void attempt_due(std::vector<Job>& group, std::vector<Entry>& entries, Committed& committed);
   void attempt_group(std::vector<Job>& group, Undo undo, Committed& committed);
   void settle(std::vector<Job> group, const Committed& committed);
   void announce(std::vector<Job>& group, const Committed& committed);
