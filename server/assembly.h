@@ -17,8 +17,8 @@ struct Outside {
   app::Settings settings;
   store::Pace pace = store::Pace::inline_;
   api::RunReading run_reading = [](std::function<void()> work) { work(); };
-  // Something is due at that instant: the engine's thread is to look. Called on the store's threads. What is due at once
-  // the engine does without its thread when the store is threaded, in the commit that makes it due.
+  // Something is due at that instant: the engine's thread is to look. Called on the store's threads. What is due at
+  // once the engine does without its thread when the store is threaded, in the commit that makes it due.
   std::function<void(base::Instant)> wake = [](base::Instant) {};
   std::function<void(const std::string&)> broken = [](const std::string&) {};
   // Writes fail, and why; "" when they succeed again.
