@@ -30,7 +30,7 @@ struct Log {
 
 Log& log_of(sqlite3_file* file) { return *reinterpret_cast<Log*>(file); }
 
-int flush(Log& log) {
+int flush_log(Log& log) {
   if (log.gathered->empty()) return SQLITE_OK;
   const int code = log.inner()->pMethods->xWrite(log.inner(), log.gathered->data(),
                                                  static_cast<int>(log.gathered->size()), log.begins_at);
@@ -38,11 +38,11 @@ int flush(Log& log) {
   return code;
 }
 
-int write(sqlite3_file* file, const void* bytes, int count, sqlite3_int64 at) {
+int write_log(sqlite3_file* file, const void* bytes, int count, sqlite3_int64 at) {
   Log& log = log_of(file);
   const bool follows = at == log.begins_at + static_cast<sqlite3_int64>(log.gathered->size());
   if (!follows || log.gathered->size() + static_cast<std::size_t>(count) > most_gathered) {
-    if (const int code = flush(log); code != SQLITE_OK) return code;
+    if (const int code = flush_log(log); code != SQLITE_OK) return code;
   }
   if (log.gathered->empty()) log.begins_at = at;
   if (at == 0) log.header_is_new = true;
@@ -53,79 +53,62 @@ int write(sqlite3_file* file, const void* bytes, int count, sqlite3_int64 at) {
 
 // After the frames and before the commit is shown to readers. An old header before new frames would be read as the end
 // of the log in its old state, over pages that are newer: so a header is never put off.
-int sync(sqlite3_file* file, int flags) {
+int sync_log(sqlite3_file* file, int flags) {
   Log& log = log_of(file);
-  if (const int code = flush(log); code != SQLITE_OK) return code;
+  if (const int code = flush_log(log); code != SQLITE_OK) return code;
   if (!log.syncs_commits && !log.header_is_new) return SQLITE_OK;
-  log.header_is_new = false;
-  return log.inner()->pMethods->xSync(log.inner(), flags);
+  const int code = log.inner()->pMethods->xSync(log.inner(), flags);
+  if (code == SQLITE_OK) log.header_is_new = false;
+  return code;
 }
 
-int read(sqlite3_file* file, void* to, int count, sqlite3_int64 at) {
-  Log& log = log_of(file);
-  if (const int code = flush(log); code != SQLITE_OK) return code;
-  return log.inner()->pMethods->xRead(log.inner(), to, count, at);
+// What SQLite's own file object does.
+template <auto Method, class... Args>
+int pass_on(sqlite3_file* file, Args... args) {
+  sqlite3_file* inner = log_of(file).inner();
+  return (inner->pMethods->*Method)(inner, args...);
 }
 
-int truncate(sqlite3_file* file, sqlite3_int64 size) {
-  Log& log = log_of(file);
-  if (const int code = flush(log); code != SQLITE_OK) return code;
-  return log.inner()->pMethods->xTruncate(log.inner(), size);
+template <auto Method, class... Args>
+int flush_and_pass_on(sqlite3_file* file, Args... args) {
+  const int code = flush_log(log_of(file));
+  return code == SQLITE_OK ? pass_on<Method>(file, args...) : code;
 }
 
-int file_size(sqlite3_file* file, sqlite3_int64* size) {
+int close_log(sqlite3_file* file) {
   Log& log = log_of(file);
-  if (const int code = flush(log); code != SQLITE_OK) return code;
-  return log.inner()->pMethods->xFileSize(log.inner(), size);
-}
-
-int close(sqlite3_file* file) {
-  Log& log = log_of(file);
-  const int flushed = flush(log);
+  const int flushed = flush_log(log);
   delete log.gathered;
   const int closed = log.inner()->pMethods->xClose(log.inner());
   return flushed != SQLITE_OK ? flushed : closed;
 }
 
-int control(sqlite3_file* file, int operation, void* argument) {
-  Log& log = log_of(file);
-  if (operation != control_sync_commits) return log.inner()->pMethods->xFileControl(log.inner(), operation, argument);
-  log.syncs_commits = *static_cast<bool*>(argument);
+int control_log(sqlite3_file* file, int operation, void* argument) {
+  if (operation != control_sync_commits) return pass_on<&sqlite3_io_methods::xFileControl>(file, operation, argument);
+  log_of(file).syncs_commits = *static_cast<bool*>(argument);
   return SQLITE_OK;
-}
-
-int lock(sqlite3_file* file, int level) { return log_of(file).inner()->pMethods->xLock(log_of(file).inner(), level); }
-int unlock(sqlite3_file* file, int level) {
-  return log_of(file).inner()->pMethods->xUnlock(log_of(file).inner(), level);
-}
-int check_lock(sqlite3_file* file, int* taken) {
-  return log_of(file).inner()->pMethods->xCheckReservedLock(log_of(file).inner(), taken);
-}
-int sector_size(sqlite3_file* file) { return log_of(file).inner()->pMethods->xSectorSize(log_of(file).inner()); }
-int characteristics(sqlite3_file* file) {
-  return log_of(file).inner()->pMethods->xDeviceCharacteristics(log_of(file).inner());
 }
 
 // Of the first version of the interface: what came later is not asked of a log.
 constexpr sqlite3_io_methods log_methods = [] {
   sqlite3_io_methods methods{};
   methods.iVersion = 1;
-  methods.xClose = close;
-  methods.xRead = read;
-  methods.xWrite = write;
-  methods.xTruncate = truncate;
-  methods.xSync = sync;
-  methods.xFileSize = file_size;
-  methods.xLock = lock;
-  methods.xUnlock = unlock;
-  methods.xCheckReservedLock = check_lock;
-  methods.xFileControl = control;
-  methods.xSectorSize = sector_size;
-  methods.xDeviceCharacteristics = characteristics;
+  methods.xClose = close_log;
+  methods.xRead = flush_and_pass_on<&sqlite3_io_methods::xRead>;
+  methods.xWrite = write_log;
+  methods.xTruncate = flush_and_pass_on<&sqlite3_io_methods::xTruncate>;
+  methods.xSync = sync_log;
+  methods.xFileSize = flush_and_pass_on<&sqlite3_io_methods::xFileSize>;
+  methods.xLock = pass_on<&sqlite3_io_methods::xLock>;
+  methods.xUnlock = pass_on<&sqlite3_io_methods::xUnlock>;
+  methods.xCheckReservedLock = pass_on<&sqlite3_io_methods::xCheckReservedLock>;
+  methods.xFileControl = control_log;
+  methods.xSectorSize = pass_on<&sqlite3_io_methods::xSectorSize>;
+  methods.xDeviceCharacteristics = pass_on<&sqlite3_io_methods::xDeviceCharacteristics>;
   return methods;
 }();
 
-int open_file(sqlite3_vfs* self, const char* name, sqlite3_file* file, int flags, int* given_flags) {
+int open_gathering(sqlite3_vfs* self, const char* name, sqlite3_file* file, int flags, int* given_flags) {
   auto* system = static_cast<sqlite3_vfs*>(self->pAppData);
   if ((flags & SQLITE_OPEN_WAL) == 0) return system->xOpen(system, name, file, flags, given_flags);
   Log* log = new (file) Log{};
@@ -144,7 +127,7 @@ sqlite3_vfs make_file_system() {
   ours.zName = "gathering";
   ours.pAppData = system;
   ours.szOsFile = system->szOsFile + static_cast<int>(sizeof(Log));
-  ours.xOpen = open_file;
+  ours.xOpen = open_gathering;
   return ours;
 }
 

@@ -2,8 +2,10 @@
 #include "store/sqlite_log.h"
 
 #include <gmock/gmock.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -13,6 +15,13 @@
 #include "store/session.h"
 #include "store/sqlite_checkpoint.h"
 #include "store/testing/fresh_store.h"
+
+// SQLite's syncs end here as well: a program's own functions come before a library's.
+static std::atomic<int> syncs = 0;
+extern "C" int fdatasync(int file) {
+  ++syncs;
+  return static_cast<int>(syscall(SYS_fdatasync, file));
+}
 
 namespace store {
 namespace {
@@ -166,6 +175,33 @@ TEST_F(LogTest, IsWrittenInAFewPiecesACommit) {
   for (const char* name : {"pwrite", "pwrite64"}) system->xSetSystemCall(system, name, nullptr);
   EXPECT_GT(written_pieces, 0);
   EXPECT_LT(written_pieces, 10);
+}
+
+TEST(GatheringFileSystem, PutsOffTheSyncOfACommitButOfNoNewHeaderAndNotBeforeACheckpoint) {
+  const TemporaryFolder folder;
+  sqlite3* connection = nullptr;
+  sqlite3_open_v2((folder / "a.db").c_str(), &connection, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
+                  gathering_file_system());
+  const auto syncs_of = [connection](const char* sql) {
+    const int before = syncs;
+    EXPECT_EQ(sqlite3_exec(connection, sql, nullptr, nullptr, nullptr), SQLITE_OK) << sqlite3_errmsg(connection);
+    return syncs - before;
+  };
+  syncs_of("pragma journal_mode=wal; pragma synchronous=full; create table thing (id integer primary key)");
+  EXPECT_EQ(syncs_of("insert into thing values (1)"), 1);
+  const auto sync = log_sync(connection);
+  sync_commits(connection, false);
+  EXPECT_EQ(syncs_of("insert into thing values (2)"), 0);
+  const int before = syncs;
+  sync();
+  EXPECT_EQ(syncs - before, 1);
+  EXPECT_EQ(syncs_of("insert into thing values (3)"), 0);
+  sync_commits(connection, true);
+  EXPECT_EQ(syncs_of("pragma wal_checkpoint(passive)"), 2) << "the log, then the file";
+  sync_commits(connection, false);
+  EXPECT_EQ(syncs_of("insert into thing values (4)"), 1) << "the header of the log that is begun anew";
+  EXPECT_EQ(syncs_of("insert into thing values (5)"), 0);
+  sqlite3_close_v2(connection);
 }
 
 TEST(Checkpointer, SaysHowMuchItCopied) {

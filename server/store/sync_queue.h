@@ -20,8 +20,9 @@ class SyncQueue {
   ~SyncQueue() { stop(); }
   SyncQueue(const SyncQueue&) = delete;
 
-  // Calls `then` after the next sync, on the queue's thread and in the order of adding. `alone` says that nobody else
-  // waits for the writer: then it is done before this returns, unless others are waiting for their sync already.
+  // Calls `then` after the next sync, on the queue's thread and in the order of adding. `alone` says that the commit
+  // has nobody to share a sync with: then it is done before this returns, unless others wait for theirs already. Called
+  // by the writer only.
   void add(bool alone, Then then);
   // Ends the thread after all that was added.
   void stop();
