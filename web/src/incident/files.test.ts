@@ -1,5 +1,9 @@
+import * as buffer from "node:buffer";
 import { expect, test } from "vitest";
 import { changed, isPicture, longest, named, spokenSize, stage } from "./files";
+
+// Debian's Node has it in this module alone; browsers and later versions have it everywhere.
+globalThis.File ??= buffer.File as unknown as typeof File;
 
 const file = (name: string, size = 5) => new File([new Uint8Array(size)], name);
 

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { useMe } from "@/access/session";
 import type { Roster, Shift } from "@/api/types";
 import { useNow } from "@/ui/clock";
-import { absolute, clockChanges, shortMoment } from "@/ui/time";
+import { absolute, clockChanges, dayName, shortMoment } from "@/ui/time";
 import { initials } from "@/ui/Who";
 import { daysOf, joined, place, type Span } from "./lanes";
 
@@ -29,12 +29,11 @@ function Lane({ name, children, className = "" }: { name: string; children: Reac
 }
 
 function Days({ span, zone }: { span: Span; zone: string }) {
-  const format = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", month: "short", timeZone: zone });
   return (
     <Lane name="" className="lane-days">
       {daysOf(span, zone).map((day) => {
         const at = place(day.from, day.until, span);
-        const name = format.format(day.from + 43_200_000);
+        const name = dayName(day.from + 43_200_000, zone);
         return (
           at && (
             <div
@@ -44,7 +43,7 @@ function Days({ span, zone }: { span: Span; zone: string }) {
               style={{ left: `${at.left}%`, width: `${at.width}%` }}
               title={name}
             >
-              {dense(span) ? name.replace(/\D/g, "") : name.replace(",", "")}
+              {dense(span) ? name.replace(/\D/g, "") : name}
             </div>
           )
         );

@@ -58,10 +58,12 @@ function formatter(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   return known;
 }
 
+// By itself: whether a comma follows it within a date differs from one version of the browsers' tables to the next.
+const weekday = (at: number, zone: string) => formatter({ weekday: "short", timeZone: zone }).format(at);
+
 // "Mon 23 Nov 2026, 14:05:09 CET"
 export function absolute(at: number, zone: string): string {
-  return formatter({
-    weekday: "short",
+  const rest = formatter({
     day: "numeric",
     month: "short",
     year: "numeric",
@@ -71,6 +73,7 @@ export function absolute(at: number, zone: string): string {
     timeZone: zone,
     timeZoneName: "short",
   }).format(at);
+  return `${weekday(at, zone)} ${rest}`;
 }
 
 // "14:05"
@@ -80,7 +83,7 @@ export function clockTime(at: number, zone: string): string {
 
 // "Mon 23 Nov"
 export function dayName(at: number, zone: string): string {
-  return formatter({ weekday: "short", day: "numeric", month: "short", timeZone: zone }).format(at);
+  return `${weekday(at, zone)} ${formatter({ day: "numeric", month: "short", timeZone: zone }).format(at)}`;
 }
 
 // "Mon 23 Nov, 14:05", and only "14:05" when it is today.
