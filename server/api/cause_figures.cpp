@@ -3,8 +3,8 @@
 #include "api/figure_views.h"
 #include "api/incident_reading.h"
 #include "api/incident_ref.h"
+#include "app/causes.h"
 #include "app/figures.h"
-#include "app/review_causes.h"
 #include "metrics/causes.h"
 #include "store/review_causes.h"
 
@@ -13,11 +13,12 @@ namespace api {
 struct CauseCountView {
   std::string cause;  // the key of its kind
   std::string name;
+  bool retired = false;  // reviews can't choose it any more
   int count = 0;
   metrics::Interval share;  // of the incidents whose review names any, 95 %
   std::vector<IncidentRef> incidents;
 };
-BOOST_DESCRIBE_STRUCT(CauseCountView, (), (cause, name, count, share, incidents))
+BOOST_DESCRIBE_STRUCT(CauseCountView, (), (cause, name, retired, count, share, incidents))
 
 namespace {
 
@@ -30,12 +31,12 @@ bool counts(const Incident& incident) {
 
 std::string incidents_of(int count) { return std::to_string(count) + (count == 1 ? " incident" : " incidents"); }
 
-std::string counted_sentence(const metrics::CauseCounts& counted) {
+std::string counted_sentence(const metrics::CauseCounts& counted, const std::vector<review::CauseKind>& kinds) {
   const std::string missing =
       counted.n_missing == 0 ? "" : " The reviews of " + incidents_of(counted.n_missing) + " name none.";
   if (counted.n_used == 0) return "No review of this period names what contributed." + missing;
   const metrics::CauseCount& first = counted.causes.front();
-  return app::incidents::name_of_cause(first.key) + " was named most often: in " +
+  return review::name_of_cause(kinds, first.key) + " was named most often: in " +
          std::to_string(first.incidents.size()) + " of " + incidents_of(counted.n_used) + "." + missing;
 }
 
@@ -73,16 +74,19 @@ struct GetCauseFigures {
       refs.emplace(incident.id, ref(incident));
     }
     const metrics::CauseCounts counted = metrics::count_causes(incidents);
+    const auto kinds = app::causes::all(call.tx);
     Response shown{.period = {period.from, period.until, period.as_of},
                    .definitions = definition_views({metrics::definition::contributing_causes}),
-                   .sentence = counted_sentence(counted),
+                   .sentence = counted_sentence(counted, kinds),
                    .n_used = counted.n_used,
                    .n_missing = counted.n_missing,
                    .causes = {}};
     for (const metrics::CauseCount& one : counted.causes) {
       CauseCountView& line = shown.causes.emplace_back();
       line.cause = one.key;
-      line.name = app::incidents::name_of_cause(one.key);
+      line.name = review::name_of_cause(kinds, one.key);
+      const review::CauseKind* kind = review::find_cause(kinds, one.key);
+      line.retired = kind && kind->retired;
       line.count = static_cast<int>(one.incidents.size());
       line.share = one.share;
       for (const incident::IncidentId id : one.incidents) line.incidents.push_back(refs.at(id));

@@ -22,7 +22,7 @@ const Endpoints& incident_endpoints() {
     for (const auto routes :
          {incidents_routes, incident_work_routes, updates_routes, incident_timeline_routes, reviews_routes,
           review_revisions_routes, review_causes_routes, review_readers_routes, review_comments_routes,
-          review_blocks_routes, action_items_routes, figures_routes, now_routes, search_routes}) {
+          review_blocks_routes, action_items_routes, figures_routes, cause_figures_routes, now_routes, search_routes}) {
       const Endpoints some = routes();
       found.insert(found.end(), some.begin(), some.end());
     }
@@ -242,6 +242,40 @@ TEST_F(Incidents, TheReviewNamesWhatContributed) {
   EXPECT_EQ(ask("GET", at(id)).text("/review/causes/0/named_by"), "Ann");
   EXPECT_EQ(ask("DELETE", at(id, "/review/causes/capacity")).status, 204);
   EXPECT_TRUE(ask("GET", at(id)).body.at_pointer("/review/causes").as_array().empty());
+}
+
+TEST_F(Incidents, TheReviewNamesCausesOfTheOrganisationsOwn) {
+  const auto add_kind = [&](const std::string& key) {
+    return ask("POST", "/api/v1/causes",
+               R"({"key":")" + key + R"(","name":"Third party","meaning":"A supplier failed."})");
+  };
+  company.as_ann.role = rights::Role::admin;
+  EXPECT_EQ(add_kind("capacity").text("/errors/0/pointer"), "/key");
+  const IncidentAnswer made = add_kind("third_party");
+  EXPECT_EQ(made.status, 201);
+  EXPECT_FALSE(made.body.at_pointer("/built_in").as_bool());
+  EXPECT_EQ(made.body.at_pointer("/version").as_int64(), 1);
+  const std::string kind = "/api/v1/causes/third_party";
+  EXPECT_EQ(ask("PUT", kind, R"({"name":"","meaning":"Ours."})").text("/errors/0/pointer"), "/name");
+  EXPECT_EQ(ask("PUT", "/api/v1/causes/capacity", R"({"name":"A","meaning":"B"})").text("/errors/0/pointer"), "/cause");
+  EXPECT_EQ(ask("PUT", kind, R"({"name":"Supplier","meaning":"A supplier failed."})").text("/name"), "Supplier");
+  const std::string id = declare();
+  ask("PUT", at(id, "/review"), R"({"state":"draft","markdown":"{{causes}}"})");
+  EXPECT_EQ(ask("PUT", at(id, "/review/causes/third_party"), "{}").text("/causes/0/name"), "Supplier");
+  EXPECT_EQ(ask("DELETE", kind).status, 204);
+  EXPECT_EQ(ask("GET", "/api/v1/causes").body.at_pointer("/items").as_array().size(), 13U);
+  const IncidentAnswer whole = ask("GET", "/api/v1/causes?retired=true");
+  EXPECT_EQ(whole.body.at_pointer("/items").as_array().size(), 14U);
+  EXPECT_TRUE(whole.body.at_pointer("/items/0/built_in").as_bool());
+  EXPECT_TRUE(whole.body.at_pointer("/items/13/retired").as_bool());
+  const IncidentAnswer shown = ask("GET", at(id));
+  EXPECT_EQ(shown.text("/review/causes/0/name"), "Supplier");
+  EXPECT_TRUE(shown.body.at_pointer("/review/causes/0/retired").as_bool());
+  const IncidentAnswer counted = ask("GET", "/api/v1/figures/causes");
+  EXPECT_EQ(counted.text("/causes/0/name"), "Supplier");
+  EXPECT_TRUE(counted.body.at_pointer("/causes/0/retired").as_bool());
+  EXPECT_EQ(ask("PUT", kind, R"({"name":"Supplier","meaning":"A.","retired":false})").status, 200);
+  EXPECT_EQ(ask("GET", "/api/v1/causes").body.at_pointer("/items").as_array().size(), 14U);
 }
 
 TEST_F(Incidents, AnActionItemIsDueAtTheEndOfItsDay) {

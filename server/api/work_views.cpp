@@ -1,7 +1,7 @@
 #include "api/work_views.h"
 
 #include "api/markdown.h"
-#include "app/review_causes.h"
+#include "app/causes.h"
 #include "store/review_causes.h"
 #include "store/review_comments.h"
 #include "store/review_revisions.h"
@@ -49,6 +49,17 @@ ReviewerView reviewer_view(const Call& call, const review::Reviewer& reviewer, s
           has_answered && reviewer.revision < revision};
 }
 
+std::vector<CauseView> cause_views(const Call& call, incident::IncidentId incident) {
+  const auto kinds = app::causes::all(call.tx);
+  std::vector<CauseView> shown;
+  for (const auto& [cause, note, named_at, named_by] : store::review_causes::list(call.tx, incident)) {
+    const review::CauseKind* kind = review::find_cause(kinds, cause);
+    shown.push_back(
+        {cause, review::name_of_cause(kinds, cause), note, named_at, named_by, kind != nullptr && kind->retired});
+  }
+  return shown;
+}
+
 }  // namespace
 
 ReviewView view(const Call& call, const review::Review& review) {
@@ -68,8 +79,7 @@ ReviewView view(const Call& call, const review::Review& review) {
     shown.saved_at = saved->saved_at;
     revision = saved->number;
   }
-  for (const auto& [cause, note, named_at, named_by] : store::review_causes::list(call.tx, review.incident))
-    shown.causes.push_back({cause, app::incidents::name_of_cause(cause), note, named_at, named_by});
+  shown.causes = cause_views(call, review.incident);
   for (const review::Reviewer& one : review.reviewers) shown.reviewers.push_back(reviewer_view(call, one, revision));
   shown.open_threads = store::review_comments::open_threads(call.tx, review.incident);
   return shown;

@@ -51,8 +51,9 @@ struct CauseView {
   std::string note;
   base::Instant named_at;
   std::string named_by;
+  bool retired = false;  // no other review can name it any more
 };
-BOOST_DESCRIBE_STRUCT(CauseView, (), (cause, name, note, named_at, named_by))
+BOOST_DESCRIBE_STRUCT(CauseView, (), (cause, name, note, named_at, named_by, retired))
 
 struct ReviewerView {
   Ref person;

@@ -12,7 +12,7 @@ BOOST_DESCRIBE_ENUM(Verb, add, change, remove)
 
 struct Change {
   Verb verb = Verb::add;
-  std::string kind;    // "person", "team", "schedule", "policy", "service", "source" or "process"
+  std::string kind;    // "person", "team", "schedule", "policy", "service", "source", "process" or "cause"
   std::string name;    // a person's e-mail address
   std::string detail;  // "role: responder -> manager; zone: UTC -> Europe/Berlin"
 

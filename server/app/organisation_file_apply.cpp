@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/following.h"
+#include "app/organisation_file_causes.h"
 #include "app/organise_times.h"
 #include "app/processes.h"
 #include "app/signature.h"
@@ -386,6 +387,9 @@ base::Result<void> carry_out(Applying& it) {
   TRY_DO(save_all(it, wanted.processes, present.processes, "process", in("processes")));
   TRY_DO(remove_all(it, wanted.processes, items(present.processes), "process",
                     [&](const Process& old) { return remove(it, old); }));
+  TRY_DO(
+      remove_all(it, wanted.causes, items(present.causes), "cause", [&](const Cause& old) { return remove(it, old); }));
+  TRY_DO(save_all(it, wanted.causes, present.causes, "cause", in("causes")));
   return remove_what_is_absent(it);
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/organisation_file.h"
+#include "app/organisation_file_causes.h"
 #include "app/organisation_file_yaml.h"
 #include "app/organise_times.h"
 #include "base/check.h"
@@ -159,6 +160,7 @@ Organisation present(store::Transaction& tx, const Directory& directory) {
     add(all.sources, Source{it.name, it.kind, directory.name_of(it.service), "kept"});
   }
   all.processes = present_processes(directory);
+  all.causes = present_causes(tx);
   if (all.people) std::ranges::sort(*all.people, {}, &Person::email);
   if (all.teams) std::ranges::sort(*all.teams, {}, &Team::name);
   if (all.schedules) std::ranges::sort(*all.schedules, {}, &Schedule::name);

@@ -137,6 +137,14 @@ struct Source {
 };
 BOOST_DESCRIBE_STRUCT(Source, (), (name, kind, service, key))
 
+// A kind of causes of the organisation's own.
+struct Cause {
+  std::string key;
+  std::string name;
+  std::string meaning;
+};
+BOOST_DESCRIBE_STRUCT(Cause, (), (key, name, meaning))
+
 struct Organisation {
   List<Person> people;
   List<Team> teams;
@@ -145,7 +153,8 @@ struct Organisation {
   List<Service> services;
   List<Source> sources;
   List<Process> processes;
+  List<Cause> causes;
 };
-BOOST_DESCRIBE_STRUCT(Organisation, (), (people, teams, schedules, policies, services, sources, processes))
+BOOST_DESCRIBE_STRUCT(Organisation, (), (people, teams, schedules, policies, services, sources, processes, causes))
 
 }  // namespace app::organisation_file

@@ -5,6 +5,7 @@
 
 #include "app/organisation_file_export.h"
 #include "app/organise_rules.h"
+#include "review/causes.h"
 
 namespace app::organisation_file {
 namespace {
@@ -267,6 +268,11 @@ base::Result<Settled> settle(Organisation file, const std::vector<Person>& kept,
     for (std::size_t i = 0; i < process.stages.size(); ++i)
       settle(process.stages[i], at(place + "/stages", i), people, teams, faults);
     settle(process, place, policies, schedules, faults);
+  });
+  std::set<std::string> causes;
+  faults.expect(items(file.causes).size() <= review::most_own_causes, "/causes", "expected at most 100 kinds");
+  settle_each(file.causes, "/causes", [&](Cause& cause, const std::string& place) {
+    faults.expect(causes.insert(cause.key).second, place + "/key", "stands here twice");
   });
   const Order order(items(file.services), faults);
   TRY_DO(std::move(faults).result());

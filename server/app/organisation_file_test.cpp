@@ -316,6 +316,16 @@ TEST(OrganisationYaml, WhatIsWrittenReadsBack) {
   });
 }
 
+// Of the same few keys and names, so that one file renames, retires and swaps what another one had.
+std::string random_causes() {
+  const int count = *rc::gen::inRange(0, 4);
+  const int shift = *rc::gen::inRange(0, 4);
+  std::string out = count > 0 ? "causes:\n" : "";
+  for (int i = 0; i < count; ++i)
+    out += "  - {key: k" + std::to_string(i) + ", name: K" + std::to_string((i + shift) % 4) + ", meaning: One}\n";
+  return out;
+}
+
 // A random organisation as a file, with all that may be left out sometimes left out.
 std::string random_file() {
   const auto below = [](int most) { return *rc::gen::inRange(0, most); };
@@ -364,7 +374,7 @@ std::string random_file() {
     if (i + 1 < services && chance()) out += ", depends_on: [S" + std::to_string(i + 1) + "]";
     out += "}\n";
   }
-  return out;
+  return out + random_causes();
 }
 
 TEST(OrganisationFile, FromAnyFileToAnyOtherApplyIsIdempotentAndExportAFixedPoint) {

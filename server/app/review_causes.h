@@ -7,15 +7,12 @@ namespace app::incidents {
 
 inline constexpr int longest_cause_note = 2'000;
 
-// Names the cause, or writes its note anew. invalid at /cause where there is no such kind; a conflict before the review
-// is begun.
+// Names the cause, or writes its note anew. invalid at /cause where there is no such kind, or a retired one that the
+// review does not name yet; a conflict before the review is begun.
 base::Result<void> name_cause(store::Transaction& tx, World& world, IncidentId id, const std::string& cause,
                               const std::string& note, const Doer& by);
 // Again is accepted.
 base::Result<void> remove_cause(store::Transaction& tx, World& world, IncidentId id, const std::string& cause,
                                 const Doer& by);
-
-// "Capacity", or the key itself where this program no longer knows the kind.
-std::string name_of_cause(const std::string& key);
 
 }  // namespace app::incidents

@@ -7,6 +7,7 @@
 #include "app/review.h"
 #include "app/review_document.h"
 #include "app/testing/small_company.h"
+#include "store/causes.h"
 #include "store/feed.h"
 #include "store/review_causes.h"
 
@@ -73,6 +74,29 @@ TEST_F(ReviewCauses, AreNamedOnceAndTheNoteIsWrittenAnew) {
   EXPECT_EQ(told(),
             (std::vector<std::string>{"Contributing cause: Capacity: 50 connections", "Contributing cause: Software",
                                       "Contributing cause: Capacity: 40 connections"}));
+}
+
+TEST_F(ReviewCauses, OfARetiredKindStayWhereTheyAreNamedButAreNotChosenAnew) {
+  begin();
+  review::CauseKind kind{"third_party", "Third party", "A supplier failed.", false};
+  company.in([&](store::Transaction& tx) { return store::causes::add(tx, kind), true; });
+  ASSERT_TRUE(name("third_party", "Their network"));
+  kind.retired = true;
+  kind.name = "Supplier";
+  company.in([&](store::Transaction& tx) { return store::causes::replace(tx, kind), true; });
+  EXPECT_TRUE(name("third_party", "Their network, twice")) << "its note can still be written anew";
+  const auto document = company.in([&](store::Transaction& tx) {
+    return review_document(tx, company.world, *store::incidents::load(tx, id), {.sees_all = true, .person = {}});
+  });
+  ASSERT_TRUE(document);
+  EXPECT_NE(review::as_markdown(*document).find("- **Supplier**: Their network, twice\n"), std::string::npos);
+  ASSERT_TRUE(company.in(
+      [&](store::Transaction& tx) { return remove_cause(tx, company.world, id, "third_party", company.as_ann); }));
+  EXPECT_EQ(told().front(), "No longer a contributing cause: Supplier");
+  const auto refused = name("third_party", "");
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().field, "/cause");
+  EXPECT_NE(refused.error().message.find("retired"), std::string::npos);
 }
 
 TEST_F(ReviewCauses, AreTakenBack) {

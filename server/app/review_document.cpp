@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <functional>
 
+#include "app/causes.h"
 #include "app/incident_links.h"
-#include "app/review_causes.h"
 #include "process/lifecycle.h"
 #include "store/review_causes.h"
 #include "store/review_revisions.h"
@@ -40,9 +40,10 @@ std::vector<review::StageSpan> stages_of(const process::Process& process, const 
 }
 
 std::vector<review::NamedCause> causes_of(store::Transaction& tx, IncidentId id) {
+  const auto kinds = causes::all(tx);
   std::vector<review::NamedCause> named;
   for (const store::review_causes::Cause& one : store::review_causes::list(tx, id))
-    named.push_back({name_of_cause(one.cause), one.note});
+    named.push_back({review::name_of_cause(kinds, one.cause), one.note});
   return named;
 }
 

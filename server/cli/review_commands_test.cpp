@@ -115,9 +115,9 @@ TEST(ReviewCommands, CausesAreNamedAndTakenBack) {
                        R"({"causes":[{"name":"Capacity","note":"40 connections","named_by":"Ada"}]})");
   terminal.remote.tell("DELETE /api/v1/incidents/inc_1/review/causes/capacity", "");
   terminal.remote.tell("GET /api/v1/causes",
-                       R"({"items":[{"key":"capacity","name":"Capacity","meaning":"There was too little."}]})");
+                       R"({"items":[{"key":"capacity","name":"Capacity","built_in":true,"meaning":"Too little."}]})");
   EXPECT_EQ(terminal.run({"causes"}), cli::done);
-  EXPECT_EQ(terminal.out.str(), "CAUSE     NAME      MEANING\ncapacity  Capacity  There was too little.\n");
+  EXPECT_EQ(terminal.out.str(), "CAUSE     NAME      KIND      MEANING\ncapacity  Capacity  built in  Too little.\n");
   EXPECT_EQ(terminal.run({"review", "cause", "inc_1", "capacity", "40 connections"}), cli::done);
   EXPECT_EQ(terminal.out.str(), "CAUSE     NOTE            BY\nCapacity  40 connections  Ada\n");
   EXPECT_EQ(terminal.run({"review", "no-cause", "inc_1", "capacity"}), cli::done);
@@ -125,6 +125,29 @@ TEST(ReviewCommands, CausesAreNamedAndTakenBack) {
               ElementsAre("GET /api/v1/causes",
                           "PUT /api/v1/incidents/inc_1/review/causes/capacity {\"note\":\"40 connections\"}",
                           "DELETE /api/v1/incidents/inc_1/review/causes/capacity"));
+}
+
+TEST(ReviewCommands, CausesOfOnesOwnAreAddedChangedRetiredAndRestored) {
+  Terminal terminal;
+  const std::string kind = R"({"key":"third_party","name":"Supplier","meaning":"It failed.","retired":true})";
+  terminal.remote.tell("POST /api/v1/causes", kind);
+  terminal.remote.tell("GET /api/v1/causes?retired=true", R"({"items":[)" + kind + "]}");
+  terminal.remote.tell("PUT /api/v1/causes/third_party", kind);
+  terminal.remote.tell("DELETE /api/v1/causes/third_party", "");
+  EXPECT_EQ(terminal.run({"cause", "add", "third_party", "Supplier", "It failed."}), cli::done);
+  EXPECT_EQ(terminal.out.str(),
+            "CAUSE        NAME      KIND     MEANING\nthird_party  Supplier  retired  It failed.\n");
+  EXPECT_EQ(terminal.run({"cause", "change", "third_party", "--name", "Vendor"}), cli::done);
+  EXPECT_EQ(terminal.run({"cause", "retire", "third_party"}), cli::done);
+  EXPECT_EQ(terminal.run({"cause", "restore", "third_party"}), cli::done);
+  EXPECT_THAT(
+      terminal.remote.asked,
+      ElementsAre(R"(POST /api/v1/causes {"key":"third_party","name":"Supplier","meaning":"It failed."})",
+                  "GET /api/v1/causes?retired=true",
+                  R"(PUT /api/v1/causes/third_party {"name":"Vendor","meaning":"It failed."})",
+                  "DELETE /api/v1/causes/third_party", "GET /api/v1/causes?retired=true",
+                  R"(PUT /api/v1/causes/third_party {"name":"Supplier","meaning":"It failed.","retired":false})"));
+  EXPECT_EQ(terminal.run({"cause", "change", "nothing", "--name", "x"}), cli::refused);
 }
 
 TEST(ReviewCommands, ExportWritesOutWhatTheServerMade) {

@@ -5,6 +5,7 @@
 
 #include "store/alerts.h"
 #include "store/attachments.h"
+#include "store/causes.h"
 #include "store/feed.h"
 #include "store/incidents.h"
 #include "store/organisation.h"
@@ -181,6 +182,27 @@ TEST_P(RowsTest, OfAReviewsCausesThereIsOneOfAKind) {
     EXPECT_EQ(review_causes::list(tx, {6}), std::vector{first});
     EXPECT_EQ(review_causes::of_all(tx),
               (std::map<incident::IncidentId, std::vector<std::string>>{{id, {"software"}}, {{6}, {"capacity"}}}));
+  });
+}
+
+TEST_P(RowsTest, OfOwnCausesReadBackByKeyAndCountTheirVersions) {
+  const review::CauseKind later{"third_party", "Third party", "A supplier failed.", false};
+  const review::CauseKind first{"third", "Ünïcode", "Ours.", true};
+  write([&](Transaction& tx) {
+    causes::add(tx, later);
+    causes::add(tx, first);
+  });
+  read([&](Transaction& tx) {
+    EXPECT_EQ(causes::own(tx), (std::vector{first, later})) << "the same order on both databases";
+    EXPECT_EQ(causes::version_of(tx, "third"), 1);
+    EXPECT_EQ(causes::version_of(tx, "capacity"), 0);
+  });
+  const review::CauseKind changed{"third", "Other", "Else.", false};
+  write([&](Transaction& tx) { causes::replace(tx, changed); });
+  read([&](Transaction& tx) {
+    EXPECT_EQ(causes::own(tx), (std::vector{changed, later}));
+    EXPECT_EQ(causes::version_of(tx, "third"), 2);
+    EXPECT_EQ(causes::version_of(tx, "third_party"), 1);
   });
 }
 

@@ -18,7 +18,7 @@ import { changes, delivery, linked, noDelivery, suspects } from "./changes.mjs";
 
 import { drillScore } from "./drills.mjs";
 import { outcomesOf, overdue, recurrence } from "./action-items.mjs";
-import { blocks, threads, usualTemplate } from "./reviews.mjs";
+import { blocks, causeKinds, threads, usualTemplate } from "./reviews.mjs";
 import { updateDrafts, updateReaders } from "./updates.mjs";
 import { processes, rehearsal, templates, versions } from "./processes.mjs";
 
@@ -122,11 +122,10 @@ const reads = {
   "/figures/breakdown": () =>
     quiet ? { ...breakdown, parts: [], comparisons: 0, sentence: "Nothing is compared here." } : breakdown,
   "/figures/on-call-health": () => onCallHealth,
-  "/causes": () => ({
-    items: [
-      { key: "binary_push", name: "Release", meaning: "A new version of a program was rolled out." },
-      { key: "capacity", name: "Capacity", meaning: "There was too little of something, or its limit was not known." },
-    ],
+  "/causes": (query) => ({
+    items: (quiet ? causeKinds.filter((kind) => kind.built_in) : causeKinds).filter(
+      (kind) => !kind.retired || query.get("retired"),
+    ),
   }),
   "/follow-rules": () => ({
     items: quiet
@@ -209,9 +208,12 @@ const reads = {
       : [
           ["software", "Software", 5, 0.36, 0.92],
           ["capacity", "Capacity", 2, 0.08, 0.64],
+          ["third_party", "A supplier's system that we can neither see nor change", 2, 0.08, 0.64],
+          ["legacy_billing", "Legacy billing", 1, 0.01, 0.51],
         ].map(([cause, name, count, low, high]) => ({
           cause,
           name,
+          retired: cause === "legacy_billing",
           count,
           share: { low, high },
           incidents: data.closed.slice(0, count).map(({ id, number, title }) => ({ id, number, title })),

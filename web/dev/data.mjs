@@ -771,6 +771,14 @@ export const incidentDetail = (one) => {
                 named_by: people[1].name,
               },
               { cause: "software", name: "Software", note: "", named_at: iso(-400_000), named_by: people[0].name },
+              {
+                cause: "legacy_billing",
+                name: "Legacy billing",
+                note: "It kept its own clock.",
+                named_at: iso(-300_000),
+                named_by: people[0].name,
+                retired: true,
+              },
             ],
           },
         }

@@ -1,4 +1,4 @@
-// Made-up comments on a review, its blocks, and the usual template.
+// Made-up comments on a review, its blocks, the kinds of causes, and the usual template.
 import { data, iso } from "./data.mjs";
 
 const comment = (id, by, ago, body, extra = {}) => ({
@@ -46,6 +46,23 @@ export const blocks = [
   },
   { name: "timeline", meaning: "the timeline", markdown: "- **2026-11-21T10:00:00Z** Paged Ada.\n" },
   { name: "causes", meaning: "what contributed", markdown: "- **Software**\n" },
+];
+
+const builtIn = (key, name, meaning) => ({ key, name, meaning, built_in: true, retired: false });
+const own = (key, name, meaning, retired = false) => ({ key, name, meaning, built_in: false, retired, version: 1 });
+
+export const causeKinds = [
+  builtIn("binary_push", "Release", "A new version of a program was rolled out."),
+  builtIn("configuration_push", "Change of configuration", "A setting, rule or flag was changed."),
+  builtIn("capacity", "Capacity", "There was too little of something, or its limit was not known."),
+  builtIn("software", "Software", "The program did not do what was meant."),
+  own(
+    "third_party",
+    "A supplier's system that we can neither see nor change",
+    "Their system failed, or changed without notice. Not for those that we run ourselves, whoever wrote them.",
+  ),
+  own("missing_uebergabe", "Fehlende Übergabe", "Wer übernahm, wusste nicht, was schon versucht worden war."),
+  own("legacy_billing", "Legacy billing", "The billing system that was switched off in 2025.", true),
 ];
 
 export const usualTemplate =

@@ -62,6 +62,8 @@ const screens = {
   "new-type": "/settings/processes?new=1",
   "new-process": "/settings/processes/new?template=security",
   account: "/settings/account",
+  causes: "/settings/causes",
+  "new-cause": "/settings/causes?new=1",
   following: "/settings/following",
   digest: "/settings/digest",
   imports: "/settings/imports",

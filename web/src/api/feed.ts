@@ -51,7 +51,7 @@ const families: Record<string, string[]> = {
   service: ["services"],
   source: ["sources"],
   change: ["changes", "figures"],
-  settings: ["settings", "processes", "incidents"],
+  settings: ["settings", "processes", "incidents", "causes", "figures"],
 };
 
 // A list of a family is touched by every event of it; one object only by its own.

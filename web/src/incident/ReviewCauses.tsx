@@ -12,7 +12,8 @@ import { useCauseKinds, useNameCause, useRemoveCause } from "./query";
 function Form({ incident, review, close }: { incident: string; review: Review; close: () => void }) {
   const [cause, setCause] = useState<string | null>(null);
   const [note, setNote] = useState("");
-  const kinds = useCauseKinds().data?.items ?? [];
+  const offered = useCauseKinds().data?.items ?? [];
+  const retired = review.causes.filter((each) => each.retired);
   const name = useNameCause(incident, close);
   const choose = (key: string | null) => {
     setCause(key);
@@ -29,7 +30,7 @@ function Form({ incident, review, close }: { incident: string; review: Review; c
       <Select
         label="Cause"
         description={
-          kinds.find((each) => each.key === cause)?.meaning ??
+          offered.find((each) => each.key === cause)?.meaning ??
           "An incident has several: a trigger, and what made it possible."
         }
         required
@@ -37,7 +38,10 @@ function Form({ incident, review, close }: { incident: string; review: Review; c
         data-autofocus
         value={cause}
         onChange={choose}
-        data={kinds.map((each) => ({ value: each.key, label: each.name }))}
+        data={[
+          ...offered.map((each) => ({ value: each.key, label: each.name })),
+          ...retired.map((each) => ({ value: each.cause, label: `${each.name} (retired)` })),
+        ]}
       />
       <Textarea
         label="How it contributed"
@@ -73,7 +77,9 @@ export function ReviewCauses({ incident, review }: { incident: IncidentDetail; r
       {review.causes.map((each) => (
         <div key={each.cause} className="row long">
           <div className="row-main">
-            <div className="row-title">{each.name}</div>
+            <div className="row-title" dir="auto">
+              {each.name} {each.retired && <span className="pill tone-grey">Retired</span>}
+            </div>
             {each.note && (
               <Text fz="sm" dir="auto" style={{ overflowWrap: "anywhere", whiteSpace: "pre-wrap" }}>
                 {each.note}

@@ -298,7 +298,11 @@ export const useSaveReview = (id: string, done: (review: Review, sent: ReviewCha
   });
 const saidOf = (review?: Review) => (review?.state === "published" ? "Published." : "Saved.");
 export const useCauseKinds = () =>
-  useQuery({ queryKey: ["causes"], queryFn: () => api.get<List<CauseKind>>("/causes"), staleTime: Infinity });
+  useQuery({
+    queryKey: ["causes", "offered"],
+    queryFn: () => api.get<List<CauseKind>>("/causes"),
+    staleTime: Infinity,
+  });
 export const useNameCause = (id: string, done: () => void) =>
   useVerb(
     "Naming the cause",

@@ -30,7 +30,9 @@ function Rows({ figures }: { figures: CauseFigures }) {
               <Table.Tbody>
                 {figures.causes.map((row) => (
                   <Table.Tr key={row.cause}>
-                    <Table.Td>{row.name}</Table.Td>
+                    <Table.Td dir="auto">
+                      {row.name} {row.retired && <span className="pill tone-grey">Retired</span>}
+                    </Table.Td>
                     <Table.Td ta="right">{row.count}</Table.Td>
                     <Table.Td ta="right">
                       {percent(row.share.low)} to {percent(row.share.high)}

@@ -2,6 +2,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-qu
 import { api } from "@/api/client";
 import type {
   AuditEntry,
+  CauseKind,
   DigestPreview,
   Digests,
   FollowRule,
@@ -122,3 +123,45 @@ export const useRemoveFollowRule = () =>
     touches: [["follow-rules"], ["incidents"]],
     done: () => sayDone("It is followed no more."),
   });
+
+export const useAllCauseKinds = () =>
+  useQuery({
+    queryKey: ["causes", "all"],
+    queryFn: () => api.get<List<CauseKind>>("/causes", { retired: true }),
+  });
+
+const namesOfCauses = [["causes"], ["incidents"], ["figures"]];
+const change = ({ key, name, meaning, version }: CauseKind, retired: boolean) =>
+  api.put<CauseKind>(`/causes/${key}`, { name, meaning, retired }, version);
+
+// Adds a kind, or changes the one that is there.
+export const useSaveCauseKind = (kind: CauseKind | undefined, done: () => void) =>
+  usePerform({
+    what: "Saving the cause",
+    send: (fields: { key: string; name: string; meaning: string }) =>
+      kind ? change({ ...kind, ...fields }, kind.retired) : api.post<CauseKind>("/causes", fields),
+    touches: namesOfCauses,
+    done: () => {
+      sayDone("Saved.");
+      done();
+    },
+    quietOnFault: true,
+  });
+
+export const useRestoreCauseKind = () =>
+  usePerform({
+    what: "Bringing it back",
+    send: (kind: CauseKind) => change(kind, false),
+    touches: namesOfCauses,
+    done: () => sayDone("Reviews can choose it again."),
+  });
+
+export const useRetireCauseKind = () => {
+  const restore = useRestoreCauseKind();
+  return usePerform({
+    what: "Retiring it",
+    send: (kind: CauseKind) => api.remove(`/causes/${kind.key}`, kind.version),
+    touches: namesOfCauses,
+    done: (_, kind) => sayDone("No more reviews can choose it.", () => restore.mutate({ ...kind, version: undefined })),
+  });
+};

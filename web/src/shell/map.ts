@@ -60,6 +60,7 @@ export const places: Place[] = [
     parts: [
       { to: "/settings/account", name: "My account" },
       { to: "/settings/processes", name: "Processes" },
+      { to: "/settings/causes", name: "Causes" },
       { to: "/settings/following", name: "What I follow" },
       { to: "/settings/digest", name: "Weekly digest" },
       { to: "/settings/imports", name: "Imports" },

@@ -46,6 +46,7 @@ const screens: RouteObject[] = [
   at("settings/processes", () => import("@/process/ProcessesScreen"), "ProcessesScreen"),
   at("settings/processes/new", () => import("@/process/ProcessScreen"), "NewProcessScreen"),
   at("settings/processes/:type", () => import("@/process/ProcessScreen"), "ProcessScreen"),
+  at("settings/causes", () => import("@/settings/CausesScreen"), "CausesScreen"),
   at("settings/audit", () => import("@/settings/AuditScreen"), "AuditScreen"),
   at("settings/health", () => import("@/settings/HealthScreen"), "HealthScreen"),
   { path: "*", Component: Lost },

@@ -33,6 +33,12 @@ export function commands(run: {
       to: "/catalog/sources?new=1",
     },
     { title: "Create a token", detail: "Settings", words: "api key", to: "/settings/tokens?new=1" },
+    {
+      title: "Add a cause",
+      detail: "Settings: a kind that reviews can name",
+      words: "contributing taxonomy",
+      to: "/settings/causes?new=1",
+    },
     { title: "Show the keyboard shortcuts", detail: "?", run: run.shortcuts },
     { title: "Use light colours", detail: "Appearance", run: run.light },
     { title: "Use dark colours", detail: "Appearance", run: run.dark },
