@@ -6,27 +6,28 @@ namespace review {
 namespace {
 
 // Past all places in a text: those about the whole, then those whose words are gone.
-std::size_t place(const Comment& first, std::string_view markdown) {
-  if (first.quote.empty()) return markdown.size();
-  const std::size_t at = markdown.find(first.quote);
-  return at == std::string_view::npos ? markdown.size() + 1 : at;
+std::size_t order_of(const Thread& thread, std::size_t size) {
+  if (thread.place) return thread.place->begin;
+  return stands(thread) ? size : size + 1;
 }
 
 }  // namespace
 
-bool stands(const Comment& first, std::string_view markdown) { return place(first, markdown) <= markdown.size(); }
+bool stands(const Thread& thread) { return thread.first.quote.empty() || thread.place; }
 
 std::vector<Thread> threads(std::span<const Comment> comments, std::string_view markdown) {
+  const PassageFinder text(markdown);
   std::vector<Thread> found;
   for (const Comment& comment : comments) {
-    if (comment.thread == comment.id) found.push_back({comment, {}});
+    if (comment.thread == comment.id)
+      found.push_back({comment, {}, text.find({comment.quote, comment.prefix, comment.suffix})});
   }
   for (const Comment& comment : comments) {
     if (comment.thread == comment.id) continue;
     const auto thread = std::ranges::find_if(found, [&](const Thread& one) { return one.first.id == comment.thread; });
     if (thread != found.end()) thread->replies.push_back(comment);
   }
-  std::ranges::stable_sort(found, {}, [&](const Thread& thread) { return place(thread.first, markdown); });
+  std::ranges::stable_sort(found, {}, [&](const Thread& thread) { return order_of(thread, markdown.size()); });
   return found;
 }
 

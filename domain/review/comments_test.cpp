@@ -34,8 +34,19 @@ TEST(Comments, FollowTheTextThenTheWholeThenWhatIsGone) {
   const std::vector<Comment> all = {first(1, "gone"), first(2), first(3, "queue"), first(4, "The"), first(5)};
   const auto found = threads(all, "The queue was full.");
   EXPECT_THAT(order(found), ElementsAre(4, 3, 2, 5, 1));
-  EXPECT_FALSE(stands(found.back().first, "The queue was full."));
-  EXPECT_TRUE(stands(found[2].first, "The queue was full."));
+  EXPECT_EQ(found[1].place, (Place{4, 9}));
+  EXPECT_FALSE(stands(found.back()));
+  EXPECT_TRUE(stands(found[2]));
+}
+
+TEST(Comments, FollowTheWordsWithTheirContextWhenTheTextIsEdited) {
+  Comment second = first(1, "queue");
+  second.prefix = "that the ";
+  second.suffix = " was full.";
+  const std::vector<Comment> all = {second};
+  const std::string_view text = "A queue was long. We saw that the queue was full.";
+  EXPECT_EQ(threads(all, text)[0].place, (Place{34, 39}));
+  EXPECT_FALSE(stands(threads(all, "A queue had ended.")[0]));
 }
 
 TEST(Comments, AreAnsweredInTheirThread) {

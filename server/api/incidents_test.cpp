@@ -230,6 +230,26 @@ TEST_F(Incidents, EveryTextOfTheReviewIsListedShownAndRestored) {
   EXPECT_EQ(ask("POST", at(id, "/review/revisions/1/restoration")).text("/markdown"), "one");
 }
 
+TEST_F(Incidents, ACommentSaysWhereItsWordsStandInCharacters) {
+  const std::string id = declare();
+  ask("PUT", at(id, "/review"), R"({"state":"draft","markdown":"Über the queue: the queue was full."})");
+  const std::string comments = at(id, "/review/comments");
+  EXPECT_EQ(ask("POST", comments, R"({"body":"Which?","quote":"queue"})").status, 201) << "an older client's";
+  EXPECT_EQ(ask("POST", comments, R"({"body":"When?","quote":"queue","prefix":": the ","suffix":" was"})").status, 201);
+  EXPECT_EQ(ask("POST", comments, R"({"body":"x","quote":"pipe","prefix":": the "})").text("/errors/0/pointer"),
+            "/quote");
+  const IncidentAnswer listed = ask("GET", comments);
+  EXPECT_EQ(listed.body.at_pointer("/items/0/place/begin").as_int64(), 9);
+  EXPECT_EQ(listed.body.at_pointer("/items/1/place/begin").as_int64(), 20);
+  EXPECT_EQ(listed.body.at_pointer("/items/1/place/end").as_int64(), 25);
+  EXPECT_EQ(listed.text("/items/1/suffix"), " was full.");
+  ask("PUT", at(id, "/review"), R"({"state":"draft","markdown":"The pool was full."})");
+  const IncidentAnswer gone = ask("GET", comments);
+  EXPECT_FALSE(gone.body.at_pointer("/items/0/stands").as_bool());
+  EXPECT_FALSE(gone.body.at_pointer("/items/0").as_object().contains("place"));
+  EXPECT_EQ(gone.text("/items/0/quote"), "queue") << "what it was about is still shown";
+}
+
 TEST_F(Incidents, TheReviewNamesWhatContributed) {
   const std::string id = declare();
   EXPECT_EQ(ask("GET", "/api/v1/causes").body.at_pointer("/items").as_array().size(), 13U);

@@ -20,15 +20,25 @@ struct CommentView {
 };
 BOOST_DESCRIBE_STRUCT(CommentView, (), (id, made_by, made_at, body, html, edited_at, is_mine))
 
+// Characters (code points) of the text.
+struct PlaceView {
+  int begin = 0;
+  int end = 0;  // behind the last
+};
+BOOST_DESCRIBE_STRUCT(PlaceView, (), (begin, end))
+
 struct ThreadView {
-  review::CommentId id;              // of its first comment
-  std::optional<std::string> quote;  // the words that it is about; absent: the whole review
-  bool stands = true;                // the words are still in the text
+  review::CommentId id;               // of its first comment
+  std::optional<std::string> quote;   // the words that it is about; absent: the whole review
+  std::optional<std::string> prefix;  // what stood before them
+  std::optional<std::string> suffix;
+  bool stands = true;              // the words are still in the text
+  std::optional<PlaceView> place;  // of the words in the text as it is saved, while they stand there
   std::optional<base::Instant> settled_at;
   std::optional<std::string> settled_by;
   std::vector<CommentView> comments;
 };
-BOOST_DESCRIBE_STRUCT(ThreadView, (), (id, quote, stands, settled_at, settled_by, comments))
+BOOST_DESCRIBE_STRUCT(ThreadView, (), (id, quote, prefix, suffix, stands, place, settled_at, settled_by, comments))
 
 namespace {
 
@@ -42,12 +52,24 @@ CommentView comment_view(const Call& call, const review::Comment& comment) {
           call.person && comment.person == call.person};
 }
 
-ThreadView thread_view(const Call& call, const review::Thread& thread, const std::string& markdown) {
+std::optional<std::string> unless_empty(const std::string& text) {
+  return text.empty() ? std::nullopt : std::optional(text);
+}
+
+ThreadView thread_view(const Call& call, const review::Thread& thread, std::string_view markdown) {
   const review::Comment& first = thread.first;
   ThreadView shown;
   shown.id = first.id;
-  if (!first.quote.empty()) shown.quote = first.quote;
-  shown.stands = review::stands(first, markdown);
+  shown.quote = unless_empty(first.quote);
+  shown.prefix = unless_empty(first.prefix);
+  shown.suffix = unless_empty(first.suffix);
+  shown.stands = review::stands(thread);
+  if (thread.place) {
+    const auto characters = [&](std::size_t bytes) {
+      return static_cast<int>(wire::characters(markdown.substr(0, bytes)));
+    };
+    shown.place = {characters(thread.place->begin), characters(thread.place->end)};
+  }
   shown.settled_at = first.settled_at;
   if (first.settled_at) shown.settled_by = first.settled_by;
   shown.comments.push_back(comment_view(call, first));
@@ -90,15 +112,22 @@ struct AddComment {
     incident::IncidentId incident;
     wire::Text<1, app::incidents::longest_comment> body;
     std::optional<wire::Text<1, app::incidents::longest_quote>> quote;  // words of the review as it is saved
-    std::optional<review::CommentId> reply_to;                          // the thread
+    // What stands before and behind them there: where they stand more than once, it says which are meant.
+    std::optional<wire::Text<0, app::incidents::longest_quote>> prefix;
+    std::optional<wire::Text<0, app::incidents::longest_quote>> suffix;
+    std::optional<review::CommentId> reply_to;  // the thread
   };
   using Response = CommentView;
 
   static base::Result<Response> handle(const Request& request, Call& call) {
     TRY_DO(expect_readable(call, request.incident));
     TRY(const review::Comment made,
-        app::incidents::add_comment(call.tx, call.world, request.incident,
-                                    {request.body, request.quote.value_or(""), request.reply_to}, doer(call)));
+        app::incidents::add_comment(
+            call.tx, call.world, request.incident,
+            {request.body,
+             {request.quote.value_or(""), request.prefix.value_or(""), request.suffix.value_or("")},
+             request.reply_to},
+            doer(call)));
     return comment_view(call, made);
   }
 };
@@ -156,7 +185,7 @@ struct ReopenThread {
 };
 
 BOOST_DESCRIBE_STRUCT(ListComments::Request, (), (incident))
-BOOST_DESCRIBE_STRUCT(AddComment::Request, (), (incident, body, quote, reply_to))
+BOOST_DESCRIBE_STRUCT(AddComment::Request, (), (incident, body, quote, prefix, suffix, reply_to))
 BOOST_DESCRIBE_STRUCT(CorrectComment::Request, (), (incident, comment, body))
 BOOST_DESCRIBE_STRUCT(SettleThread::Request, (), (incident, comment))
 

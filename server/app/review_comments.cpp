@@ -27,18 +27,25 @@ base::Result<review::Thread> thread_of(store::Transaction& tx, const process::Fa
   return base::invalid("/reply_to", "expected the first comment of a thread of this review");
 }
 
-base::Result<void> check(store::Transaction& tx, const process::Facts& facts, const NewComment& comment) {
+base::Result<void> check_comment(store::Transaction& tx, const process::Facts& facts, const NewComment& comment) {
   if (!facts.review || facts.review->markdown.empty())
     return base::conflict("write the review first: there is nothing to comment on");
   if (comment.body.find_first_not_of(" \t\r\n") == std::string::npos)
     return base::invalid("/body", "expected what you have to say");
-  if (comment.reply_to && !comment.quote.empty())
+  if (comment.reply_to && !comment.about.exact.empty())
     return base::invalid("/quote", "expected none in a reply: it is about the words of its thread");
-  if (!facts.review->markdown.contains(comment.quote))
-    return base::invalid("/quote", "expected words of the review as it is saved");
   if (comments::list(tx, facts.incident.id).size() >= most_comments)
     return base::conflict("the review has " + std::to_string(most_comments) + " comments; that is the most");
   return {};
+}
+
+// As it stands in the text, with the context that it has there.
+base::Result<review::Passage> passage_of(const process::Facts& facts, const NewComment& comment) {
+  if (comment.about.exact.empty()) return review::Passage{};
+  const std::string& text = facts.review->markdown;
+  const auto place = review::PassageFinder(text).find(comment.about);
+  if (!place) return base::invalid("/quote", "expected words of the review as it is saved");
+  return review::passage_at(text, *place);
 }
 
 std::string name_of(const Directory& directory, const Doer& by) {
@@ -46,12 +53,14 @@ std::string name_of(const Directory& directory, const Doer& by) {
 }
 
 Comment made(store::Transaction& tx, World& world, const process::Facts& facts, const NewComment& comment,
-             const Doer& by) {
+             const review::Passage& about, const Doer& by) {
   Comment one;
   one.id = tx.new_id<review::CommentId>();
   one.incident = facts.incident.id;
   one.thread = comment.reply_to.value_or(one.id);
-  one.quote = comment.quote;
+  one.quote = about.exact;
+  one.prefix = about.prefix;
+  one.suffix = about.suffix;
   one.body = comment.body;
   const auto text =
       store::review_revisions::at_version(tx, one.incident, store::incidents::review_version(tx, one.incident));
@@ -84,7 +93,8 @@ void mail_comment(store::Transaction& tx, World& world, const process::Facts& fa
 base::Result<Comment> add_comment(store::Transaction& tx, World& world, IncidentId id, const NewComment& comment,
                                   const Doer& by) {
   TRY(process::Facts facts, load(tx, id, by));
-  TRY_DO(check(tx, facts, comment));
+  TRY_DO(check_comment(tx, facts, comment));
+  TRY(const review::Passage about, passage_of(facts, comment));
   std::vector<catalog::PersonId> readers;
   if (comment.reply_to) {
     TRY(review::Thread thread, thread_of(tx, facts, *comment.reply_to));
@@ -95,7 +105,7 @@ base::Result<Comment> add_comment(store::Transaction& tx, World& world, Incident
       comments::save(tx, thread.first);
     }
   }
-  Comment one = made(tx, world, facts, comment, by);
+  Comment one = made(tx, world, facts, comment, about, by);
   comments::add(tx, one);
   mail_comment(tx, world, facts, one, std::move(readers));
   save(tx, world, facts);

@@ -12,12 +12,13 @@ inline constexpr std::size_t most_comments = 1'000;  // of a review
 
 struct NewComment {
   std::string body;
-  std::string quote = {};                          // words of the review as it is saved; empty: about the whole
+  review::Passage about = {};                      // of the review as it is saved; no words: about the whole
   std::optional<review::CommentId> reply_to = {};  // the thread, which it opens again when it is settled
 };
 
 // Adds it and mails the review's author and those who wrote in the thread, but not the doer. A conflict before the
 // review has a text; invalid at "/quote" when the words do not stand in it, and at "/reply_to" without such a thread.
+// Where the words stand in several places, what is given of their context says which is meant: else the first is.
 base::Result<review::Comment> add_comment(store::Transaction& tx, World& world, IncidentId id,
                                           const NewComment& comment, const Doer& by);
 

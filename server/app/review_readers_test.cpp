@@ -145,12 +145,27 @@ TEST_F(ReviewReaders, ATextWithBothVersionsOfAMergeIsNotPublished) {
 TEST_F(ReviewReaders, CommentsAreAboutWordsOfTheText) {
   EXPECT_EQ(comment({"Hm"}, company.as_bob).error().code, base::Code::conflict) << "there is no text";
   ASSERT_TRUE(write("The queue was full."));
-  EXPECT_EQ(comment({"Which?", "the pipe"}, company.as_bob).error().field, "/quote");
+  EXPECT_EQ(comment({"Which?", {"the pipe", "", ""}}, company.as_bob).error().field, "/quote");
   EXPECT_EQ(comment({" \n"}, company.as_bob).error().field, "/body");
-  const auto made = comment({"Which?", "The queue"}, company.as_bob);
+  const auto made = comment({"Which?", {"The queue", "", ""}}, company.as_bob);
   ASSERT_TRUE(made) << made.error().message;
   EXPECT_EQ(comment({"It", {}, review::CommentId{7}}, company.as_ann).error().field, "/reply_to");
-  EXPECT_EQ(comment({"It", "queue", made->id}, company.as_ann).error().field, "/quote");
+  EXPECT_EQ(comment({"It", {"queue", "", ""}, made->id}, company.as_ann).error().field, "/quote");
+}
+
+TEST_F(ReviewReaders, ACommentKeepsWhatStandsAroundItsWords) {
+  ASSERT_TRUE(write("The queue was full. We saw that the queue was full."));
+  const auto first = comment({"Which?", {"queue", "", ""}}, company.as_bob);
+  const auto second = comment({"Since when?", {"queue", "that the ", ""}}, company.as_bob);
+  ASSERT_TRUE(first && second);
+  EXPECT_EQ(first->prefix, "The ") << "nothing says which is meant: the first";
+  EXPECT_EQ(second->prefix, "The queue was full. We saw that the ");
+  EXPECT_EQ(second->suffix, " was full.");
+  const std::string edited = "The pool was full, and so was the queue. At ten we saw that the queue was full.";
+  const auto comments = company.in([&](store::Transaction& tx) { return store::review_comments::list(tx, id); });
+  const auto threads = review::threads(comments, edited);
+  EXPECT_EQ(threads.back().first.id, second->id);
+  EXPECT_EQ(threads.back().place->begin, edited.rfind("queue"));
 }
 
 TEST_F(ReviewReaders, ACommentTellsTheAuthorAndTheThreadButNotItsWriter) {

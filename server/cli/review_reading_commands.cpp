@@ -50,13 +50,20 @@ int answer_review(const Given& given, Desk& desk, const std::string& verdict) {
                       [&](const Answer& answered) { print_readers(answered.json, desk); });
 }
 
+// …saw that the "queue" was full…: the words between what stood around them, on one line.
+std::string quoted_passage(const wire::json::value& thread) {
+  const std::string before = text_at(thread, "prefix"), behind = text_at(thread, "suffix");
+  return harmless((before.empty() ? "" : "…" + before) + "\"" + text_at(thread, "quote") + "\"" +
+                  (behind.empty() ? "" : behind + "…"));
+}
+
 void print_thread(const wire::json::value& thread, Desk& desk) {
   desk.out << text_at(thread, "id");
   if (const std::string settled = text_at(thread, "settled_by"); !settled.empty())
     desk.out << ", settled by " << settled;
-  if (text_at(thread, "stands") == "false") desk.out << ", the words are no longer in the text";
+  if (text_at(thread, "stands") == "false") desk.out << ", the text it was about has been changed";
   desk.out << "\n";
-  if (const std::string quote = text_at(thread, "quote"); !quote.empty()) desk.out << "  on \"" << quote << "\"\n";
+  if (!text_at(thread, "quote").empty()) desk.out << "  on " << quoted_passage(thread) << "\n";
   for (const wire::json::value& comment : list_at(thread, "comments")) {
     desk.out << "  " << text_at(comment, "made_by") << ", " << minute_of(text_at(comment, "made_at")) << ": "
              << text_at(comment, "body") << "\n";
@@ -80,8 +87,11 @@ int list_comments(const Given& given, Desk& desk) {
 int comment(const Given& given, Desk& desk) {
   const auto path = review_path(given, desk);
   if (!path) return print_error(path.error(), desk);
-  const auto body =
-      texts({{"body", given.text("TEXT")}, {"quote", given.text("on")}, {"reply_to", given.text("reply-to")}});
+  const auto body = texts({{"body", given.text("TEXT")},
+                           {"quote", given.text("on")},
+                           {"prefix", given.text("after")},
+                           {"suffix", given.text("before")},
+                           {"reply_to", given.text("reply-to")}});
   return ask_and_show(desk, "POST", *path + "/comments", body, [&](const Answer& answered) {
     desk.out << "Commented: " << text_at(answered.json, "id") << "\n";
   });
@@ -157,6 +167,8 @@ std::vector<Command> review_reading_commands() {
            "Comments on a review.",
            {which_incident, {"TEXT", "What you have to say, in Markdown."}},
            {{"on", "WORDS", "The words of the review that it is about."},
+            {"after", "WORDS", "What stands right before them, where they stand more than once."},
+            {"before", "WORDS", "What stands right behind them, where they stand more than once."},
             {"reply-to", "THREAD", "The thread that it answers, as `muster review comments` lists it."}},
            comment},
           {"review settle",

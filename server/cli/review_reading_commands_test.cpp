@@ -42,16 +42,22 @@ TEST(ReviewReadingCommands, CommentsAreWrittenShownAndSettled) {
   Terminal terminal;
   terminal.remote.tell("POST " + review + "/comments", R"({"id":"rcm_2"})");
   terminal.remote.tell("GET " + review + "/comments",
-                       R"({"items":[{"id":"rcm_1","quote":"The queue","stands":false,"comments":[
+                       R"({"items":[{"id":"rcm_1","quote":"The queue","suffix":" was full","stands":false,"comments":[
                            {"made_by":"Bob","made_at":"2026-12-01T10:30:00Z","body":"Which?"}]},
                            {"id":"rcm_3","stands":true,"settled_at":"2026-12-01T10:30:00Z","settled_by":"Ann",
                             "comments":[]}]})");
   terminal.remote.tell("PUT " + review + "/comments/rcm_1/settled", "{}");
   EXPECT_EQ(terminal.run({"review", "comment", "inc_1", "Mail", "--reply-to", "rcm_1"}), cli::done);
   EXPECT_EQ(terminal.remote.asked.back(), "POST " + review + "/comments {\"body\":\"Mail\",\"reply_to\":\"rcm_1\"}");
+  EXPECT_EQ(
+      terminal.run({"review", "comment", "inc_1", "Which?", "--on", "queue", "--after", "the ", "--before", " was"}),
+      cli::done);
+  EXPECT_EQ(terminal.remote.asked.back(),
+            "POST " + review + R"(/comments {"body":"Which?","quote":"queue","prefix":"the ","suffix":" was"})");
   EXPECT_EQ(terminal.run({"review", "comments", "inc_1"}), cli::done);
-  EXPECT_EQ(terminal.out.str(),
-            "rcm_1, the words are no longer in the text\n  on \"The queue\"\n  Bob, 2026-12-01 10:30: Which?\n");
+  EXPECT_EQ(
+      terminal.out.str(),
+      "rcm_1, the text it was about has been changed\n  on \"The queue\" was full…\n  Bob, 2026-12-01 10:30: Which?\n");
   EXPECT_EQ(terminal.run({"review", "settle", "inc_1", "rcm_1"}), cli::done);
   EXPECT_EQ(terminal.out.str(), "Settled.\n");
 }

@@ -3,9 +3,9 @@
 namespace store::review_comments {
 
 void add(Transaction& tx, const Comment& comment) {
-  tx.execute("insert into review_comment values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)", comment.id,
-             comment.incident, comment.thread, comment.quote, comment.body, comment.revision, comment.person,
-             comment.made_by, comment.made_at, comment.edited_at, comment.settled_at, comment.settled_by);
+  static const std::string sql =
+      "insert into review_comment (" + wire::columns<Comment>() + ") values (" + wire::placeholders<Comment>() + ")";
+  tx.execute_row(sql, comment);
 }
 
 void save(Transaction& tx, const Comment& comment) {

@@ -208,7 +208,8 @@ TEST_P(RowsTest, OfOwnCausesReadBackByKeyAndCountTheirVersions) {
 
 TEST_P(RowsTest, OfAReviewsCommentsReadBackAndCountOpenThreads) {
   const incident::IncidentId id{5};
-  review::Comment first{{1}, id, {1}, "The queue", "Which?", 2, {7}, "Ann", {1'000'000}, {}, {}, ""};
+  review::Comment first{{1},   id,          {1}, "The queue", "Which?", 2,      {7},
+                        "Ann", {1'000'000}, {},  {},          "",       "The ", " was full"};
   const review::Comment reply{{2}, id, {1}, "", "Mail", 2, {}, "a script", {2'000'000}, {}, {}, ""};
   write([&](Transaction& tx) {
     review_comments::add(tx, first);

@@ -529,7 +529,7 @@ const order = [
   "reviewing",
   "improving",
 ];
-const markdown =
+export const markdown =
   "# Ledger exports twice\n\n## What happened\n\nThe nightly export ran **twice** after the clock change.\n\n| time | what |\n| --- | --- |\n| 02:00 | first run |\n| 02:00 | second run |\n\n## Why\n\n- The job is scheduled in *local time*.\n\n## Time in each stage\n\n{{stages}}\n\n## What went well\n\n1. The alert came within 4 minutes.\n";
 const item = (index, extra) => ({
   id: `act_${index}`,

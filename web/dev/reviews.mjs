@@ -1,5 +1,5 @@
 // Made-up comments on a review, its blocks, the kinds of causes, and the usual template.
-import { data, iso } from "./data.mjs";
+import { data, iso, markdown } from "./data.mjs";
 
 const comment = (id, by, ago, body, extra = {}) => ({
   id: `rcm_${id}`,
@@ -11,17 +11,35 @@ const comment = (id, by, ago, body, extra = {}) => ({
   ...extra,
 });
 
+// Where words stand in the review, in characters.
+const placeOf = (quote) => {
+  const begin = Array.from(markdown.slice(0, markdown.indexOf(quote))).length;
+  return { begin, end: begin + Array.from(quote).length };
+};
+const about = (quote) => ({ quote, stands: true, place: placeOf(quote) });
+
 export const threads = [
   {
     id: "rcm_1",
-    quote: "The nightly export ran **twice** after the clock change.",
-    stands: true,
+    ...about("The nightly export ran **twice** after the clock change."),
     comments: [
       comment(1, 1, 7_200_000, "Twice for *every* tenant, or for those in Europe only?"),
       comment(2, 0, 3_600_000, "Europe only: 212 of 1,380. I add the number.", { edited_at: iso(-3_000_000) }),
     ],
   },
+  {
+    id: "rcm_5",
+    ...about("local time"),
+    comments: [comment(5, 0, 1_700_000, "Which zone is that on the new hosts?")],
+  },
   { id: "rcm_3", stands: true, comments: [comment(3, 2, 1_800_000, "Who told the bank? That is missing altogether.")] },
+  {
+    id: "rcm_6",
+    quote: "It was found out by chance at two in the morning.",
+    prefix: "after the clock change. ",
+    stands: false,
+    comments: [comment(6, 2, 1_600_000, "By whom? The alert was not acknowledged until 02:40.")],
+  },
   {
     id: "rcm_4",
     quote: "The operator forgot the clock change.",

@@ -10,6 +10,7 @@ import { Moment } from "@/ui/Moment";
 import { Panel } from "@/ui/Screen";
 import { Empty, Shown } from "@/ui/Shown";
 import { useAddComment, useCorrectComment, useSettle, useThreads } from "./reading";
+import type { Passage } from "./spans";
 
 type BodyProps = {
   title: string;
@@ -48,19 +49,19 @@ function BodyDialog({ title, verb, begin = "", perform, send, close, children }:
   );
 }
 
-// `quote`: the words it is about; empty: the whole review. `replyTo`: the thread that it answers.
-export function CommentDialog(props: { incident: string; quote?: string; replyTo?: string; close: () => void }) {
-  const { incident, quote, replyTo, close } = props;
+// `about`: the words of the review; nothing: the whole. `replyTo`: the thread that it answers.
+export function CommentDialog(props: { incident: string; about?: Passage; replyTo?: string; close: () => void }) {
+  const { incident, about, replyTo, close } = props;
   const add = useAddComment(incident, close);
   return (
     <BodyDialog
-      title={replyTo ? "Reply" : quote ? "Comment on these words" : "Comment on the review"}
+      title={replyTo ? "Reply" : about ? "Comment on these words" : "Comment on the review"}
       verb={replyTo ? "Reply" : "Comment"}
       perform={add}
-      send={(body) => add.mutate({ body, quote: quote || undefined, reply_to: replyTo })}
+      send={(body) => add.mutate({ ...about, body, reply_to: replyTo })}
       close={close}
     >
-      {quote && <Quote words={quote} />}
+      {about && <Quote words={about.quote} />}
     </BodyDialog>
   );
 }
@@ -80,14 +81,14 @@ function Correct({ incident, comment, close }: { incident: string; comment: Revi
 
 const Quote = ({ words, gone }: { words: string; gone?: boolean }) => (
   <blockquote className="quote">
+    {gone && (
+      <Text fz="sm" className="tone-amber toned">
+        The text it was about has been changed. It said:
+      </Text>
+    )}
     <Text fz="sm" c="dimmed" dir="auto" lineClamp={4}>
       {words}
     </Text>
-    {gone && (
-      <Text fz="xs" c="dimmed">
-        These words are no longer in the text.
-      </Text>
-    )}
   </blockquote>
 );
 
@@ -113,13 +114,20 @@ function Said({ incident, comment }: { incident: string; comment: ReviewComment 
   );
 }
 
-function Thread({ incident, thread }: { incident: string; thread: ReviewThread }) {
+// `beside`: it stands at its words, which need not be repeated while they are there.
+export function Thread(props: { incident: string; thread: ReviewThread; beside?: boolean }) {
+  const { incident, thread, beside } = props;
   const [replying, reply] = useState(false);
   const settle = useSettle(incident);
   return (
-    <div className="row long" data-settled={thread.settled_at ? true : undefined}>
+    <div id={thread.id} className={beside ? "row" : "row long"} data-settled={thread.settled_at ? true : undefined}>
       <Stack gap="xs" className="row-main">
-        {thread.quote && <Quote words={thread.quote} gone={!thread.stands} />}
+        {thread.quote && !(beside && thread.place) && <Quote words={thread.quote} gone={!thread.stands} />}
+        {beside && !thread.quote && (
+          <Text fz="xs" c="dimmed">
+            On the whole review
+          </Text>
+        )}
         {thread.comments.map((each) => (
           <Said key={each.id} incident={incident} comment={each} />
         ))}
@@ -142,40 +150,45 @@ function Thread({ incident, thread }: { incident: string; thread: ReviewThread }
   );
 }
 
-export function ReviewComments({ incident }: { incident: string }) {
+// `listed`: the threads stand here, and not beside the text.
+type Props = { incident: string; all: boolean; showAll: (all: boolean) => void; listed: boolean };
+
+export function ReviewComments({ incident, all, showAll, listed }: Props) {
   const [writing, write] = useState(false);
-  const [all, showAll] = useState(false);
+  const found = useThreads(incident);
+  const verbs = (
+    <Group gap="sm">
+      <Switch size="xs" label="Settled too" checked={all} onChange={(event) => showAll(event.currentTarget.checked)} />
+      <Verb size="compact-sm" variant="default" onClick={() => write(true)}>
+        {listed ? "Comment" : "Comment on the whole"}
+      </Verb>
+    </Group>
+  );
   return (
-    <Panel
-      title="Comments"
-      flush
-      side={
-        <Group gap="sm">
-          <Switch
-            size="xs"
-            label="Settled too"
-            checked={all}
-            onChange={(event) => showAll(event.currentTarget.checked)}
-          />
-          <Verb size="compact-sm" variant="default" onClick={() => write(true)}>
-            Comment
-          </Verb>
-        </Group>
-      }
-    >
-      <Shown query={useThreads(incident)}>
-        {({ items }) => {
-          const shown = items.filter((thread) => all || !thread.settled_at);
-          return shown.length === 0 ? (
-            <Empty title={items.length > 0 ? "All comments are settled" : "No comments yet"} shape={IconMessageCircle}>
-              Select words in the text and choose “Comment on selection”, or comment on the whole.
-            </Empty>
-          ) : (
-            shown.map((thread) => <Thread key={thread.id} incident={incident} thread={thread} />)
-          );
-        }}
-      </Shown>
+    <>
+      {listed ? (
+        <Panel title="Comments" flush side={verbs}>
+          <Shown query={found}>
+            {({ items }) => {
+              const shown = items.filter((thread) => all || !thread.settled_at);
+              return shown.length === 0 ? (
+                <Empty
+                  title={items.length > 0 ? "All comments are settled" : "No comments yet"}
+                  shape={IconMessageCircle}
+                >
+                  Select words of the text, also where you read it, and choose “Comment on selection”, or comment on the
+                  whole.
+                </Empty>
+              ) : (
+                shown.map((thread) => <Thread key={thread.id} incident={incident} thread={thread} />)
+              );
+            }}
+          </Shown>
+        </Panel>
+      ) : (
+        <Group justify="flex-end">{verbs}</Group>
+      )}
       {writing && <CommentDialog incident={incident} close={() => write(false)} />}
-    </Panel>
+    </>
   );
 }

@@ -1,12 +1,12 @@
-// The review of an incident: Markdown on the left, what readers will see on the right.
+// The review of an incident: Markdown on the left and what readers will see on the right, or that with its comments.
 import { Button, Group, Menu, SegmentedControl, Stack, Text, Textarea } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { IconFileText, IconUsers } from "@tabler/icons-react";
-import { useRef, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { useBlocker, useParams } from "react-router";
+import { useMe } from "@/access/session";
 import { Verb } from "@/access/Verb";
 import type { IncidentDetail, Review } from "@/api/types";
-import { Markdown } from "@/ui/Markdown";
 import { Due, Moment } from "@/ui/Moment";
 import { Notice } from "@/ui/Notice";
 import { Screen } from "@/ui/Screen";
@@ -15,14 +15,16 @@ import { said, State } from "@/ui/State";
 import { ActionItems } from "./ActionItems";
 import { FormDialog } from "@/ui/FormDialog";
 import { fill, withBlock } from "./blocks";
-import { useBlocks } from "./reading";
+import { useBlocks, useThreads } from "./reading";
 import { useDraftReview, useIncident, useSaveReview } from "./query";
 import { ReviewCauses } from "./ReviewCauses";
 import { ReviewCollision } from "./ReviewCollision";
 import { CommentDialog, ReviewComments } from "./ReviewComments";
 import { ReviewExport } from "./ReviewExport";
 import { ReviewHistory } from "./ReviewHistory";
+import { ReviewReading } from "./ReviewReading";
 import { ReviewReaders } from "./ReviewReaders";
+import { longestQuote, passageOf, type Span } from "./spans";
 import { useTogether } from "./together";
 import "./incident.css";
 
@@ -108,11 +110,22 @@ function InsertBlock({ incident, insert }: { incident: string; insert: (name: st
 
 function Editor({ incident, review }: { incident: IncidentDetail; review: Review }) {
   const { text, setText, changed, behind, keep, busy, collision, choose, leave } = useTogether(incident.id, review);
-  const [side, show] = useState(review.state === "published" ? "read" : "write");
+  const me = useMe().data?.person.id;
+  const reads = review.state === "published" || (review.state === "in_review" && review.author.id !== me);
+  const [side, show] = useState(reads ? "read" : "write");
   const [history, showHistory] = useState(false);
-  const [quote, setQuote] = useState("");
+  const [selected, select] = useState<Span>();
+  const about = selected && passageOf(text, selected);
+  const refusal = changed
+    ? "Save what you changed first."
+    : !about
+      ? "Select words of the text first."
+      : about.quote.length > longestQuote
+        ? `Select fewer words: at most ${longestQuote} characters.`
+        : undefined;
   const writing = useRef<HTMLTextAreaElement>(null);
-  const blocks = useBlocks(incident.id).data?.items ?? [];
+  const found = useBlocks(incident.id).data;
+  const blocks = useMemo(() => found?.items ?? [], [found]);
   const read = !changed && review.published !== undefined ? review.published : fill(text, blocks);
   const insert = (name: string) => {
     const next = withBlock(text, name, writing.current?.selectionEnd ?? text.length);
@@ -123,8 +136,12 @@ function Editor({ incident, review }: { incident: IncidentDetail; review: Review
     });
   };
   const [commenting, comment] = useState(false);
-  const published = review.state === "published" && side === "read";
   const narrow = useMediaQuery("(max-width: 62em)");
+  const [all, showAll] = useState(false);
+  const threads = useThreads(incident.id).data?.items;
+  const open = useMemo(() => (threads ?? []).filter((thread) => all || !thread.settled_at), [threads, all]);
+  const writes = side === "write";
+  const beside = !narrow && !writes;
   const blocker = useBlocker(changed);
   return (
     <Stack gap="md">
@@ -148,33 +165,23 @@ function Editor({ incident, review }: { incident: IncidentDetail; review: Review
           </Text>
         </Group>
         <Group gap="xs">
-          {(narrow || review.state === "published") && (
-            <SegmentedControl
-              aria-label="Side"
-              value={side}
-              onChange={show}
-              data={[
-                { value: "write", label: "Write" },
-                { value: "read", label: "Read" },
-              ]}
-            />
-          )}
+          <SegmentedControl
+            aria-label="Side"
+            value={side}
+            onChange={show}
+            data={[
+              { value: "write", label: "Write" },
+              { value: "read", label: "Read" },
+            ]}
+          />
           <Button variant="default" onClick={() => showHistory(true)}>
             History
           </Button>
           <ReviewExport incident={incident.id} review={review} />
-          {!published && <InsertBlock incident={incident.id} insert={insert} />}
-          {!published && (
-            <Verb
-              variant="default"
-              onClick={() => comment(true)}
-              refusal={
-                changed ? "Save what you changed first." : quote.trim() ? undefined : "Select words in the text first."
-              }
-            >
-              Comment on selection
-            </Verb>
-          )}
+          {writes && <InsertBlock incident={incident.id} insert={insert} />}
+          <Verb variant="default" onClick={() => comment(true)} refusal={refusal}>
+            Comment on selection
+          </Verb>
           <Verb
             variant="default"
             onClick={() => keep(review.state)}
@@ -205,8 +212,8 @@ function Editor({ incident, review }: { incident: IncidentDetail; review: Review
           </Text>
         </Notice>
       )}
-      <div className={published ? undefined : "editor"}>
-        {(narrow ? side === "write" : !published) && (
+      <div className={writes ? "editor" : undefined}>
+        {writes && (
           <Textarea
             ref={writing}
             aria-label="Review, in Markdown"
@@ -214,17 +221,25 @@ function Editor({ incident, review }: { incident: IncidentDetail; review: Review
             minRows={24}
             value={text}
             onChange={(event) => setText(event.currentTarget.value)}
-            onSelect={({ currentTarget: { value, selectionStart, selectionEnd } }) =>
-              setQuote(value.slice(selectionStart, selectionEnd))
+            onSelect={({ currentTarget: { selectionStart, selectionEnd } }) =>
+              select(selectionStart < selectionEnd ? { begin: selectionStart, end: selectionEnd } : undefined)
             }
           />
         )}
-        {(!narrow || side === "read") && (
-          <div className="panel panel-body">
-            <Markdown text={read} />
-          </div>
+        {(!narrow || !writes) && (
+          <ReviewReading
+            incident={incident.id}
+            saved={review.markdown}
+            text={text}
+            shown={read}
+            blocks={blocks}
+            threads={open}
+            beside={beside}
+            select={select}
+          />
         )}
       </div>
+      <ReviewComments incident={incident.id} all={all} showAll={showAll} listed={!beside} />
       {history && (
         <ReviewHistory
           incident={incident.id}
@@ -232,7 +247,7 @@ function Editor({ incident, review }: { incident: IncidentDetail; review: Review
           refusal={changed ? "Save what you changed first." : undefined}
         />
       )}
-      {commenting && <CommentDialog incident={incident.id} quote={quote} close={() => comment(false)} />}
+      {commenting && about && <CommentDialog incident={incident.id} about={about} close={() => comment(false)} />}
       {collision && (
         <ReviewCollision
           key={collision.version}
@@ -294,7 +309,6 @@ export function ReviewScreen() {
             {incident.review && incident.review.state !== "waived" && (
               <>
                 <ReviewReaders incident={incident} review={incident.review} />
-                <ReviewComments incident={incident.id} />
                 <ReviewCauses incident={incident} review={incident.review} />
               </>
             )}

@@ -5,25 +5,36 @@ export type Block = { name: string; markdown: string };
 const blockLine = /^ {0,3}\{\{\s*([a-z_]+)\s*\}\}\s*$/;
 const fenceLine = /^ {0,3}(`{3,}|~{3,})(.*)$/;
 
-export function fill(text: string, blocks: Block[]): string {
+// The lines that stand for blocks, without their ends.
+export function blockLines(text: string, blocks: Block[]): { begin: number; end: number; block: Block }[] {
+  const found: { begin: number; end: number; block: Block }[] = [];
   let open = "";
-  return text
-    .split("\n")
-    .map((line) => {
-      const fence = fenceLine.exec(line.replace(/\r$/, ""));
-      if (fence) {
-        const [, mark = "", rest = ""] = fence;
-        if (!open) {
-          if (!(mark.startsWith("`") && rest.includes("`"))) open = mark;
-        } else if (mark.startsWith(open) && rest.trim() === "") open = "";
-        return line;
-      }
-      if (open) return line;
+  let begin = 0;
+  for (const line of text.split("\n")) {
+    const fence = fenceLine.exec(line.replace(/\r$/, ""));
+    if (fence) {
+      const [, mark = "", rest = ""] = fence;
+      if (!open) {
+        if (!(mark.startsWith("`") && rest.includes("`"))) open = mark;
+      } else if (mark.startsWith(open) && rest.trim() === "") open = "";
+    } else if (!open) {
       const name = blockLine.exec(line)?.[1];
       const block = name && blocks.find((each) => each.name === name);
-      return block ? block.markdown.replace(/\n$/, "") : line;
-    })
-    .join("\n");
+      if (block) found.push({ begin, end: begin + line.length, block });
+    }
+    begin += line.length + 1;
+  }
+  return found;
+}
+
+export function fill(text: string, blocks: Block[]): string {
+  let filled = "";
+  let from = 0;
+  for (const { begin, end, block } of blockLines(text, blocks)) {
+    filled += text.slice(from, begin) + block.markdown.replace(/\n$/, "");
+    from = end;
+  }
+  return filled + text.slice(from);
 }
 
 // The text with the block on a line of its own where the cursor is, and where the cursor is then.

@@ -1,6 +1,10 @@
 // Markdown that people wrote. Raw HTML in it is shown as text, never run; pictures become links.
-import { lazy, Suspense } from "react";
+import { lazy, memo, Suspense } from "react";
+import type { Options } from "react-markdown";
+import { marking, type Mark } from "./marking";
 import { Waiting } from "./Shown";
+
+type Props = { text: string; marks?: Mark[] };
 
 const Rendered = lazy(async () => {
   const [{ default: ReactMarkdown }, { default: gfm }] = await Promise.all([
@@ -8,30 +12,35 @@ const Rendered = lazy(async () => {
     import("remark-gfm"),
   ]);
   return {
-    default: ({ text }: { text: string }) => (
-      <ReactMarkdown
-        remarkPlugins={[gfm]}
-        components={{
-          a: ({ href, children }) => (
-            <a href={href} target="_blank" rel="noopener noreferrer nofollow">
-              {children}
-            </a>
-          ),
-          img: ({ src, alt }) => <a href={String(src)}>{alt || String(src)}</a>,
-        }}
-      >
-        {text}
-      </ReactMarkdown>
-    ),
+    default: ({ text, marks }: Props) => {
+      const marked = (() => marking(text, marks ?? [])) as NonNullable<Options["rehypePlugins"]>[number];
+      return (
+        <ReactMarkdown
+          remarkPlugins={[gfm]}
+          rehypePlugins={marks && [marked]}
+          components={{
+            a: ({ href, children }) => (
+              <a href={href} target="_blank" rel="noopener noreferrer nofollow">
+                {children}
+              </a>
+            ),
+            img: ({ src, alt }) => <a href={String(src)}>{alt || String(src)}</a>,
+          }}
+        >
+          {text}
+        </ReactMarkdown>
+      );
+    },
   };
 });
 
-export function Markdown({ text }: { text: string }) {
+// `marks`: spans of the text to mark; given, though none, each piece on the screen says where it stands in the text.
+export const Markdown = memo(function Markdown({ text, marks }: Props) {
   return (
     <div className="markdown" dir="auto">
       <Suspense fallback={<Waiting rows={3} height={16} />}>
-        <Rendered text={text} />
+        <Rendered text={text} marks={marks} />
       </Suspense>
     </div>
   );
-}
+});
