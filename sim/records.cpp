@@ -1,6 +1,14 @@
 #include "sim/records.h"
 
 namespace sim {
+namespace {
+
+// In the words of the indexes, which leave out the first.
+std::string of_alert(const std::string& table) {
+  return " from " + table + " where (id = $1 or (alert = $1 and alert <> id)) and alert = $1";
+}
+
+}  // namespace
 
 std::optional<escalation::Page> Records::page(std::int64_t id) {
   static const std::string sql = "select " + wire::columns<escalation::Page>() + " from page where id = $1";
@@ -26,7 +34,9 @@ std::vector<store::Attempt> Records::attempts(std::int64_t notification) {
 }
 
 std::int64_t Records::messages(std::int64_t page, catalog::PersonId person) {
-  return tx_.number("select count(*) from notification where page = $1 and person = $2", page, person);
+  return tx_.number(
+      "select count(*) from notification where (id = $1 or (page = $1 and page <> id)) and page = $1 and person = $2",
+      page, person);
 }
 
 std::optional<DueRow> Records::due(std::string_view kind, std::int64_t subject) {
@@ -48,12 +58,13 @@ std::optional<alert::Alert> Records::last_alert(std::string_view dedup_key) {
 
 std::optional<escalation::Page> Records::last_page(alert::AlertId alert) {
   static const std::string sql =
-      "select " + wire::columns<escalation::Page>() + " from page where alert = $1 order by id desc limit 1";
+      "select " + wire::columns<escalation::Page>() + of_alert("page") + " order by id desc limit 1";
   return tx_.find<escalation::Page>(sql, alert);
 }
 
 std::int64_t Records::triggers_of(std::int64_t alert) {
-  return tx_.number("select count(*) from event where alert = $1 and action = 'trigger'", alert);
+  static const std::string sql = "select count(*)" + of_alert("event") + " and action = 'trigger'";
+  return tx_.number(sql, alert);
 }
 
 std::int64_t Records::open_alerts_with_key_of(const alert::Alert& alert) {
@@ -62,8 +73,9 @@ std::int64_t Records::open_alerts_with_key_of(const alert::Alert& alert) {
 }
 
 std::int64_t Records::pages_of(std::int64_t alert, bool live_only) {
-  return tx_.number("select count(*) from page where alert = $1 and ($2 = 0 or state in ('open', 'acknowledged'))",
-                    alert, live_only);
+  static const std::string sql =
+      "select count(*)" + of_alert("page") + " and ($2 = 0 or state in ('open', 'acknowledged'))";
+  return tx_.number(sql, alert, live_only);
 }
 
 std::optional<std::int64_t> Records::event(std::int64_t id, std::string_view marker) {

@@ -106,7 +106,7 @@ std::string_view Storage::bent(std::string_view sql, Parameters parameters) {
   if (mutation_ == Mutation::skip_the_fence) {
     replace(out, " and fence = $3", " and $3 = $3");
   } else if (mutation_ == Mutation::acknowledge_after_compose && out.ends_with(" from page where id = $1")) {
-    replace(out, " state, ", " 'open', ");
+    replace(out, "select state ", "select 'open' ");
   } else if (mutation_ == Mutation::drop_a_retry && out.starts_with("update due set due_at")) {
     out = "delete" +
           std::string(" from due where kind = $1 and subject = $2 and fence = $3 and $4 = $4 and $5 = $5 and $6 = $6");

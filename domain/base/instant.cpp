@@ -1,7 +1,6 @@
 #include "base/instant.h"
 
 #include <array>
-#include <cstdio>
 
 #include "base/gregorian.h"
 
@@ -55,6 +54,17 @@ struct Reader {
   }
 };
 
+// At least `width` digits, a sign before them where it is negative.
+void append_digits(std::string& text, std::int64_t value, std::ptrdiff_t width) {
+  const std::string digits = std::to_string(value < 0 ? -value : value);
+  if (value < 0) {
+    text += '-';
+    --width;
+  }
+  if (const auto missing = width - std::ssize(digits); missing > 0) text.append(static_cast<std::size_t>(missing), '0');
+  text += digits;
+}
+
 constexpr Instant least_written{days_from_civil(1, 1, 1) * 86'400'000'000};
 constexpr Instant end_of_written{days_from_civil(10'000, 1, 1) * 86'400'000'000};
 
@@ -70,16 +80,19 @@ std::string rfc3339(Instant at) {
   }
   const YearMonthDay date = civil_from_days(day);
   const std::int64_t second = rest / 1'000'000;
-  std::array<char, 48> buffer{};
-  int size =
-      std::snprintf(buffer.data(), buffer.size(), "%04lld-%02d-%02dT%02lld:%02lld:%02lld",
-                    static_cast<long long>(date.year), date.month, date.day, static_cast<long long>(second / 3600),
-                    static_cast<long long>(second / 60 % 60), static_cast<long long>(second % 60));
+  std::string text;
+  text.reserve(27);
+  append_digits(text, date.year, 4);
+  append_digits(text += '-', date.month, 2);
+  append_digits(text += '-', date.day, 2);
+  append_digits(text += 'T', second / 3600, 2);
+  append_digits(text += ':', second / 60 % 60, 2);
+  append_digits(text += ':', second % 60, 2);
   if (const std::int64_t fraction = rest % 1'000'000; fraction != 0) {
-    size += std::snprintf(buffer.data() + size, buffer.size() - size, ".%06lld", static_cast<long long>(fraction));
-    while (buffer[size - 1] == '0') --size;
+    append_digits(text += '.', fraction, 6);
+    while (text.back() == '0') text.pop_back();
   }
-  return std::string(buffer.data(), size) + "Z";
+  return text += 'Z';
 }
 
 std::optional<Instant> parse_rfc3339(std::string_view text) {

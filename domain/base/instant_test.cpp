@@ -5,6 +5,8 @@
 
 #include <ctime>
 
+#include "base/gregorian.h"
+
 namespace base {
 namespace {
 
@@ -26,6 +28,13 @@ TEST(Instant, ReadsBackWhatItPrints) {
     const Instant at{*rc::gen::inRange<std::int64_t>(-62'135'596'800'000'000, 253'402'300'799'000'000)};
     RC_ASSERT(parse_rfc3339(rfc3339(at)) == at);
   }));
+}
+
+TEST(Instant, PrintsYearsBeyondTheFourDigitsWithTheirSign) {
+  EXPECT_EQ(rfc3339(Instant{days_from_civil(12'345, 6, 7) * 86'400'000'000}), "12345-06-07T00:00:00Z");
+  EXPECT_EQ(rfc3339(Instant{days_from_civil(-12, 1, 1) * 86'400'000'000}), "-012-01-01T00:00:00Z");
+  EXPECT_EQ(rfc3339(Instant{-1}), "1969-12-31T23:59:59.999999Z");
+  EXPECT_EQ(rfc3339(Instant{1'500}), "1970-01-01T00:00:00.0015Z");
 }
 
 TEST(Instant, ReadsWhatMonitorsSend) {

@@ -21,7 +21,7 @@ void record_alert(store::Transaction& tx, const rights::Actor& by, const Alert& 
 
 // Opens a page for the alert, or says why nobody is paged.
 void open_page(store::Transaction& tx, World& world, const Alert& alert, std::optional<std::int64_t> incident,
-               const rights::Actor& by) {
+               const rights::Actor& by, paging::Which which = paging::Which::any) {
   incidents::declare_by_rule(tx, world, alert);
   const auto directory = world.directories.at(tx);
   const catalog::Service* service = directory->service(alert.service);
@@ -31,16 +31,17 @@ void open_page(store::Transaction& tx, World& world, const Alert& alert, std::op
     return record_alert(tx, engine_actor(), alert, "nobody_paged",
                         "Nobody was paged: the service " + directory->name_of(alert.service) + " has no policy");
   }
-  paging::open(tx, world,
-               {alert.service, alert.id, alert.summary, alert.urgency, policy->second.body, alert.severity, incident},
-               by);
+  paging::open(
+      tx, world,
+      {alert.service, alert.id, alert.summary, alert.urgency, policy->second.body, alert.severity, incident, which},
+      by);
 }
 
 void opened(store::Transaction& tx, World& world, const Alert& alert, const rights::Actor& by) {
   const auto directory = world.directories.at(tx);
   const catalog::Service* service = directory->service(alert.service);
   const int wait = service ? service->wait_before_paging_seconds : 0;
-  if (wait == 0) return open_page(tx, world, alert, {}, by);
+  if (wait == 0) return open_page(tx, world, alert, {}, by, paging::Which::first_of_alert);
   store::due::schedule(tx, store::due::Kind::page_alert, alert.id.number, tx.now() + base::seconds(wait));
   record_alert(
       tx, engine_actor(), alert, "page_waits",
@@ -93,7 +94,7 @@ base::Result<Accepted> take_in(store::Transaction& tx, World& world, alert::Even
   alert::Intake intake = alert::take_in(std::move(known), event, service->urgency, tx.now());
   if (intake.alert) {
     if (!is_known) {
-      intake.alert->id = tx.new_id<alert::AlertId>();
+      intake.alert->id = alert::AlertId{event.id.number};
       intake.alert->opened_by = event.id;
       tx.insert(*intake.alert);
     } else {

@@ -33,6 +33,7 @@ struct Telling {
   const Page& page;
   notification::Cause cause;
   const std::vector<escalation::Paged>& people;
+  bool is_first = false;  // that the page tells anybody of
 };
 
 std::optional<catalog::TeamId> owner_of(const Directory& directory, const Page& page) {
@@ -61,7 +62,7 @@ notification::Subject subject_of(store::Transaction& tx, const Scene& scene, con
 
 // Plans the messages to one person, of whom escalation::climb has made sure that a way leads to them.
 void tell(store::Transaction& tx, const Directory& directory, const Page& page, const escalation::Paged& paged,
-          notification::Subject subject) {
+          notification::Subject subject, bool& is_first) {
   const catalog::Person* person = directory.person(paged.person);
   const auto methods = directory.methods.find(paged.person);
   if (!person || methods == directory.methods.end()) return;
@@ -71,7 +72,8 @@ void tell(store::Transaction& tx, const Directory& directory, const Page& page, 
       *person, methods->second, rules == directory.rules.end() ? none : rules->second, page.urgency, tx.now());
   subject.reason = paged.reason;
   for (const notification::Planned& planned : plan.notifications) {
-    const auto id = tx.new_id<notification::NotificationId>();
+    const auto id = std::exchange(is_first, false) ? notification::NotificationId{page.id.number}
+                                                   : tx.new_id<notification::NotificationId>();
     store::PlannedNotification row;
     row.notification.id = id;
     row.notification.page = page.id;
@@ -90,7 +92,9 @@ void tell(store::Transaction& tx, const Directory& directory, const Page& page, 
 void tell_all(store::Transaction& tx, const Scene& scene, const Telling& telling) {
   if (telling.people.empty()) return;
   const notification::Subject subject = subject_of(tx, scene, telling);
-  for (const escalation::Paged& paged : telling.people) tell(tx, scene.directory, telling.page, paged, subject);
+  bool is_first = telling.is_first;
+  for (const escalation::Paged& paged : telling.people)
+    tell(tx, scene.directory, telling.page, paged, subject, is_first);
 }
 
 std::vector<store::PagedPerson> rows_of(const std::vector<escalation::Paged>& people) {
@@ -147,19 +151,26 @@ bool add_step(store::Transaction& tx, const Step& step) {
                                      tx.now(), climbed.reason, rows_of(climbed.people), skipped});
 }
 
-// What follows from a step whose page is stored.
-void carry_out(store::Transaction& tx, const Scene& scene, const Step& step) {
-  tell_all(tx, scene, {step.page, step.cause, step.climbed.people});
+void record_step(store::Transaction& tx, const Scene& scene, const Step& step) {
   record_page(tx, scene, step.page, engine_actor(), step.climbed.exhausted ? "page_exhausted" : "page_climbed",
               step.climbed.reason);
-  arm(tx, step.page, step.look_at);
+}
+
+// One entry says that it was opened and whom that told; that it told nobody is an entry by itself.
+void record_opened(store::Transaction& tx, const Scene& scene, const Step& first, const rights::Actor& by) {
+  std::string text = "A page was opened: " + first.page.summary;
+  if (!first.climbed.exhausted) text += "; " + first.climbed.reason;
+  record_page(tx, scene, first.page, by, "page_opened", std::move(text));
+  if (first.climbed.exhausted) record_step(tx, scene, first);
 }
 
 void take_step(store::Transaction& tx, const Scene& scene, const Page& before) {
   const Step step = decide_step(scene, before, tx.now());
   if (!add_step(tx, step)) return;
   tx.update(step.page);
-  carry_out(tx, scene, step);
+  tell_all(tx, scene, {step.page, step.cause, step.climbed.people});
+  record_step(tx, scene, step);
+  arm(tx, step.page, step.look_at);
 }
 
 // Somebody came on call after the rung was paged.
@@ -187,7 +198,8 @@ void page_newcomers(store::Transaction& tx, const Scene& scene, const Page& page
 escalation::PageId open(store::Transaction& tx, World& world, const Cause& cause, const rights::Actor& by) {
   const auto directory = world.directories.at(tx);
   Page page;
-  page.id = tx.new_id<escalation::PageId>();
+  page.id = cause.alert && cause.which == Which::first_of_alert ? escalation::PageId{cause.alert->number}
+                                                                : tx.new_id<escalation::PageId>();
   page.service = cause.service;
   page.alert = cause.alert;
   page.summary = cause.summary;
@@ -199,8 +211,9 @@ escalation::PageId open(store::Transaction& tx, World& world, const Cause& cause
   tx.insert(first.page);
   CHECK(add_step(tx, first));
   if (cause.incident && !cause.alert) store::incidents::link_page(tx, {*cause.incident}, page.id);
-  record_page(tx, scene, page, by, "page_opened", "A page was opened: " + page.summary);
-  carry_out(tx, scene, first);
+  tell_all(tx, scene, {first.page, first.cause, first.climbed.people, true});
+  record_opened(tx, scene, first, by);
+  arm(tx, first.page, first.look_at);
   return page.id;
 }
 

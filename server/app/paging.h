@@ -8,6 +8,9 @@
 
 namespace app::paging {
 
+// Whether it is known that the alert has had no page.
+enum class Which { first_of_alert, any };
+
 // What a page is about, for the words of its messages.
 struct Cause {
   std::optional<catalog::ServiceId> service;
@@ -18,6 +21,7 @@ struct Cause {
   // Of the alert, for who knows them already.
   std::optional<alert::Severity> severity = {};
   std::optional<std::int64_t> incident = {};  // whose timeline shows the page
+  Which which = Which::any;
 };
 
 // Opens a page and takes its first step. Gives the page's id.

@@ -26,13 +26,13 @@ constexpr base::Duration call_lease = base::seconds(20);
 std::string superseded_because(store::Transaction& tx, const store::PlannedNotification& planned) {
   const Notification& notification = planned.notification;
   if (!notification.page) return {};
-  const auto page = store::pages::find(tx, *notification.page);
-  if (!page) return "the page is gone";
+  const auto state = store::pages::state_of(tx, *notification.page);
+  if (!state) return "the page is gone";
   const bool asks_for_help = planned.subject.cause == notification::Cause::paged ||
                              planned.subject.cause == notification::Cause::reopened ||
                              planned.subject.cause == notification::Cause::exhausted;
-  if (!asks_for_help || page->state == escalation::State::open) return {};
-  return page->state == escalation::State::acknowledged ? "the page was acknowledged" : "the page is done";
+  if (!asks_for_help || *state == escalation::State::open) return {};
+  return *state == escalation::State::acknowledged ? "the page was acknowledged" : "the page is done";
 }
 
 bool is_over(State state) { return state != State::planned && state != State::calling; }
@@ -72,10 +72,15 @@ void begin(store::Transaction& tx, Delivery::Part& part) {
   tx.insert(store::Attempt{notification.id, notification.attempts, "calling", tx.now(), {}, ""});
 }
 
+// Far more than one step takes, so that hardly any is left out of a message that it could share.
+constexpr int most_looked_at = 1'000;
+constexpr std::size_t most_in_one_message = 50;
+
 // What one step has taken: a message may be joined by another that the same step holds.
 struct Taken {
   std::vector<Due> all;
-  std::set<std::int64_t> joined;  // subjects that share the message of another
+  std::set<std::int64_t> joined;                       // subjects that share the message of another
+  std::optional<store::pages::ByMethod> waiting = {};  // looked up when the first asks
 
   std::optional<Due> join(store::Transaction& tx, std::int64_t subject) {
     const auto ours = std::ranges::find(all, subject, &Due::subject);
@@ -87,29 +92,21 @@ struct Taken {
   }
 };
 
-// Of those that this step has taken, the ones that can be read.
-std::vector<store::PlannedNotification> readable_of(store::Transaction& tx, const Taken& taken,
+// Planned ones for this method that are due, oldest first.
+std::vector<store::PlannedNotification> waiting_for(store::Transaction& tx, Taken& taken,
                                                     catalog::ContactMethodId method) {
+  if (!taken.waiting) taken.waiting = store::pages::due_by_method(tx, most_looked_at);
   std::vector<store::PlannedNotification> found;
-  for (const Due& due : taken.all) {
+  for (const notification::NotificationId id : (*taken.waiting)[method]) {
+    if (found.size() == most_in_one_message) break;
     try {
-      auto planned = store::pages::find_notification(tx, {due.subject});
-      if (!planned || planned->notification.method != method) continue;
-      if (planned->notification.state == State::planned) found.push_back(std::move(*planned));
+      auto planned = store::pages::find_notification(tx, id);
+      if (planned && planned->notification.state == State::planned) found.push_back(std::move(*planned));
     } catch (const wire::UnreadableRow&) {
       continue;  // it is reported when its own turn comes
     }
   }
   return found;
-}
-
-std::vector<store::PlannedNotification> waiting_for(store::Transaction& tx, const Taken& taken,
-                                                    catalog::ContactMethodId method) {
-  try {
-    return store::pages::waiting_for(tx, method, tx.now());
-  } catch (const wire::UnreadableRow&) {
-    return readable_of(tx, taken, method);
-  }
 }
 
 // The others for the same method that are due too and may share the message.
@@ -191,7 +188,7 @@ void begin_safely(store::Transaction& tx, app::World& world, Taken& taken, const
 
 std::vector<Delivery> begin_deliveries(store::Transaction& tx, app::World& world) {
   std::vector<Delivery> deliveries;
-  Taken taken{store::due::take(tx, Kind::deliver, call_lease, most_delivered_at_once), {}};
+  Taken taken{store::due::take(tx, Kind::deliver, call_lease, most_delivered_at_once), {}, {}};
   for (const Due& due : taken.all) begin_safely(tx, world, taken, due, deliveries);
   return deliveries;
 }

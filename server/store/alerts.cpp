@@ -31,7 +31,8 @@ void add_event(Transaction& tx, const alert::Event& event, std::optional<alert::
 
 std::vector<alert::Event> events_of(Transaction& tx, alert::AlertId id, int limit) {
   static const std::string sql =
-      "select " + wire::columns<alert::Event>() + " from event where alert = $1 order by id desc limit $2";
+      "select " + wire::columns<alert::Event>() +
+      " from event where (id = $1 or (alert = $1 and alert <> id)) and alert = $1 order by id desc limit $2";
   return tx.list<alert::Event>(sql, id, limit);
 }
 

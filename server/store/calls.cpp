@@ -24,7 +24,8 @@ std::vector<metrics::Call> between(Transaction& tx, base::Instant from, base::In
 std::vector<metrics::AlertRecord> alerts_between(Transaction& tx, base::Instant from, base::Instant until) {
   const auto rows = tx.query(
       "select a.id, a.service, a.opened_at, a.acknowledged_at, a.resolved_at, "
-      "(select count(*) from page p join notification n on n.page = p.id where p.alert = a.id), "
+      "(select count(*) from page p join notification n on (n.id = p.id or (n.page = p.id and n.page <> n.id)) "
+      "and n.page = p.id where (p.id = a.id or (p.alert = a.id and p.alert <> p.id)) and p.alert = a.id), "
       "coalesce((select i.id from incident_alert ia join incident i on i.id = ia.incident "
       "where ia.alert = a.id and i.drill = 0), 0), "
       "coalesce((select e.actor from entry e where e.subject_id = a.id and e.subject = 'alert' "
@@ -32,7 +33,8 @@ std::vector<metrics::AlertRecord> alerts_between(Transaction& tx, base::Instant 
       "(select count(*) from entry e where e.subject_id = a.id and e.subject = 'alert' "
       "and e.actor in ('person', 'token') and e.kind <> 'alert_acknowledged') + "
       "(select count(*) from page p join entry e on e.subject_id = p.id and e.subject = 'page' "
-      "where p.alert = a.id and e.actor in ('person', 'token') and e.kind <> 'page_acknowledged') "
+      "where (p.id = a.id or (p.alert = a.id and p.alert <> p.id)) and p.alert = a.id and e.actor in ('person', "
+      "'token') and e.kind <> 'page_acknowledged') "
       "from alert a where a.id >= $1 and a.id < $2 and a.opened_at >= $3 and a.opened_at < $4 order by a.id",
       base::first_id_number(from.microseconds), base::first_id_number((until + base::days(1)).microseconds), from,
       until);

@@ -31,7 +31,7 @@ std::vector<Entry> of_incident(Transaction& tx, std::int64_t incident, std::int6
       selection() +
       "where position in (select position from entry where incident_id = $1 "
       "union select e.position from incident_alert a join entry e on e.subject_id = a.alert where a.incident = $1 "
-      "union select e.position from incident_alert a join page p on p.alert = a.alert "
+      "union select e.position from incident_alert a join page p on p.alert = a.alert and p.alert <> p.id "
       "join entry e on e.subject_id = p.id where a.incident = $1) "
       "and ($2 = 0 or position < $2) order by position desc limit $3";
   return tx.list<Entry>(sql, incident, before, limit);

@@ -12,6 +12,9 @@ const std::string& page_selection() {
   return sql;
 }
 
+// The words of the index of those that are not the first.
+constexpr char of_alert[] = "where (id = $1 or (alert = $1 and alert <> id)) and alert = $1 ";
+
 const std::string& notification_selection() {
   static const std::string sql =
       "select " + wire::columns<Notification>() + ", incident, address, subject from notification ";
@@ -41,14 +44,22 @@ std::optional<Page> find(Transaction& tx, escalation::PageId id) {
   return tx.find<Page>(sql, id);
 }
 
+std::optional<escalation::State> state_of(Transaction& tx, escalation::PageId id) {
+  const auto rows = tx.query("select state from page where id = $1", id);
+  if (!rows->next()) return {};
+  escalation::State state{};
+  wire::get(*rows, 0, state);
+  return state;
+}
+
 std::optional<Page> find_live(Transaction& tx, alert::AlertId alert) {
   static const std::string sql =
-      page_selection() + "where alert = $1 and state in ('open', 'acknowledged') order by id desc limit 1";
+      page_selection() + of_alert + "and state in ('open', 'acknowledged') order by id desc limit 1";
   return tx.find<Page>(sql, alert);
 }
 
 std::optional<Page> find_last(Transaction& tx, alert::AlertId alert) {
-  static const std::string sql = page_selection() + "where alert = $1 order by id desc limit 1";
+  static const std::string sql = page_selection() + of_alert + "order by id desc limit 1";
   return tx.find<Page>(sql, alert);
 }
 
@@ -62,7 +73,8 @@ std::vector<Page> list(Transaction& tx, const Filter& filter) {
       page_selection() +
       "where (cast($1 as bigint) = 0 or state in ('open', 'acknowledged')) and (cast($2 as bigint) is null or id < $2) "
       "and (cast($3 as bigint) is null or "
-      "exists (select 1 from notification n where n.page = page.id and n.person = $3)) "
+      "exists (select 1 from notification n where (n.id = page.id or (n.page = page.id and n.page <> n.id)) "
+      "and n.page = page.id and n.person = $3)) "
       "order by id desc limit $4";
   return tx.list<Page>(sql, filter.live_only, filter.before, filter.person, filter.limit);
 }
@@ -101,15 +113,19 @@ std::optional<PlannedNotification> find_notification(Transaction& tx, Notificati
 }
 
 std::vector<PlannedNotification> notifications_of(Transaction& tx, escalation::PageId id) {
-  static const std::string sql = notification_selection() + "where page = $1 order by id";
+  static const std::string sql =
+      notification_selection() + "where (id = $1 or (page = $1 and page <> id)) and page = $1 order by id";
   return read_notifications(tx.query(sql, id));
 }
 
-std::vector<PlannedNotification> waiting_for(Transaction& tx, catalog::ContactMethodId method, base::Instant until) {
-  static const std::string sql = notification_selection() +
-                                 "where method = $1 and due_at <= $2 and state = 'planned' "
-                                 "order by due_at, id limit 50";
-  return read_notifications(tx.query(sql, method, until));
+ByMethod due_by_method(Transaction& tx, int limit) {
+  ByMethod found;
+  const auto rows = tx.query(
+      "select n.method, n.id from due d join notification n on n.id = d.subject "
+      "where d.kind = 'deliver' and d.due_at <= $1 order by d.due_at, d.subject limit $2",
+      tx.now(), limit);
+  while (rows->next()) found[{rows->integer(0)}].push_back({rows->integer(1)});
+  return found;
 }
 
 void note_sent(Transaction& tx, catalog::ContactMethodId method) {

@@ -1,5 +1,8 @@
-// Pages, the steps taken on them, and the notifications that followed, as rows.
+// Pages, the steps taken on them, and the notifications that followed, as rows. The first page of an alert has the
+// alert's number, and the first notification of a page the page's.
 #pragma once
+
+#include <map>
 
 #include "store/tables.h"
 
@@ -48,6 +51,7 @@ BOOST_DESCRIBE_STRUCT(Attempt, (), (notification, number, state, started_at, fin
 namespace pages {
 
 std::optional<escalation::Page> find(Transaction& tx, escalation::PageId id);
+std::optional<escalation::State> state_of(Transaction& tx, escalation::PageId id);
 // The page of the alert that is not done.
 std::optional<escalation::Page> find_live(Transaction& tx, alert::AlertId alert);
 std::optional<escalation::Page> find_last(Transaction& tx, alert::AlertId alert);
@@ -70,8 +74,9 @@ std::vector<PageStep> steps_of(Transaction& tx, escalation::PageId id);
 void add_notification(Transaction& tx, const PlannedNotification& planned);
 std::optional<PlannedNotification> find_notification(Transaction& tx, notification::NotificationId id);
 std::vector<PlannedNotification> notifications_of(Transaction& tx, escalation::PageId id);
-// Planned ones for this contact method that are due by `until`, oldest first: what may share a message.
-std::vector<PlannedNotification> waiting_for(Transaction& tx, catalog::ContactMethodId method, base::Instant until);
+using ByMethod = std::map<catalog::ContactMethodId, std::vector<notification::NotificationId>>;
+// Whose delivery is due, leased or not, the oldest `limit`, oldest first: those of one method may share a message.
+ByMethod due_by_method(Transaction& tx, int limit);
 void note_sent(Transaction& tx, catalog::ContactMethodId method);
 // When the last message to this method was begun.
 std::optional<base::Instant> last_sent_at(Transaction& tx, catalog::ContactMethodId method, base::Instant since);

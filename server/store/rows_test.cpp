@@ -431,52 +431,6 @@ TEST_P(RowsTest, OfIncidentsAreListedByEveryFilter) {
   });
 }
 
-TEST_P(RowsTest, OfPagesAnswerWhatIsLiveAndWhatIsWaiting) {
-  using escalation::State;
-  write([&](Transaction& tx) {
-    tx.insert(escalation::Page{.id = {1}, .alert = alert::AlertId{10}, .policy = any_policy, .state = State::resolved});
-    tx.insert(
-        escalation::Page{.id = {2}, .alert = alert::AlertId{10}, .policy = any_policy, .state = State::acknowledged});
-    tx.insert(
-        escalation::Page{.id = {3}, .alert = alert::AlertId{11}, .policy = any_policy, .state = State::cancelled});
-    const auto plan = [&](std::int64_t id, notification::State state, std::int64_t due) {
-      pages::add_notification(tx, {.notification = {.id = {id},
-                                                    .page = escalation::PageId{2},
-                                                    .person = {1},
-                                                    .method = {9},
-                                                    .state = state,
-                                                    .due_at = base::Instant{due}},
-                                   .incident = {},
-                                   .address = {},
-                                   .subject = {}});
-    };
-    plan(1, notification::State::planned, 300);
-    plan(2, notification::State::planned, 200);
-    plan(3, notification::State::delivered, 100);
-    plan(4, notification::State::planned, 400);
-    EXPECT_TRUE(pages::use_acknowledge_link(tx, {1}));
-    EXPECT_FALSE(pages::use_acknowledge_link(tx, {1}));
-    tx.insert(Attempt{.notification = {1}, .number = 1, .state = "calling"});
-    pages::finish_attempt(tx, {1}, 1, "delivered", "250 ok");
-  });
-  read([&](Transaction& tx) {
-    EXPECT_EQ(pages::find_live(tx, {10})->id.number, 2);
-    EXPECT_FALSE(pages::find_live(tx, {11}));
-    EXPECT_EQ(pages::find_last(tx, {11})->id.number, 3);
-    EXPECT_EQ(pages::live(tx, 9).size(), 1U);
-    EXPECT_EQ(pages::list(tx, {.before = escalation::PageId{3}}).size(), 2U);
-    EXPECT_EQ(pages::notifications_of(tx, {2}).size(), 4U);
-    const auto waiting = pages::waiting_for(tx, {9}, base::Instant{300});
-    ASSERT_EQ(waiting.size(), 2U);
-    EXPECT_EQ(waiting[0].notification.id.number, 2);
-    EXPECT_EQ(waiting[1].notification.id.number, 1);
-    const auto attempts = pages::attempts_of(tx, {1});
-    ASSERT_EQ(attempts.size(), 1U);
-    EXPECT_EQ(attempts[0].state, "delivered");
-    EXPECT_EQ(attempts[0].finished_at, store_->now);
-  });
-}
-
 // What a query is given need not outlive the call, though its rows are read later.
 TEST_P(RowsTest, AreFoundByTextsThatAreGoneBeforeTheFirstIsRead) {
   write([](Transaction& tx) { organisation::set_setting(tx, "a name of more than a few letters", "value"); });

@@ -2,21 +2,15 @@
 // $1…$n, prepared once and kept. What breaks the conversation is an exception; see the end of this file.
 #pragma once
 
-#include <cstdint>
 #include <functional>
 #include <memory>
-#include <span>
 #include <stdexcept>
-#include <string>
-#include <string_view>
-#include <variant>
+
+#include "store/arguments.h"
 
 namespace store {
 
 enum class Engine { sqlite, postgres };
-
-// The text of a parameter must outlive the call it is given to.
-using Parameter = std::variant<std::monostate, std::int64_t, double, std::string_view>;
 
 // The answer to a query, row by row. A text is valid until the next row.
 class Rows {
@@ -48,6 +42,8 @@ class Session {
   virtual std::function<void()> defer_sync() { return {}; }
   // Work that may be put off until nobody waits: SQLite's checkpoint. `idle` says that nobody does.
   virtual void rest(bool idle) = 0;
+
+  Arguments arguments;  // for the next statement; here they keep their memory from one transaction to the next
 };
 
 // Where sessions come from.

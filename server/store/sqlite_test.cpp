@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "store/alerts.h"
+#include "store/calls.h"
 #include "store/due.h"
 #include "store/feed.h"
 #include "store/incidents.h"
@@ -75,7 +76,9 @@ TEST(HotStatements, FindTheirRowsByAnIndex) {
     pages::extend_step(tx, {.page = {1}});
     pages::notifications_of(tx, {1});
     pages::find_notification(tx, {1});
-    pages::waiting_for(tx, {1}, noon);
+    pages::state_of(tx, {1});
+    pages::due_by_method(tx, 9);
+    calls::alerts_between(tx, noon, noon);
     pages::last_sent_at(tx, {1}, noon);
     pages::attempts_of(tx, {1});
     pages::finish_attempt(tx, {1}, 1, "", "");

@@ -131,7 +131,7 @@ class DeferringDatabase : public Database {
   SlowDisk& disk_;
 };
 
-base::Result<void> set(Transaction& tx, std::string_view key) {
+base::Result<void> set_key(Transaction& tx, std::string_view key) {
   organisation::set_setting(tx, key, "1");
   return {};
 }
@@ -151,10 +151,11 @@ TEST(DeferredSync, AnswersNobodyBeforeTheSyncWhileTheWriterGoesOn) {
   std::promise<bool> first;
   std::promise<bool> second;
   std::promise<void> second_ran;
-  store.write([](Transaction& tx) { return set(tx, "a"); }, [&](base::Result<void> done) { first.set_value(!!done); });
+  store.write([](Transaction& tx) { return set_key(tx, "a"); },
+              [&](base::Result<void> done) { first.set_value(!!done); });
   disk.wait_for_begun(1);  // alone: the writer itself syncs
   for (int i = 0; i < 2; ++i) {
-    store.write([](Transaction& tx) { return set(tx, "b"); }, [](base::Result<void>) {});
+    store.write([](Transaction& tx) { return set_key(tx, "b"); }, [](base::Result<void>) {});
   }
   disk.let_through(1);
   EXPECT_TRUE(first.get_future().get());
@@ -162,7 +163,7 @@ TEST(DeferredSync, AnswersNobodyBeforeTheSyncWhileTheWriterGoesOn) {
   store.write(
       [&](Transaction& tx) {
         second_ran.set_value();
-        return set(tx, "c");
+        return set_key(tx, "c");
       },
       [&](base::Result<void> done) { second.set_value(!!done); });
   second_ran.get_future().get();
@@ -182,7 +183,7 @@ TEST(DeferredSync, SaysThatTheStoreIsBrokenAndAcknowledgesNothingWhenTheDiskFail
   DeferringDatabase database(*fresh, disk);
   std::vector<std::string> broken;
   Store store(database, threaded(broken));
-  const auto outcome = store.write_now([](Transaction& tx) { return set(tx, "a"); });
+  const auto outcome = store.write_now([](Transaction& tx) { return set_key(tx, "a"); });
   ASSERT_FALSE(outcome);
   EXPECT_EQ(outcome.error().code, base::Code::unavailable);
   EXPECT_THAT(outcome.error().message, HasSubstr("the disk is gone"));

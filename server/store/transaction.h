@@ -2,7 +2,6 @@
 // stands where it is used, in this folder only.
 #pragma once
 
-#include <deque>
 #include <functional>
 #include <optional>
 #include <vector>
@@ -18,34 +17,6 @@ namespace store {
 // The table that holds rows of T.
 template <class T>
 constexpr std::string_view table_of = T::table;
-
-// Parameters from C++ values, by the same rules as rows. Cleared and filled again it keeps its memory.
-class Arguments {
- public:
-  void clear() {
-    list_.clear();
-    made_count_ = 0;
-  }
-  void integer(std::int64_t value) { list_.emplace_back(value); }
-  void real(double value) { list_.emplace_back(value); }
-  void text(std::string_view value) { list_.emplace_back(value); }
-  // `make` appends to the text that it is given.
-  template <class Make>
-  void made_text(const Make& make) {
-    if (made_count_ == made_.size()) made_.emplace_back();
-    std::string& text = made_[made_count_++];
-    text.clear();
-    make(text);
-    list_.emplace_back(std::string_view(text));
-  }
-  void null() { list_.emplace_back(std::monostate()); }
-  std::span<const Parameter> list() const { return list_; }
-
- private:
-  std::vector<Parameter> list_;
-  std::deque<std::string> made_;  // which stay where they are
-  std::size_t made_count_ = 0;
-};
 
 // The pattern of `like` that finds `words` anywhere in a text in lower case; "" when there is nothing to find. The
 // words' own wildcards stay wildcards: they widen a search, which does no harm.
@@ -108,10 +79,10 @@ class Transaction {
   // The row's columns as parameters, and `more` behind them. Gives the number of rows changed.
   template <class Row, class... More>
   std::int64_t execute_row(std::string_view sql, const Row& row, const More&... more) {
-    arguments_.clear();
-    wire::put_row(arguments_, row);
-    (wire::put(arguments_, more), ...);
-    return session_.execute(sql, arguments_.list());
+    session_.arguments.clear();
+    wire::put_row(session_.arguments, row);
+    (wire::put(session_.arguments, more), ...);
+    return session_.execute(sql, session_.arguments.list());
   }
   // Gives whether the row was there.
   template <class Row>
@@ -157,9 +128,9 @@ class Transaction {
  private:
   template <class... Args>
   std::span<const Parameter> put_all(const Args&... args) {
-    arguments_.clear();
-    (wire::put(arguments_, args), ...);
-    return arguments_.list();
+    session_.arguments.clear();
+    (wire::put(session_.arguments, args), ...);
+    return session_.arguments.list();
   }
   template <class Row>
   static std::string_view first_column() {
@@ -169,7 +140,6 @@ class Transaction {
   Session& session_;
   base::IdMaker& ids_;
   base::Instant now_;
-  Arguments arguments_;
   std::vector<Entry> entries_;
   std::optional<base::Instant> wake_;
 };
