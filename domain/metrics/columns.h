@@ -80,6 +80,7 @@ class Columns {
             Take take) const;
   StageFigure stage(incident::Stage stage, std::span<const std::uint32_t> rows, const StageTimes& rest,
                     Lengths& lengths) const;
+  std::vector<StageFigure> every_stage(std::span<const std::uint32_t> rows, const StageTimes& rest) const;
   void widen(std::size_t row, const History& history);
 
   HistoryOf history_of_;

@@ -7,42 +7,75 @@
 namespace metrics {
 namespace {
 
-double log_factorial(std::int64_t n) {
-  double sum = 0;
-  for (std::int64_t i = 2; i <= n; ++i) sum += std::log(static_cast<double>(i));
-  return sum;
-}
+// A chance, and how it rises with the mean (or, for who passes it negated, with that).
+struct Chance {
+  double value;
+  double slope;
+};
 
-// P(X <= k) for mean > k, and P(X >= k) for mean < k: the terms fall off from the one at k, which is the largest.
-double poisson_at_most(std::int64_t k, double mean, double log_k_factorial) {
-  double sum = 0;
-  double term = 1;
-  for (std::int64_t i = k; i >= 0 && term > sum * 1e-17; --i) {
-    sum += term;
-    term *= static_cast<double>(i) / mean;
+// Of a count: the terms of a sum fall off from the one at the count, which is the largest where the
+// mean lies on the other side.
+class PoissonLaw {
+ public:
+  explicit PoissonLaw(std::int64_t count) : count_(count) {
+    int sign = 0;  // lgamma would leave it in a variable of the process
+    log_factorial_ = lgamma_r(static_cast<double>(count) + 1, &sign);
   }
-  return sum * std::exp(static_cast<double>(k) * std::log(mean) - mean - log_k_factorial);
-}
 
-double poisson_at_least(std::int64_t k, double mean, double log_k_factorial) {
-  double sum = 0;
-  double term = 1;
-  for (std::int64_t i = k + 1; term > sum * 1e-17; ++i) {
-    sum += term;
-    term *= mean / static_cast<double>(i);
+  // P(X >= count) for a mean below it.
+  Chance at_least(double mean) const {
+    double sum = 0;
+    double term = 1;
+    for (std::int64_t i = count_ + 1; term > sum * 1e-17; ++i) {
+      sum += term;
+      term *= mean / static_cast<double>(i);
+    }
+    const double here = exactly(mean);
+    return {sum * here, here * static_cast<double>(count_) / mean};
   }
-  return sum * std::exp(static_cast<double>(k) * std::log(mean) - mean - log_k_factorial);
-}
+  // P(X <= count) for a mean above it, as it rises when the mean falls.
+  Chance at_most(double mean) const {
+    double sum = 0;
+    double term = 1;
+    for (std::int64_t i = count_; i >= 0 && term > sum * 1e-17; --i) {
+      sum += term;
+      term *= static_cast<double>(i) / mean;
+    }
+    const double here = exactly(mean);
+    return {sum * here, here};
+  }
 
-// Where a function that rises from low to high passes the tail.
+ private:
+  double exactly(double mean) const {
+    return std::exp(static_cast<double>(count_) * std::log(mean) - mean - log_factorial_);
+  }
+
+  std::int64_t count_;
+  double log_factorial_;
+};
+
+// Where a chance that rises from `low` to `high` passes the tail: Newton's steps from `start`, and the middle where one
+// would lead out of what is left.
 template <class Rising>
-double solve(double low, double high, Rising rising) {
+double solve(double low, double high, double start, Rising rising) {
+  double at = start > low && start < high ? start : (low + high) / 2;
   for (int i = 0; i < 200; ++i) {
-    const double middle = (low + high) / 2;
-    if (middle <= low || middle >= high) break;
-    (rising(middle) < tail ? low : high) = middle;
+    const Chance here = rising(at);
+    (here.value < tail ? low : high) = at;
+    double next = at + (tail - here.value) / here.slope;
+    if (!(next > low && next < high)) next = (low + high) / 2;
+    const bool is_close = std::abs(next - at) <= 1e-14 * std::abs(next);
+    if (is_close || next <= low || next >= high) return next;
+    at = next;
   }
-  return (low + high) / 2;
+  return at;
+}
+
+// Near the bound: Wilson and Hilferty (1931).
+double near_bound(double count, double z) {
+  if (count == 0) return 0;
+  const double root = 1 - 1 / (9 * count) + z / (3 * std::sqrt(count));
+  return count * root * root * root;
 }
 
 }  // namespace
@@ -50,11 +83,10 @@ double solve(double low, double high, Rising rising) {
 Interval poisson(std::int64_t count) {
   CHECK(count >= 0);
   const auto k = static_cast<double>(count);
-  const double log_k_factorial = log_factorial(count);
+  const PoissonLaw law(count);
   const double reach = k + 20 + 10 * std::sqrt(k);
-  const double low =
-      count == 0 ? 0 : solve(0, k, [&](double mean) { return poisson_at_least(count, mean, log_k_factorial); });
-  const double high = solve(-reach, -k, [&](double mean) { return poisson_at_most(count, -mean, log_k_factorial); });
+  const double low = count == 0 ? 0 : solve(0, k, near_bound(k, -z95), [&](double mean) { return law.at_least(mean); });
+  const double high = solve(-reach, -k, -near_bound(k + 1, z95), [&](double negated) { return law.at_most(-negated); });
   return {low, -high};
 }
 

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <vector>
 
@@ -41,6 +42,34 @@ TEST(Poisson, LeavesTwoAndAHalfPercentOnEachSide) {
     if (count > 0) {
       EXPECT_NEAR(1 - at_most(count - 1, interval.low), 0.025, 1e-9) << count;
     }
+  }
+}
+
+// By halving, with sums in more digits.
+TEST(Poisson, IsWhereTheTailIsForCountsOfAnySize) {
+  using Wide = long double;
+  const auto chance = [](std::int64_t from, std::int64_t to, Wide mean) {
+    Wide sum = 0;
+    for (std::int64_t i = from; i <= to; ++i)
+      sum += std::exp(static_cast<Wide>(i) * std::log(mean) - mean - std::lgamma(static_cast<Wide>(i) + 1));
+    return sum;
+  };
+  const auto halve = [](Wide below, Wide above, const auto& is_above) {
+    for (int i = 0; i < 60; ++i) {
+      const Wide middle = (below + above) / 2;
+      (is_above(middle) ? above : below) = middle;
+    }
+    return static_cast<double>(below);
+  };
+  for (const std::int64_t k : {1, 2, 3, 7, 19, 64, 333, 1'777}) {
+    const auto width = static_cast<std::int64_t>(12 * std::sqrt(static_cast<double>(k)) + 30);
+    const Wide reach = static_cast<Wide>(k + width);
+    const double low = halve(0, static_cast<Wide>(k), [&](Wide mean) { return chance(k, k + width, mean) > 0.025L; });
+    const double high = halve(static_cast<Wide>(k), reach, [&](Wide mean) {
+      return chance(std::max<std::int64_t>(0, k - width), k, mean) < 0.025L;
+    });
+    EXPECT_NEAR(poisson(k).low / low, 1, 1e-11) << k;
+    EXPECT_NEAR(poisson(k).high / high, 1, 1e-11) << k;
   }
 }
 

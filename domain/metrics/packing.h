@@ -2,10 +2,15 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 
 #include "metrics/response.h"
 
 namespace metrics {
+
+// Those that have a column, in its order.
+inline constexpr std::array packed_moments{incident::Moment::declared, incident::Moment::acknowledged,
+                                           incident::Moment::mitigated, incident::Moment::resolved};
 
 // What one small number says of a packed incident.
 struct PackedFacts {

@@ -149,7 +149,7 @@ Weekly incidents_per_week(std::span<const History> histories, const Period& peri
   return out;
 }
 
-StageTimes time_in_stages(std::span<const History> histories, const Period& period) {
+StageTimes rows_of_stages(std::span<const History> histories, const Period& period) {
   const Definition& definition = definition::time_in_stage;
   StageTimes out{.definition = std::string(definition.id),
                  .version = definition.version,
@@ -158,7 +158,6 @@ StageTimes time_in_stages(std::span<const History> histories, const Period& peri
                  .missing = {},
                  .stages = {},
                  .rows = {}};
-  std::map<Stage, Stay> stays;
   for (const History& history : histories) {
     const Known view(history, period.as_of);
     const auto began = view.visits.empty() ? view.began() : std::optional(view.visits.front().entered_at);
@@ -171,12 +170,18 @@ StageTimes time_in_stages(std::span<const History> histories, const Period& peri
     const bool open = !view.is_done();
     IncidentStages row{history.id, process::length(view.visits, period.as_of), open, open ? view.stage() : std::nullopt,
                        process::time_in_stages(view.visits, period.as_of)};
-    add(stays, row);
     out.total = out.total + row.length;
     ++out.n_used;
     out.n_open += open;
     out.rows.push_back(std::move(row));
   }
+  return out;
+}
+
+StageTimes time_in_stages(std::span<const History> histories, const Period& period) {
+  StageTimes out = rows_of_stages(histories, period);
+  std::map<Stage, Stay> stays;
+  for (const IncidentStages& row : out.rows) add(stays, row);
   for (auto& [stage, stay] : stays) {
     stay.figure.median = quantile(stay.observations, 50);
     stay.figure.p75 = quantile(stay.observations, 75);

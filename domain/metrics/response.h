@@ -166,5 +166,7 @@ BOOST_DESCRIBE_STRUCT(StageTimes, (),
 
 // Incidents that began (their first visit) within the period.
 StageTimes time_in_stages(std::span<const History> histories, const Period& period);
+// The same without a figure of any stage.
+StageTimes rows_of_stages(std::span<const History> histories, const Period& period);
 
 }  // namespace metrics
