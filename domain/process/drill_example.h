@@ -20,6 +20,12 @@ inline Process drilled_process() {
   process.automations = {nudge({ConditionKind::role_unheld, {}, Role::commander, {}}, 5),
                          nudge({ConditionKind::severity_unset, {}, {}, {}}, 10),
                          nudge({ConditionKind::stage_entered, Stage::investigating, {}, {}}, 30)};
+  for (SeverityRule& rule : process.severities) {
+    if (rule.severity > Severity::sev2) continue;
+    rule.acknowledge_within_minutes = 5;
+    rule.mitigate_within_minutes = 60;
+    rule.resolve_within_minutes = 90;
+  }
   process.stages[3].checklist = {{"Look at the changes", {}, {}}, {"Ask the vendor", {}, {}}};
   process.stages[4].checklist = {{"Roll back", {}, {}}};
   return process;

@@ -114,9 +114,24 @@ class Judge {
     add(std::move(row), incident_.resolved_at && once.is_due_by_the_end ? missed : not_asked);
   }
 
+  // What the severity that it has allows for it, and how that is said; where there is nothing, that is said too.
+  struct Allowed {
+    std::optional<Duration> time;
+    std::string words;
+  };
+  Allowed allowed(std::optional<int> SeverityRule::* minutes) const {
+    if (!incident_.severity) return {{}, "; without a severity no time is set"};
+    const SeverityRule* rule = rule_of(process_, *incident_.severity);
+    const std::string severity = incident::spoken(*incident_.severity);
+    if (rule == nullptr || !(rule->*minutes)) return {{}, "; " + severity + " sets no time"};
+    const Duration time = paced(incident_, base::minutes(*(rule->*minutes)));
+    return {time, within(time) + " (" + severity + ")"};
+  }
+
   void acknowledged() {
-    add({DrillAsk::acknowledged, "Acknowledged", "Somebody says that they are on it.", {}},
-        {incident_.acknowledged_at, {}}, began_);
+    const auto [time, words] = allowed(&SeverityRule::acknowledge_within_minutes);
+    add({DrillAsk::acknowledged, "Acknowledged", "Somebody says that they are on it" + words + ".", {}},
+        {incident_.acknowledged_at, time}, began_);
   }
 
   void roles() {
@@ -186,12 +201,13 @@ class Judge {
 
   void mitigated() {
     if (rule_of(process_, Stage::mitigating) == nullptr) return;
-    DrillRow row{DrillAsk::mitigated, "Mitigated", "The harm is stopped.", {}};
+    const auto [time, words] = allowed(&SeverityRule::mitigate_within_minutes);
+    DrillRow row{DrillAsk::mitigated, "Mitigated", "The harm is stopped" + words + ".", {}};
     if (is_passed_by(Stage::mitigating)) {
       row.done = "The stage " + spoken(process_, Stage::mitigating) + " was skipped.";
       return add(std::move(row), skipped);
     }
-    add(std::move(row), {incident_.mitigated_at, {}}, began_);
+    add(std::move(row), {incident_.mitigated_at, time}, began_);
   }
 
   bool is_too_long(Stage stage) const {
@@ -252,7 +268,9 @@ class Judge {
   }
 
   void resolved() {
-    add({DrillAsk::resolved, "Resolved", "The drill is resolved.", {}}, {incident_.resolved_at, {}}, began_);
+    const auto [time, words] = allowed(&SeverityRule::resolve_within_minutes);
+    add({DrillAsk::resolved, "Resolved", "The drill is resolved" + words + ".", {}}, {incident_.resolved_at, time},
+        began_);
   }
 
   void review() {

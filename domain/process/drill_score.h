@@ -40,6 +40,9 @@ struct DrillScore {
 // - What was done in time is met, whether or not it was due already; what was not done in time is missed, and so is
 //   what was left undone when the drill was resolved; what had not fallen due when it was cancelled was not asked.
 // - What was passed by, dropped or waived is skipped: it was asked all the same.
+// - Times allowed for acknowledging, mitigating and resolving are those of the severity that it has now, from when it
+// was
+//   declared; where it sets none, or there is no severity, any time will do.
 // - Pauses count for nothing, and waits are `paced`.
 DrillScore score_drill(const Process& process, const Facts& facts, base::Instant now);
 

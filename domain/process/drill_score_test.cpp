@@ -83,6 +83,24 @@ TEST(DrillScore, IsOfRowsEachHeldAgainstWhatWasAsked) {
   const ScoreCase cases[] = {
       {"nobody said that they were on it", DrillAsk::acknowledged, [](Facts& f) { f.incident.acknowledged_at.reset(); },
        missed, 0, 1, "Never."},
+      {"somebody said it too late", DrillAsk::acknowledged,
+       [](Facts& f) { f.incident.acknowledged_at = start + seconds(31); }, missed, 0, 1, "After 31 seconds."},
+      {"or during a pause", DrillAsk::acknowledged,
+       [](Facts& f) {
+         f.incident.acknowledged_at = start + seconds(31);
+         f.incident.pauses = {{start + seconds(5), start + seconds(15), {}, "tea"}};
+       },
+       met, 1, 1, "After 21 seconds."},
+      {"the harm was stopped too late", DrillAsk::mitigated,
+       [](Facts& f) { f.incident.mitigated_at = start + seconds(361); }, missed, 0, 1, "After 6 minutes 1 second."},
+      {"it was resolved too late", DrillAsk::resolved, [](Facts& f) { f.incident.resolved_at = start + minutes(10); },
+       missed, 0, 1, "After 10 minutes."},
+      {"a severity that sets no time takes any", DrillAsk::resolved,
+       [](Facts& f) {
+         f.incident.severity = Severity::sev3;
+         f.incident.resolved_at = start + minutes(10);
+       },
+       met, 1, 1, "After 10 minutes."},
       {"the role was taken too late", DrillAsk::role,
        [](Facts& f) { f.incident.roles[0].from_at = start + seconds(31); }, missed, 0, 1, "After 31 seconds."},
       {"or during a pause", DrillAsk::role,
@@ -134,6 +152,21 @@ TEST(DrillScore, IsOfRowsEachHeldAgainstWhatWasAsked) {
     EXPECT_EQ(row.of, one.of);
     EXPECT_EQ(row.done, one.done);
   }
+}
+
+TEST(DrillScore, SaysWhichTimeIsAllowedOrThatNoneIs) {
+  Facts facts = held_well();
+  const auto asked = [&](DrillAsk ask) {
+    const DrillScore score = score_drill(example::drilled_process(), facts, later());
+    return row_of(score, ask).asked;
+  };
+  EXPECT_EQ(asked(DrillAsk::acknowledged), "Somebody says that they are on it within 30 seconds (SEV1).");
+  EXPECT_EQ(asked(DrillAsk::mitigated), "The harm is stopped within 6 minutes (SEV1).");
+  EXPECT_EQ(asked(DrillAsk::resolved), "The drill is resolved within 9 minutes (SEV1).");
+  facts.incident.severity = Severity::sev4;
+  EXPECT_EQ(asked(DrillAsk::resolved), "The drill is resolved; SEV4 sets no time.");
+  facts.incident.severity.reset();
+  EXPECT_EQ(asked(DrillAsk::resolved), "The drill is resolved; without a severity no time is set.");
 }
 
 TEST(DrillScore, WaitsForWhatIsNotDueYet) {

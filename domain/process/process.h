@@ -75,10 +75,16 @@ struct SeverityRule {
   bool review_required = false;             // else it may be waived with a reason
   int review_due_days = 0;                  // after the incident was resolved
   std::string meaning = {};                 // by its impact, for whoever has to choose
+  // After it was declared; nothing: no time is allowed. Only drills are held against them.
+  std::optional<int> acknowledge_within_minutes = {};
+  std::optional<int> mitigate_within_minutes = {};
+  std::optional<int> resolve_within_minutes = {};
 
   bool operator==(const SeverityRule&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(SeverityRule, (), (severity, update_every_minutes, review_required, review_due_days, meaning))
+BOOST_DESCRIBE_STRUCT(SeverityRule, (),
+                      (severity, update_every_minutes, review_required, review_due_days, meaning,
+                       acknowledge_within_minutes, mitigate_within_minutes, resolve_within_minutes))
 
 // Whoever is on call gets the role, unless somebody holds it by then.
 struct OnCallRule {

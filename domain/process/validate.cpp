@@ -8,6 +8,7 @@
 namespace process {
 namespace {
 
+constexpr int longest_drill_minutes = 7 * 24 * 60;
 constexpr int longest_cadence_minutes = 7 * 24 * 60;
 constexpr int longest_review_days = 365;
 
@@ -112,6 +113,30 @@ base::Result<void> check_guards(const Process& process) {
   return {};
 }
 
+struct DrillTime {
+  const char* name;
+  std::optional<int> SeverityRule::* minutes;
+};
+constexpr DrillTime drill_times[] = {{"acknowledge_within_minutes", &SeverityRule::acknowledge_within_minutes},
+                                     {"mitigate_within_minutes", &SeverityRule::mitigate_within_minutes},
+                                     {"resolve_within_minutes", &SeverityRule::resolve_within_minutes}};
+
+// Each follows the one before it, and so has no less time.
+base::Result<void> check_drill_times(const Process& process, std::size_t index) {
+  int least = 1;
+  const char* because = "";
+  for (const auto& [name, minutes] : drill_times) {
+    const std::optional<int> allowed = process.severities[index].*minutes;
+    if (!allowed) continue;
+    if (*allowed < least || *allowed > longest_drill_minutes)
+      return base::invalid(at("severities", index, name), "Expected " + std::to_string(least) + because + " to " +
+                                                              std::to_string(longest_drill_minutes) + ", or nothing.");
+    least = *allowed;
+    because = ", as long as what comes before it,";
+  }
+  return {};
+}
+
 base::Result<void> check_severities(const Process& process) {
   const auto& rules = process.severities;
   for (std::size_t i = 0; i < rules.size(); ++i) {
@@ -121,6 +146,7 @@ base::Result<void> check_severities(const Process& process) {
     if (minutes < 1 || minutes > longest_cadence_minutes)
       return base::invalid(at("severities", i, "update_every_minutes"),
                            "Expected 1 to " + std::to_string(longest_cadence_minutes) + ", or nothing.");
+    TRY_DO(check_drill_times(process, i));
     if (rules[i].meaning.size() > longest_text)
       return base::invalid(at("severities", i, "meaning"), "Expected at most 2000 characters.");
     if (rules[i].review_due_days < 0 || rules[i].review_due_days > longest_review_days)

@@ -75,6 +75,16 @@ TEST(Validate, RefusesWithThePathAndWhatWasExpected) {
       {"a due date after", [](Process& p) { p.severities[3].review_due_days = -1; }, "/severities/3/review_due_days"},
       {"a due date within a year", [](Process& p) { p.severities[3].review_due_days = 366; },
        "/severities/3/review_due_days"},
+      {"a time of a drill", [](Process& p) { p.severities[0].acknowledge_within_minutes = 0; },
+       "/severities/0/acknowledge_within_minutes"},
+      {"within a week", [](Process& p) { p.severities[1].resolve_within_minutes = 10'081; },
+       "/severities/1/resolve_within_minutes"},
+      {"no less than for what comes before",
+       [](Process& p) {
+         p.severities[0].acknowledge_within_minutes = 10;
+         p.severities[0].resolve_within_minutes = 9;
+       },
+       "/severities/0/resolve_within_minutes"},
       {"a required review is asked for", [](Process& p) { stage(p, reviewing).asks.clear(); },
        "/severities/0/review_required"},
       {"no role twice", [](Process& p) { p.roles[1].role = Role::commander; }, "/roles/0/role"},

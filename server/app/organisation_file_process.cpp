@@ -114,8 +114,9 @@ Process described(const Directory& directory, const process::Process& from) {
   Process process{from.type, from.title, from.guide, {}, {}, {}, {}, {}, {}, from.review_template};
   for (const process::StageRule& stage : from.stages) process.stages.push_back(described(directory, stage));
   for (const process::SeverityRule& rule : from.severities) {
-    process.severities.push_back(
-        {rule.severity, rule.meaning, rule.update_every_minutes, rule.review_required, rule.review_due_days});
+    process.severities.push_back({rule.severity, rule.meaning, rule.update_every_minutes, rule.review_required,
+                                  rule.review_due_days, rule.acknowledge_within_minutes, rule.mitigate_within_minutes,
+                                  rule.resolve_within_minutes});
   }
   for (const process::RoleRule& role : from.roles) process.roles.push_back(described(directory, role));
   for (const process::Field& field : from.fields) {
@@ -141,8 +142,9 @@ process::Process built(const Directory& directory, const Process& from) {
   for (const RoleModel& role : from.roles) process.roles.push_back(built(directory, role));
   for (const StageModel& stage : from.stages) process.stages.push_back(built(directory, stage));
   for (const SeverityModel& rule : from.severities) {
-    process.severities.push_back(
-        {rule.severity, rule.update_every_minutes, *rule.review_required, *rule.review_due_days, *rule.meaning});
+    process.severities.push_back({rule.severity, rule.update_every_minutes, *rule.review_required,
+                                  *rule.review_due_days, *rule.meaning, rule.acknowledge_within_minutes,
+                                  rule.mitigate_within_minutes, rule.resolve_within_minutes});
   }
   for (const FieldModel& field : items(from.fields))
     process.fields.push_back({field.name, field.title, *field.kind, items(field.options), *field.help});

@@ -48,8 +48,13 @@ struct SeverityModel {
   std::optional<int> update_every_minutes;
   Optional<bool> review_required{false};
   Optional<int> review_due_days{14};
+  std::optional<int> acknowledge_within_minutes;
+  std::optional<int> mitigate_within_minutes;
+  std::optional<int> resolve_within_minutes;
 };
-BOOST_DESCRIBE_STRUCT(SeverityModel, (), (severity, meaning, update_every_minutes, review_required, review_due_days))
+BOOST_DESCRIBE_STRUCT(SeverityModel, (),
+                      (severity, meaning, update_every_minutes, review_required, review_due_days,
+                       acknowledge_within_minutes, mitigate_within_minutes, resolve_within_minutes))
 
 struct OnCallModel {
   std::optional<std::string> schedule;  // by name; else by the policy of an affected service

@@ -16,7 +16,13 @@ export const drillScore = {
   is_final: false,
   arithmetic: "1 + 0 + 1 + 1 + 3 + 1 + 1 = 8 of 1 + 1 + 1 + 1 + 5 + 3 + 2 = 14",
   rows: [
-    row("acknowledged", "Acknowledged", "Somebody says that they are on it.", "After 14 seconds.", "met"),
+    row(
+      "acknowledged",
+      "Acknowledged",
+      "Somebody says that they are on it within 30 seconds (SEV1).",
+      "After 14 seconds.",
+      "met",
+    ),
     row("role", "Commander", "Somebody is commander within 30 seconds.", "After 1 minute 52 seconds.", "missed"),
     row("severity", "Severity", "The severity is set within 1 minute.", "After 41 seconds.", "met"),
     row(
@@ -35,7 +41,7 @@ export const drillScore = {
       3,
       5,
     ),
-    row("mitigated", "Mitigated", "The harm is stopped.", "Not yet.", "waiting", 0, 0),
+    row("mitigated", "Mitigated", "The harm is stopped; SEV1 sets no time.", "Not yet.", "waiting", 0, 0),
     row(
       "stages",
       "Stages",
@@ -46,7 +52,7 @@ export const drillScore = {
       3,
     ),
     row("tasks", "Checklists", "Every task of the checklists is done.", "1 of 2 done.", "skipped", 1, 2),
-    row("resolved", "Resolved", "The drill is resolved.", "Not yet.", "waiting", 0, 0),
+    row("resolved", "Resolved", "The drill is resolved within 24 minutes (SEV1).", "Not yet.", "waiting", 0, 0),
     row("review", "Review", "The review is published within 12 hours.", "Not yet.", "waiting", 0, 0),
   ],
   practise: [

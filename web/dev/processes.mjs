@@ -46,6 +46,7 @@ const severities = [
   review_required,
   review_due_days,
   meaning,
+  ...(severity === "sev1" && { acknowledge_within_minutes: 5, resolve_within_minutes: 240 }),
 }));
 const updateTemplates = [
   {

@@ -2887,6 +2887,9 @@ export interface components {
             review_required: boolean;
             review_due_days: number;
             meaning: string;
+            acknowledge_within_minutes?: number;
+            mitigate_within_minutes?: number;
+            resolve_within_minutes?: number;
         };
         IncidentLinkView: {
             id: string;
@@ -4159,6 +4162,9 @@ export interface components {
             review_required: boolean;
             review_due_days: number;
             meaning: string;
+            acknowledge_within_minutes?: number | null;
+            mitigate_within_minutes?: number | null;
+            resolve_within_minutes?: number | null;
         };
         RoleRuleInput: {
             role: components["schemas"]["IncidentRole"];

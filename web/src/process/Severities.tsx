@@ -6,6 +6,13 @@ import { SeverityPill } from "@/ui/State";
 import { replaced } from "./draft";
 import { useEditing } from "./editing";
 
+// From the declaration on; only drills are held against them.
+const drillTimes = [
+  { name: "acknowledge_within_minutes", label: "Drills: acknowledged within" },
+  { name: "mitigate_within_minutes", label: "Drills: mitigated within" },
+  { name: "resolve_within_minutes", label: "Drills: resolved within" },
+] as const;
+
 function Severity({ index }: { index: number }) {
   const { draft, change, faultAt } = useEditing();
   const rule = draft.severities[index];
@@ -44,6 +51,21 @@ function Severity({ index }: { index: number }) {
           onChange={(days) => set({ review_due_days: Number(days) || 0 })}
           error={faultAt(`${at}/review_due_days`)}
         />
+      </div>
+      <div className="line-fields">
+        {drillTimes.map(({ name: field, label }) => (
+          <NumberInput
+            key={field}
+            label={label}
+            suffix=" min"
+            placeholder="No limit"
+            min={1}
+            allowDecimal={false}
+            value={rule[field] ?? ""}
+            onChange={(minutes) => set({ [field]: minutes === "" ? null : Number(minutes) })}
+            error={faultAt(`${at}/${field}`)}
+          />
+        ))}
       </div>
       <Switch
         label="A review is required"
