@@ -7,14 +7,16 @@ namespace api {
 
 struct PlanView {
   std::vector<app::organisation_file::Change> changes;
+  std::vector<std::string> warnings;  // what would hold people up, such as an approval that only one person can give
 };
-BOOST_DESCRIBE_STRUCT(PlanView, (), (changes))
+BOOST_DESCRIBE_STRUCT(PlanView, (), (changes, warnings))
 
 struct AppliedView {
   std::vector<app::organisation_file::Change> changes;
   std::vector<app::organisation_file::MadeKey> keys;  // of new sources that the file gave none; shown this once
+  std::vector<std::string> warnings;
 };
-BOOST_DESCRIBE_STRUCT(AppliedView, (), (changes, keys))
+BOOST_DESCRIBE_STRUCT(AppliedView, (), (changes, keys, warnings))
 
 namespace {
 
@@ -38,8 +40,8 @@ struct PlanOrganisation {
   using Response = PlanView;
 
   static base::Result<Response> handle(const Request& request, Call& call) {
-    TRY(auto changes, app::organisation_file::plan(call.tx, call.world, request.yaml, {call.actor, call.person}));
-    return Response{std::move(changes)};
+    TRY(auto planned, app::organisation_file::plan(call.tx, call.world, request.yaml, {call.actor, call.person}));
+    return Response{std::move(planned.changes), std::move(planned.warnings)};
   }
 };
 
@@ -54,7 +56,7 @@ struct ApplyOrganisation {
     TRY(app::organisation_file::Applied applied,
         app::organisation_file::apply(call.tx, call.world, request.yaml, {call.actor, call.person}));
     call.shows_secret = !applied.keys.empty();
-    return Response{std::move(applied.changes), std::move(applied.keys)};
+    return Response{std::move(applied.changes), std::move(applied.keys), std::move(applied.warnings)};
   }
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "app/approvers.h"
 #include "app/organisation_file_apply.h"
 #include "app/organisation_file_export.h"
 #include "app/organisation_file_settle.h"
@@ -46,20 +47,32 @@ base::Result<Applying> begin(store::Transaction& tx, World& world, std::string_v
   return Applying{tx, world, {by.actor, {}}, std::move(settled), std::move(as_is), std::move(kept_as_file), {}};
 }
 
+// Of every process and not only of those that change: whoever leaves a team may be the last who could approve.
+std::vector<std::string> warnings_of(const Directory& directory) {
+  std::vector<std::string> found;
+  for (const auto& [type, entry] : directory.types) {
+    if (entry.retired) continue;
+    for (const std::string& warning : approvers::warnings(directory, entry.current()))
+      found.push_back("Process " + type + ": " + warning);
+  }
+  return found;
+}
+
 }  // namespace
 
 base::Result<Applied> apply(store::Transaction& tx, World& world, std::string_view text, const Caller& by) {
   TRY(Applying applying, begin(tx, world, text, by));
   TRY_DO(carry_out(applying));
+  applying.applied.warnings = warnings_of(*world.directories.at(tx));
   return std::move(applying.applied);
 }
 
-base::Result<std::vector<Change>> plan(store::Transaction& tx, World& world, std::string_view text, const Caller& by) {
+base::Result<Plan> plan(store::Transaction& tx, World& world, std::string_view text, const Caller& by) {
   const auto part = tx.savepoint();
-  const auto applied = apply(tx, world, text, by);
+  auto applied = apply(tx, world, text, by);
   part.undo();
   if (!applied) return base::Failure(applied.error());
-  return applied->changes;
+  return Plan{std::move(applied->changes), std::move(applied->warnings)};
 }
 
 }  // namespace app::organisation_file

@@ -37,6 +37,14 @@ BOOST_DESCRIBE_STRUCT(MadeKey, (), (source, service, key))
 struct Applied {
   std::vector<Change> changes;  // none: everything was so already
   std::vector<MadeKey> keys;
+  std::vector<std::string> warnings;  // as of Plan
+};
+
+struct Plan {
+  std::vector<Change> changes;
+  // What of the organisation as the file says would hold people up, such as an approval that only one person can give:
+  // sentences, by process.
+  std::vector<std::string> warnings;
 };
 
 // Makes the organisation equal to the file. What is absent from it is removed, save the caller and, when the file names
@@ -45,7 +53,7 @@ struct Applied {
 base::Result<Applied> apply(store::Transaction& tx, World& world, std::string_view text, const Caller& by);
 
 // What apply would change. It is found by doing it, and undone.
-base::Result<std::vector<Change>> plan(store::Transaction& tx, World& world, std::string_view text, const Caller& by);
+base::Result<Plan> plan(store::Transaction& tx, World& world, std::string_view text, const Caller& by);
 
 // The file of the organisation as it is, in one spelling: by name, without keys.
 std::string export_file(store::Transaction& tx, World& world);

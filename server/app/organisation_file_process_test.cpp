@@ -97,7 +97,19 @@ processes:
   EXPECT_TRUE(found.stages[0].approvals[0].team);
   EXPECT_EQ(found.stages[0].approvals[1].person, company.root);
   EXPECT_EQ(found.stages[1].approvals[0].gate, process::Gate::entering);
-  EXPECT_TRUE(applied(exported())->changes.empty()) << "it is so already";
+  const auto again = applied(exported());
+  EXPECT_TRUE(again->changes.empty()) << "it is so already";
+  const std::vector<std::string> warnings{
+      "Process light: Leaving declared waits for the team Security, and only Root could approve: somebody else has to "
+      "ask.",
+      "Process light: Entering investigating waits for an administrator, and only Root could approve: somebody else "
+      "has "
+      "to ask.",
+      "Process light: Leaving resolved waits for the commander, who can't approve what they ask for themselves: "
+      "somebody "
+      "else has to ask."};
+  EXPECT_EQ(outcome->warnings, warnings);
+  EXPECT_EQ(again->warnings, warnings) << "also where nothing changes";
 
   const auto with = [&](std::string what, const std::string& other) {
     std::string spoiled = text;

@@ -115,6 +115,17 @@ TEST_F(OrganisationFile, NothingIsAppliedWithoutSomebodyWhoAgrees) {
   EXPECT_THAT(terminal.remote.asked, testing::Each(plan + sent));
 }
 
+TEST_F(OrganisationFile, ThePlanNotesWhatWouldHoldPeopleUp) {
+  terminal.remote.tell(plan, R"({"changes":[{"verb":"add","kind":"team","name":"Core","detail":""}],
+                                 "warnings":["Process security: nobody could approve."]})");
+  EXPECT_EQ(terminal.run({"apply", path.string(), "--plan"}), cli::done);
+  EXPECT_EQ(terminal.out.str(), "  + team Core\n");
+  EXPECT_EQ(terminal.err.str(), "Note: Process security: nobody could approve.\n");
+  terminal.remote.tell(plan, R"({"changes":[],"warnings":["Process security: nobody could approve."]})");
+  EXPECT_EQ(terminal.run({"apply", path.string()}), cli::done) << "also where nothing changes";
+  EXPECT_THAT(terminal.err.str(), testing::EndsWith("approve.\nNote: Process security: nobody could approve.\n"));
+}
+
 TEST_F(OrganisationFile, AFileThatIsInForceChangesNothing) {
   terminal.remote.tell(plan, R"({"changes":[]})");
   EXPECT_EQ(terminal.run({"apply", path.string()}), cli::done);

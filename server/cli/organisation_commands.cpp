@@ -27,6 +27,12 @@ std::size_t print_changes(const wire::json::value& plan, Desk& desk) {
   return changes.size();
 }
 
+// What of the organisation, as the file has it, would hold people up. Beside the plan, so that who reads that finds it.
+void print_warnings(const wire::json::value& plan, Desk& desk) {
+  for (const wire::json::value& one : list_at(plan, "warnings"))
+    desk.err << "Note: " << one.as_string().c_str() << "\n";
+}
+
 base::Result<Answer> send_file(Desk& desk, const char* verb, const std::string& yaml) {
   return desk.remote.ask("POST", std::string("/api/v1/catalog/") + verb,
                          wire::json::serialize(wire::json::object{{"yaml", yaml}}), "application/json");
@@ -40,6 +46,7 @@ int apply(const Given& given, Desk& desk) {
   if (given.has("plan") && desk.json) return show(plan, desk, {});
   const bool quiet = desk.json;
   const std::size_t count = quiet ? list_at(plan->json, "changes").size() : print_changes(plan->json, desk);
+  if (!quiet) print_warnings(plan->json, desk);
   if (!quiet && count == 0) desk.out << "Nothing to change: the organisation is as the file says.\n";
   if (given.has("plan")) return done;
   if (count == 0) return quiet ? show(plan, desk, {}) : static_cast<int>(done);

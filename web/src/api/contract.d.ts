@@ -3558,6 +3558,7 @@ export interface components {
         };
         PlanView: {
             changes: components["schemas"]["Change"][];
+            warnings: string[];
         };
         Change: {
             verb: components["schemas"]["Verb"];
@@ -3570,6 +3571,7 @@ export interface components {
         AppliedView: {
             changes: components["schemas"]["Change"][];
             keys: components["schemas"]["MadeKey"][];
+            warnings: string[];
         };
         MadeKey: {
             source: string;
