@@ -12,6 +12,8 @@ namespace {
 constexpr BlockKind kinds[] = {
     {"facts", "severity, services, team, commander, moments and the lengths between them"},
     {"stages", "the time in each stage, with bars"},
+    {"stages_chart", "stages and moments over time, drawn, with their table"},
+    {"resolution_chart", "the time to resolve among those of earlier incidents of its type and severity, drawn"},
     {"timeline", "the timeline"},
     {"starred", "the starred entries of the timeline"},
     {"updates", "the updates, as they were written"},
@@ -113,6 +115,8 @@ std::span<const BlockKind> block_kinds() { return kinds; }
 std::vector<Block> blocks_of(const Document& document) {
   return {{"facts", facts(document)},
           {"stages", stages(document)},
+          {"stages_chart", stages_chart(document.charts)},
+          {"resolution_chart", resolution_chart(document.charts)},
           {"timeline", timeline(document)},
           {"starred", entry_list(document.starred, "Nothing on the timeline is starred.")},
           {"updates", updates(document.updates)},
@@ -127,6 +131,13 @@ std::string filled(std::string_view markdown, std::span<const Block> blocks) {
     out += block == blocks.end() ? line : block->markdown;
   });
   return out;
+}
+
+Publication published(const Document& document) {
+  const std::string& text = document.review.markdown;
+  Publication publication{filled(text, blocks_of(document)), {}};
+  if (uses(text, "stages_chart") || uses(text, "resolution_chart")) publication.charts = document.charts;
+  return publication;
 }
 
 bool uses(std::string_view markdown, std::string_view name) {

@@ -30,6 +30,9 @@ struct Block {
 // One of each kind.
 std::vector<Block> blocks_of(const Document& document);
 
+// Published: the text with its blocks as they are now, and the figures of its charts where it has one.
+Publication published(const Document& document);
+
 // The text with each line that is a block replaced by it. Lines in a fence of code, and those that name no block, stay
 // as they are.
 std::string filled(std::string_view markdown, std::span<const Block> blocks);

@@ -63,8 +63,8 @@ TEST(Blocks, AnUnknownOneIsNamed) {
   const auto refused = check_blocks("x\n{{tmeline}}\n");
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().message,
-            "there is no block {{tmeline}}: expected one of facts, stages, timeline, starred, updates, causes, "
-            "action_items");
+            "there is no block {{tmeline}}: expected one of facts, stages, stages_chart, resolution_chart, timeline, "
+            "starred, updates, causes, action_items");
 }
 
 TEST(Blocks, FactsAreWhatTheRecordAllowsAndNothingElse) {
@@ -84,6 +84,16 @@ TEST(Blocks, StagesHaveBarsOfTheirShareOfTheLongest) {
   EXPECT_EQ(block(document, "stages"),
             "| stage | time |  |\n| --- | --- | --- |\n| declared | 1 minute | █ |\n| a \\| b | 40 minutes | " +
                 longest + " |\n| closed | 0 seconds |  |\n");
+}
+
+TEST(Blocks, ThePublishedTextKeepsTheFiguresOfItsCharts) {
+  Document document = lasting_document();
+  document.charts.course.moments = {{"detected", detected_at}};
+  document.review.markdown = "Why\n";
+  EXPECT_EQ(published(document), (Publication{"Why\n", {}}));
+  document.review.markdown = "Why\n\n{{stages_chart}}\n";
+  EXPECT_EQ(published(document).charts, document.charts);
+  EXPECT_TRUE(published(document).markdown.contains("<!-- chart: stages_chart -->\n\n| what | at |"));
 }
 
 TEST(Blocks, UpdatesAreQuoted) {

@@ -41,7 +41,7 @@ std::string head(const Document& document) {
 }
 
 std::string text_of(const Document& document) {
-  if (document.frozen) return *document.frozen;
+  if (document.frozen) return document.frozen->markdown;
   if (document.review.markdown.empty()) return "*Nothing has been written.*\n";
   return filled(document.review.markdown, blocks_of(document));
 }
@@ -97,6 +97,11 @@ std::vector<std::string> parts_of(const Document& document) {
   add("starred", "What mattered", entry_list(document.starred, "Nothing on the timeline is starred."));
   parts.push_back(text_of(document));
   return parts;
+}
+
+std::vector<PlacedDrawing> drawings_in(const Document& document) {
+  if (!document.frozen) return drawings_of(document.charts);
+  return document.frozen->charts ? drawings_of(*document.frozen->charts) : std::vector<PlacedDrawing>();
 }
 
 std::string as_markdown(const Document& document) {

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "review/charts.h"
 #include "review/review.h"
 
 namespace review {
@@ -29,6 +30,15 @@ struct StageSpan {
   base::Duration spent;
 };
 
+// The text with its blocks as they were when it was published, and the figures of its charts, where it has any.
+struct Publication {
+  std::string markdown;
+  std::optional<Charts> charts;
+
+  bool operator==(const Publication&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Publication, (), (markdown, charts))
+
 struct Document {
   incident::Incident incident;
   Review review;
@@ -42,7 +52,8 @@ struct Document {
   std::vector<incident::Update> updates;
   std::vector<StageSpan> stages;
   std::vector<OwnedItem> action_items;
-  std::optional<std::string> frozen;  // the text with its blocks as they were when it was published
+  Charts charts;
+  std::optional<Publication> frozen;
   base::Instant as_of;
 };
 
@@ -61,6 +72,8 @@ std::string title_of(const Document& document);
 // entries, where the text has no such block; the text. The text comes last, so that nothing in it, such as a fence of
 // code that is never closed, can hide what the record says.
 std::vector<std::string> parts_of(const Document& document);
+// What is drawn in its text: as it was when it was published, else as it is now.
+std::vector<PlacedDrawing> drawings_in(const Document& document);
 std::string as_markdown(const Document& document);
 
 }  // namespace review

@@ -98,7 +98,7 @@ TEST(ReviewDocument, LeavesOutWhatTheTextHasAsABlock) {
 TEST(ReviewDocument, APublishedTextIsAsItWasPublished) {
   Document document = checkout_document();
   document.review.markdown = "{{causes}}\n";
-  document.frozen = "- **Capacity**\n";
+  document.frozen = Publication{"- **Capacity**\n", {}};
   EXPECT_TRUE(as_markdown(document).ends_with("\n- **Capacity**\n"));
 }
 

@@ -25,10 +25,7 @@ process::Values values_of(const incident::Incident& incident) {
   return values;
 }
 
-}  // namespace
-
-std::string_view usual_template() {
-  return R"(# Review of incident {{number}}: {{title}}
+constexpr std::string_view usual_text = R"(# Review of incident {{number}}: {{title}}
 
 ## Summary
 
@@ -41,6 +38,12 @@ std::string_view usual_template() {
 ## Time in each stage
 
 {{stages}}
+
+{{stages_chart}}
+
+## Time to resolve
+
+{{resolution_chart}}
 
 ## Timeline
 
@@ -86,7 +89,10 @@ All times are UTC.
 
 {{action_items}}
 )";
-}
+
+}  // namespace
+
+std::string_view usual_template() { return usual_text; }
 
 base::Result<std::string> draft(std::string_view text, const incident::Incident& incident) {
   return process::fill_in(text, values_of(incident));

@@ -41,6 +41,7 @@ const std::vector<std::string> template_headings{"# Review of incident 42: Check
                                                  "## Summary",
                                                  "## Facts",
                                                  "## Time in each stage",
+                                                 "## Time to resolve",
                                                  "## Timeline",
                                                  "## What was said",
                                                  "## Impact",

@@ -2,6 +2,7 @@
 #include "review/blocks.h"
 
 #include "api/all.h"
+#include "api/chart_svg.h"
 #include "api/incident_routes.h"
 #include "api/page_of.h"
 #include "app/review_document.h"
@@ -12,9 +13,10 @@ namespace api {
 struct BlockView {
   std::string name;  // of {{timeline}}
   std::string meaning;
-  std::string markdown;  // as the caller may see it
+  std::string markdown;            // as the caller may see it
+  std::optional<ChartView> chart;  // what is drawn in the place of one of its lines
 };
-BOOST_DESCRIBE_STRUCT(BlockView, (), (name, meaning, markdown))
+BOOST_DESCRIBE_STRUCT(BlockView, (), (name, meaning, markdown, chart))
 
 namespace {
 
@@ -34,7 +36,9 @@ struct ListBlocks {
     Response listed;
     const auto blocks = review::blocks_of(document);
     for (std::size_t i = 0; i < blocks.size(); ++i)
-      listed.items.push_back({blocks[i].name, std::string(review::block_kinds()[i].meaning), blocks[i].markdown});
+      listed.items.push_back({blocks[i].name, std::string(review::block_kinds()[i].meaning), blocks[i].markdown, {}});
+    for (const auto& [block, line, drawing] : review::drawings_of(document.charts))
+      std::ranges::find(listed.items, block, &BlockView::name)->chart = {line, svg_of(drawing)};
     return listed;
   }
 };

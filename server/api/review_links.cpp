@@ -99,9 +99,9 @@ struct ReadSharedReview {
     Response answer;
     answer.status = shared ? 200 : 404;
     answer.content_type = "text/html; charset=utf-8";
-    answer.body = shared ? shared_review_page(shared->title, shared->markdown)
+    answer.body = shared ? shared_review_page(shared->title, shared->published)
                          : shared_review_page("This link is not valid",
-                                              "# This link is not valid\n\nIt has ended, or was taken back.\n");
+                                              {"# This link is not valid\n\nIt has ended, or was taken back.\n", {}});
     http::add_security_headers(answer, http::Page::document, false, http::Styles::inline_too);
     return answer;
   }

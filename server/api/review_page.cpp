@@ -1,5 +1,6 @@
 #include "api/review_page.h"
 
+#include "api/chart_svg.h"
 #include "api/markdown.h"
 #include "wire/html.h"
 
@@ -16,7 +17,7 @@ constexpr const char* page_head =
     "form-action 'none'\">\n<title>";
 
 constexpr const char* style = R"(
-:root { color-scheme: light dark; --line: #d0d4da; --quiet: #59616c; --link: #1a56b0; }
+:root { color-scheme: light dark; --line: #d0d4da; --quiet: #59616c; --link: #1a56b0; --bar: #4a78b8; --mark: #a33a1f; }
 body { margin: 0; background: #fff; color: #1b1f24; font: 16px/1.55 system-ui, sans-serif; }
 main { max-width: 46rem; margin: 0 auto; padding: 2rem 1rem 4rem; overflow-wrap: anywhere; }
 section + section { margin-top: 2rem; }
@@ -32,39 +33,47 @@ th, td { text-align: left; vertical-align: top; padding: 0.3rem 0.9rem 0.3rem 0;
 blockquote { margin: 1rem 0; padding-left: 1rem; border-left: 3px solid var(--line); color: var(--quiet); }
 pre { overflow-x: auto; padding: 0.7rem; border: 1px solid var(--line); font-size: 0.85rem; }
 img { max-width: 100%; }
+.chart { margin: 1rem 0; overflow-x: auto; }
+.chart svg { display: block; width: 100%; min-width: 34rem; height: auto; }
+.chart-quiet, .chart-band { color: var(--quiet); }
+.chart-bar, .chart-open { color: var(--bar); }
+.chart-marker { color: var(--mark); }
 @media screen and (prefers-color-scheme: dark) {
-  :root { --line: #3a414b; --quiet: #a3acb8; --link: #8ab8ff; }
+  :root { --line: #3a414b; --quiet: #a3acb8; --link: #8ab8ff; --bar: #6f9bd6; --mark: #f0936f; }
   body { background: #14171b; color: #e6e9ed; }
 }
 @page { margin: 18mm 16mm; }
 @media print {
   body { font-size: 10.5pt; }
   main { max-width: none; padding: 0; }
+  .chart svg { min-width: 0; }
   table { display: table; width: 100%; }
   td:first-child, section:first-child td, section:last-child td { overflow-wrap: anywhere; }
   thead { display: table-header-group; }
-  tr, img, blockquote, pre { break-inside: avoid; }
+  tr, img, .chart, blockquote, pre { break-inside: avoid; }
   h1, h2, h3, h4 { break-after: avoid; }
   pre { white-space: pre-wrap; }
 }
 )";
 
-std::string page(const std::string& title, const std::vector<std::string>& parts) {
+std::string page(const std::string& title, const std::vector<std::string>& parts, const std::vector<Inset>& insets) {
   std::string html = page_head + wire::html_escaped(title) + "</title>\n<style>" + style +
                      "</style>\n</head>\n<body>\n<main dir=\"auto\">\n";
   // Each part alone: a definition of a link in the text must not reach into what the record says.
-  for (const std::string& part : parts) html += "<section>\n" + to_html(part) + "</section>\n";
+  for (const std::string& part : parts) html += "<section>\n" + to_html(part, insets) + "</section>\n";
   return html + "</main>\n</body>\n</html>\n";
 }
 
 }  // namespace
 
 std::string review_page(const review::Document& document) {
-  return page(review::title_of(document), review::parts_of(document));
+  return page(review::title_of(document), review::parts_of(document), chart_insets(review::drawings_in(document)));
 }
 
-std::string shared_review_page(const std::string& title, const std::string& markdown) {
-  return page(title, {markdown});
+std::string shared_review_page(const std::string& title, const review::Publication& published) {
+  const auto drawings =
+      published.charts ? review::drawings_of(*published.charts) : std::vector<review::PlacedDrawing>();
+  return page(title, {published.markdown}, chart_insets(drawings));
 }
 
 }  // namespace api

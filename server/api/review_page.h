@@ -8,6 +8,6 @@ namespace api {
 std::string review_page(const review::Document& document);
 
 // For whoever has a link to it: the text as it was published, and nothing else that the record says.
-std::string shared_review_page(const std::string& title, const std::string& markdown);
+std::string shared_review_page(const std::string& title, const review::Publication& published);
 
 }  // namespace api

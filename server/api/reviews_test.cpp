@@ -116,6 +116,42 @@ TEST_F(HandedOn, HostileWordsAreWordsInThePage) {
   EXPECT_LT(shown.find("What mattered"), shown.find("never closed")) << "the text hides nothing";
 }
 
+TEST_F(HandedOn, ChartsAreDrawnInThePageAndTheirFiguresAreInTheText) {
+  const std::string incident = declare("Checkout fails");
+  write(incident, "Why\n\n{{stages_chart}}\n\n{{resolution_chart}}\n");
+  const std::string shown = page(incident);
+  EXPECT_NE(shown.find("<figure class=\"chart\" tabindex=\"0\"><svg "), std::string::npos) << shown;
+  EXPECT_NE(shown.find("<title>Time to resolve among earlier incidents</title>"), std::string::npos) << shown;
+  EXPECT_NE(shown.find("<td>in declared</td>"), std::string::npos) << "and the table";
+  const std::string text = send("GET", incident + "/review/export").body;
+  EXPECT_EQ(text.find("<svg"), std::string::npos);
+  EXPECT_NE(text.find("| median | not enough data: it takes 6 incidents |"), std::string::npos) << text;
+  const auto blocks = json::parse(send("GET", incident + "/review/blocks").body).at("items").as_array();
+  int charts = 0;
+  for (const json::value& block : blocks) {
+    if (!block.as_object().contains("chart")) continue;
+    ++charts;
+    const std::string line(block.at("chart").at("line").as_string());
+    EXPECT_TRUE(block.at("markdown").as_string().starts_with(line + "\n"));
+    EXPECT_TRUE(block.at("chart").at("svg").as_string().starts_with("<svg "));
+  }
+  EXPECT_EQ(charts, 2);
+}
+
+TEST_F(HandedOn, APublishedChartIsAsItWasPublished) {
+  const std::string incident = declare("Checkout fails");
+  const json::object published{{"state", "published"}, {"markdown", "{{stages_chart}}\n"}};
+  const std::string said = send("PUT", incident + "/review", published).body;
+  const json::value review = json::parse(said);
+  EXPECT_NE(review.at("html").as_string().find("<svg "), json::string::npos) << said;
+  EXPECT_TRUE(review.at("charts").at(0).at("svg").as_string().starts_with("<svg ")) << said;
+  const std::string before = page(incident);
+  company.fresh.now = company.fresh.now + base::hours(3);
+  const std::string after = page(incident);
+  const auto chart = [](const std::string& html) { return html.substr(html.find("<figure"), html.find("</figure>")); };
+  EXPECT_EQ(chart(after), chart(before));
+}
+
 TEST_F(HandedOn, ATextThatIsManyTablesLeavesTheFactsATable) {
   const std::string incident = declare("Checkout fails");
   std::string tables;
@@ -126,7 +162,7 @@ TEST_F(HandedOn, ATextThatIsManyTablesLeavesTheFactsATable) {
 
 TEST_F(HandedOn, WhoHasALinkReadsWhatWasPublishedAndNothingElse) {
   const std::string incident = declare("Checkout fails");
-  const json::object published{{"state", "published"}, {"markdown", "Why\n\n{{stages}}\n"}};
+  const json::object published{{"state", "published"}, {"markdown", "Why\n\n{{stages}}\n\n{{stages_chart}}\n"}};
   EXPECT_EQ(send("PUT", incident + "/review", published).status, 200);
   const auto made = send("POST", incident + "/review/links", {{"note", "the auditors"}});
   ASSERT_EQ(made.status, 201) << made.body;
@@ -145,6 +181,7 @@ TEST_F(HandedOn, WhoHasALinkReadsWhatWasPublishedAndNothingElse) {
   const auto read = open(url.substr(url.find("/shared/")));
   EXPECT_EQ(read.status, 200);
   EXPECT_NE(read.body.find("<td>declared</td>"), std::string::npos) << read.body;
+  EXPECT_NE(read.body.find("<figure class=\"chart\" tabindex=\"0\"><svg "), std::string::npos) << read.body;
   EXPECT_EQ(read.body.find("What will be done"), std::string::npos);
   EXPECT_EQ(read.header("Cache-Control"), "no-store");
   EXPECT_EQ(open("/shared/reviews/0123456789").status, 404);

@@ -1,5 +1,6 @@
 #include "api/work_views.h"
 
+#include "api/chart_svg.h"
 #include "api/markdown.h"
 #include "app/causes.h"
 #include "store/review_causes.h"
@@ -67,8 +68,15 @@ ReviewView view(const Call& call, const review::Review& review) {
   shown.state = review.state;
   shown.author = person_ref(call, review.author);
   shown.markdown = review.markdown;
-  shown.published = store::review_revisions::frozen(call.tx, review.incident);
-  shown.html = to_html(shown.published.value_or(review.markdown));
+  if (auto published = store::review_revisions::frozen(call.tx, review.incident)) {
+    const auto drawings =
+        published->charts ? review::drawings_of(*published->charts) : std::vector<review::PlacedDrawing>();
+    for (const auto& [block, line, drawing] : drawings) shown.charts.push_back({line, svg_of(drawing)});
+    shown.html = to_html(published->markdown, chart_insets(drawings));
+    shown.published = std::move(published->markdown);
+  } else {
+    shown.html = to_html(review.markdown);
+  }
   shown.due_at = review.due_at;
   shown.published_at = review.published_at;
   if (!review.waive_reason.empty()) shown.waived_because = review.waive_reason;

@@ -65,11 +65,19 @@ struct ReviewerView {
 };
 BOOST_DESCRIBE_STRUCT(ReviewerView, (), (person, asked_at, verdict, note, answered_at, is_outdated))
 
+// What is drawn in the place of a line of a review's text.
+struct ChartView {
+  std::string line;  // a comment in Markdown
+  std::string svg;   // safe to show
+};
+BOOST_DESCRIBE_STRUCT(ChartView, (), (line, svg))
+
 struct ReviewView {
   review::State state = review::State::draft;
   Ref author;
   std::string markdown;                  // with lines such as {{timeline}}, which stand for what the record says
   std::optional<std::string> published;  // with those as they were when it was published
+  std::vector<ChartView> charts;         // of that, as they were then
   std::string html;                      // of that, else of `markdown`; safe to show
   std::optional<base::Instant> due_at;
   std::optional<base::Instant> published_at;
@@ -82,7 +90,7 @@ struct ReviewView {
   int open_threads = 0;                 // of comments
 };
 BOOST_DESCRIBE_STRUCT(ReviewView, (),
-                      (state, author, markdown, published, html, due_at, published_at, waived_because, version,
+                      (state, author, markdown, published, charts, html, due_at, published_at, waived_because, version,
                        saved_by, saved_at, causes, reviewers, open_threads))
 
 inline std::optional<Ref> person_ref_if(const Call& call, catalog::PersonId id) {

@@ -100,7 +100,7 @@ base::Result<void> keep_publication(store::Transaction& tx, World& world, const 
   store::review_revisions::thaw(tx, id);
   if (facts.review->state != State::published) return {};
   TRY(const review::Document document, publication(tx, world, facts));
-  store::review_revisions::freeze(tx, id, review::filled(facts.review->markdown, review::blocks_of(document)));
+  store::review_revisions::freeze(tx, id, review::published(document));
   return {};
 }
 

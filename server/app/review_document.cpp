@@ -5,6 +5,7 @@
 
 #include "app/causes.h"
 #include "app/incident_links.h"
+#include "app/review_charts.h"
 #include "process/lifecycle.h"
 #include "store/review_causes.h"
 #include "store/review_revisions.h"
@@ -64,6 +65,7 @@ base::Result<review::Document> document_of(store::Transaction& tx, World& world,
                             .updates = facts.updates,
                             .stages = stages_of(directory->process_of(incident), facts, tx.now()),
                             .action_items = {},
+                            .charts = review_charts(tx, directory->process_of(incident), facts),
                             .frozen = store::review_revisions::frozen(tx, incident.id),
                             .as_of = tx.now()};
   if (document.timeline.size() > most_of_timeline) {

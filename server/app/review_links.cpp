@@ -1,7 +1,6 @@
 #include "app/review_links.h"
 
 #include "app/access/token.h"
-#include "review/document.h"
 #include "store/review_revisions.h"
 
 namespace app::incidents {
@@ -50,10 +49,10 @@ std::optional<SharedReview> read_shared(store::Transaction& tx, const std::strin
   const auto facts = store::incidents::load(tx, link->incident);
   if (!facts || facts->incident.is_private || !facts->review || facts->review->state != review::State::published)
     return {};
-  auto published = store::review_revisions::frozen(tx, link->incident);
+  const auto published = store::review_revisions::frozen(tx, link->incident);
   review::Document titled;
   titled.incident = facts->incident;
-  return SharedReview{review::title_of(titled), published ? std::move(*published) : facts->review->markdown};
+  return SharedReview{review::title_of(titled), published.value_or(review::Publication{facts->review->markdown, {}})};
 }
 
 }  // namespace app::incidents

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/incident_record.h"
+#include "review/document.h"
 #include "store/review_links.h"
 
 namespace app::incidents {
@@ -27,8 +28,8 @@ base::Result<void> stop_sharing(store::Transaction& tx, World& world, IncidentId
                                 const Doer& by);
 
 struct SharedReview {
-  std::string title;     // as it was typed
-  std::string markdown;  // as it was published
+  std::string title;  // as it was typed
+  review::Publication published;
 };
 // Nothing when there is no such link, it ended or was taken back, or the review is not to be seen by all any more: it
 // is not published, or the incident is private.

@@ -48,7 +48,7 @@ TEST_F(ReviewLinks, AreMadeOnceItIsPublished) {
   const auto shared = open(made->url);
   ASSERT_TRUE(shared);
   EXPECT_EQ(shared->title, "Review of incident 1: Down | out");
-  EXPECT_EQ(shared->markdown, "Why\n\nNo contributing cause was named.\n");
+  EXPECT_EQ(shared->published.markdown, "Why\n\nNo contributing cause was named.\n");
   EXPECT_FALSE(open(made->url + "x"));
   EXPECT_FALSE(open(""));
 }
@@ -58,9 +58,9 @@ TEST_F(ReviewLinks, ShowWhatWasPublishedThoughTheRecordGoesOn) {
   const auto made = share();
   ASSERT_TRUE(company.in(
       [&](store::Transaction& tx) { return name_cause(tx, company.world, id, "capacity", "", company.as_ann); }));
-  EXPECT_EQ(open(made->url)->markdown, "Why\n\nNo contributing cause was named.\n");
+  EXPECT_EQ(open(made->url)->published.markdown, "Why\n\nNo contributing cause was named.\n");
   write(review::State::published, "Why not\n\n{{causes}}\n");
-  EXPECT_EQ(open(made->url)->markdown, "Why not\n\n- **Capacity**\n") << "it was published anew";
+  EXPECT_EQ(open(made->url)->published.markdown, "Why not\n\n- **Capacity**\n") << "it was published anew";
 }
 
 // It may become private later, and what was published stays.
@@ -68,7 +68,7 @@ TEST_F(ReviewLinks, ShowOtherIncidentsByTheirNumbersAlone) {
   const IncidentId other = declare_it({.title = "Secret"});
   ASSERT_TRUE(company.in([&](store::Transaction& tx) { return relate(tx, company.world, id, other, company.as_ann); }));
   write(review::State::published, "{{timeline}}\n");
-  const std::string read = open(share()->url)->markdown;
+  const std::string read = open(share()->url)->published.markdown;
   EXPECT_TRUE(read.contains("Related to incident 2 (Ann)\n")) << read;
   EXPECT_FALSE(read.contains("Secret")) << read;
 }

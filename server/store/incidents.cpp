@@ -138,6 +138,17 @@ std::vector<Incident> between(Transaction& tx, base::Instant from, base::Instant
   return tx.list<Incident>(sql, from, until, reader.sees_all, reader.person);
 }
 
+std::vector<IncidentId> alike(Transaction& tx, const Alike& wanted) {
+  std::vector<IncidentId> found;
+  const auto rows = tx.query(
+      "select id from incident where type = $1 and severity = $2 and coalesce(declared_at, detected_at) >= $3 "
+      "and coalesce(declared_at, detected_at) < $4 and drill = 0 and is_private = 0 "
+      "order by coalesce(declared_at, detected_at) desc, id desc limit $5",
+      wanted.type, wanted.severity, wanted.from, wanted.until, wanted.limit);
+  while (rows->next()) found.push_back({rows->integer(0)});
+  return found;
+}
+
 std::vector<IncidentId> parts_of(Transaction& tx, IncidentId id) {
   std::vector<IncidentId> found;
   const auto rows = tx.query("select id from incident where parent = $1 and parent <> 0 order by id", id);

@@ -62,6 +62,17 @@ std::vector<incident::Incident> list(Transaction& tx, const Filter& filter);
 // Those declared, or for want of that opened, in [from, until).
 std::vector<incident::Incident> between(Transaction& tx, base::Instant from, base::Instant until, const Reader& reader);
 
+// The last ones of that type and severity that were declared, or for want of that detected, in [from, until): those
+// that everybody may see, and no drills. Newest first.
+struct Alike {
+  std::string type;
+  incident::Severity severity = incident::Severity::sev1;
+  base::Instant from;
+  base::Instant until;
+  int limit = 100;
+};
+std::vector<IncidentId> alike(Transaction& tx, const Alike& wanted);
+
 std::optional<review::Review> find_review(Transaction& tx, IncidentId id);
 void save_review(Transaction& tx, const review::Review& review, IncidentId id);
 // Incidents whose review waits for the person to read it; also those that they may not see any more.

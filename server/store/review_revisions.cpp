@@ -19,19 +19,17 @@ std::optional<Revision> at_version(Transaction& tx, IncidentId id, std::int64_t 
       id, version);
 }
 
-void freeze(Transaction& tx, IncidentId id, const std::string& markdown) {
+void freeze(Transaction& tx, IncidentId id, const review::Publication& publication) {
   tx.execute(
-      "insert into review_publication values ($1, $2) on conflict (incident) do update set "
-      "markdown = excluded.markdown",
-      id, markdown);
+      "insert into review_publication (incident, markdown, charts) values ($1, $2, $3) on conflict (incident) do "
+      "update set markdown = excluded.markdown, charts = excluded.charts",
+      id, publication.markdown, publication.charts);
 }
 
 void thaw(Transaction& tx, IncidentId id) { tx.execute("delete from review_publication where incident = $1", id); }
 
-std::optional<std::string> frozen(Transaction& tx, IncidentId id) {
-  const auto rows = tx.query("select markdown from review_publication where incident = $1", id);
-  if (!rows->next()) return {};
-  return std::string(rows->text(0));
+std::optional<review::Publication> frozen(Transaction& tx, IncidentId id) {
+  return tx.find<review::Publication>("select markdown, charts from review_publication where incident = $1", id);
 }
 
 }  // namespace store::review_revisions

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "incident/incident.h"
+#include "review/document.h"
 #include "store/transaction.h"
 
 namespace store::review_revisions {
@@ -25,9 +26,9 @@ std::vector<Revision> list(Transaction& tx, IncidentId id);
 std::optional<Revision> at_version(Transaction& tx, IncidentId id, std::int64_t version);
 
 // What the review said when it was published, in the place of what it said before.
-void freeze(Transaction& tx, IncidentId id, const std::string& markdown);
+void freeze(Transaction& tx, IncidentId id, const review::Publication& publication);
 // It is not published any more.
 void thaw(Transaction& tx, IncidentId id);
-std::optional<std::string> frozen(Transaction& tx, IncidentId id);
+std::optional<review::Publication> frozen(Transaction& tx, IncidentId id);
 
 }  // namespace store::review_revisions

@@ -530,7 +530,7 @@ const order = [
   "improving",
 ];
 export const markdown =
-  "# Ledger exports twice\n\n## What happened\n\nThe nightly export ran **twice** after the clock change.\n\n| time | what |\n| --- | --- |\n| 02:00 | first run |\n| 02:00 | second run |\n\n## Why\n\n- The job is scheduled in *local time*.\n\n## Time in each stage\n\n{{stages}}\n\n## What went well\n\n1. The alert came within 4 minutes.\n";
+  "# Ledger exports twice\n\n## What happened\n\nThe nightly export ran **twice** after the clock change.\n\n| time | what |\n| --- | --- |\n| 02:00 | first run |\n| 02:00 | second run |\n\n## Why\n\n- The job is scheduled in *local time*.\n\n## Time in each stage\n\n{{stages}}\n\n{{stages_chart}}\n\n## Time to resolve\n\n{{resolution_chart}}\n\n## What went well\n\n1. The alert came within 4 minutes.\n";
 const item = (index, extra) => ({
   id: `act_${index}`,
   incident: { id: "inc_3", number: 228, title: "Ledger exports twice" },
@@ -736,6 +736,7 @@ export const incidentDetail = (one) => {
       ? {
           review: {
             state: "in_review",
+            charts: [],
             author: ref(people[1]),
             open_threads: 2,
             reviewers: [

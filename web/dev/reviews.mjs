@@ -1,4 +1,5 @@
 // Made-up comments on a review, its blocks, the kinds of causes, and the usual template.
+import { charts } from "./charts.mjs";
 import { data, iso, markdown } from "./data.mjs";
 
 const comment = (id, by, ago, body, extra = {}) => ({
@@ -62,6 +63,7 @@ export const blocks = [
     markdown:
       "| stage | time |  |\n| --- | --- | --- |\n| declared | 4 minutes | █ |\n| investigating | 1 hour 20 minutes | ████████████████████ |\n| mitigating | 46 minutes | ████████████ |\n",
   },
+  ...charts,
   { name: "timeline", meaning: "the timeline", markdown: "- **2026-11-21T10:00:00Z** Paged Ada.\n" },
   { name: "causes", meaning: "what contributed", markdown: "- **Software**\n" },
 ];

@@ -2820,6 +2820,7 @@ export interface components {
             author: components["schemas"]["Ref"];
             markdown: string;
             published?: string;
+            charts: components["schemas"]["ChartView"][];
             html: string;
             /** Format: date-time */
             due_at?: string;
@@ -2836,6 +2837,10 @@ export interface components {
         };
         /** @enum {string} */
         ReviewState: "draft" | "in_review" | "published" | "waived";
+        ChartView: {
+            line: string;
+            svg: string;
+        };
         CauseView: {
             cause: string;
             name: string;
@@ -3291,6 +3296,7 @@ export interface components {
             name: string;
             meaning: string;
             markdown: string;
+            chart?: components["schemas"]["ChartView"];
         };
         ListedReviewLinkView: {
             items: components["schemas"]["ReviewLinkView"][];

@@ -3,6 +3,7 @@
 import { Text } from "@mantine/core";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type MouseEvent } from "react";
 import type { ReviewThread } from "@/api/types";
+import type { Drawn } from "@/ui/charts";
 import { Markdown } from "@/ui/Markdown";
 import type { Mark } from "@/ui/marking";
 import { selectedSpan, stacked } from "./beside";
@@ -16,6 +17,7 @@ type Props = {
   text: string; // as it is being typed
   shown: string; // with its blocks filled in
   blocks: Block[];
+  charts: Drawn[] | undefined;
   threads: ReviewThread[]; // whose words are marked
   beside: boolean;
   select: (span: Span | undefined) => void; // of `text`
@@ -69,7 +71,7 @@ const topOf = (element: Element | null, above: number) =>
   element ? element.getBoundingClientRect().top - above : undefined;
 
 export function ReviewReading(props: Props) {
-  const { incident, shown, threads, beside, select } = props;
+  const { incident, shown, charts, threads, beside, select } = props;
   const frame = useRef<HTMLDivElement>(null);
   const panel = useRef<HTMLDivElement>(null);
   const [chosen, choose] = useState<string>();
@@ -106,7 +108,7 @@ export function ReviewReading(props: Props) {
   return (
     <div ref={frame} className={beside ? "reading" : undefined}>
       <div ref={panel} className="panel panel-body reading-text" onClick={follow}>
-        <Markdown text={shown} marks={marks} />
+        <Markdown text={shown} marks={marks} charts={charts} />
       </div>
       {beside && (
         <aside aria-label="Comments" style={{ minHeight: places.height }}>

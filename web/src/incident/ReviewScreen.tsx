@@ -126,7 +126,12 @@ function Editor({ incident, review }: { incident: IncidentDetail; review: Review
   const writing = useRef<HTMLTextAreaElement>(null);
   const found = useBlocks(incident.id).data;
   const blocks = useMemo(() => found?.items ?? [], [found]);
-  const read = !changed && review.published !== undefined ? review.published : fill(text, blocks);
+  const isPublication = !changed && review.published !== undefined;
+  const read = isPublication ? (review.published ?? "") : fill(text, blocks);
+  const charts = useMemo(
+    () => (isPublication ? review.charts : blocks.flatMap((each) => each.chart ?? [])),
+    [isPublication, review.charts, blocks],
+  );
   const insert = (name: string) => {
     const next = withBlock(text, name, writing.current?.selectionEnd ?? text.length);
     setText(next.text);
@@ -233,6 +238,7 @@ function Editor({ incident, review }: { incident: IncidentDetail; review: Review
             text={text}
             shown={read}
             blocks={blocks}
+            charts={charts}
             threads={open}
             beside={beside}
             select={select}

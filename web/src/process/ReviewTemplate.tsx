@@ -9,7 +9,17 @@ import { useEditing } from "./editing";
 import "@/incident/incident.css";
 
 const variables = ["number", "title", "summary", "mitigation", "resolution"];
-const blocks = ["facts", "stages", "timeline", "starred", "updates", "causes", "action_items"];
+const blocks = [
+  "facts",
+  "stages",
+  "stages_chart",
+  "resolution_chart",
+  "timeline",
+  "starred",
+  "updates",
+  "causes",
+  "action_items",
+];
 
 const useUsualTemplate = () =>
   useQuery({
