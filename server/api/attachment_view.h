@@ -27,4 +27,8 @@ inline AttachmentView view(const incident::Attachment& file) {
   return shown;
 }
 
+// The file itself, or that it is as whoever asks knows it. No browser makes a page of it.
+base::Result<wire::HttpResponse> file_answer(const Call& call, const incident::Attachment& file,
+                                             const wire::HttpRequest& asked);
+
 }  // namespace api

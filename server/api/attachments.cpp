@@ -85,7 +85,7 @@ std::string disposition_of(const incident::Attachment& file) {
          encoded;
 }
 
-wire::HttpResponse file_answer(const incident::Attachment& file) {
+wire::HttpResponse head_of(const incident::Attachment& file) {
   wire::HttpResponse answer;
   answer.content_type = file.content_type;
   // Its bytes never change, but they may be removed: whoever keeps them asks each time.
@@ -107,14 +107,7 @@ struct GetAttachment {
     const auto file_id = incident::AttachmentId::parse(request.path[1].value);
     if (!id || !file_id) return base::not_found("there is no such file");
     TRY(const incident::Attachment file, find_attachment(call, *id, *file_id));
-    Response answer = file_answer(file);
-    const std::string_view known = request.message.header("If-None-Match");
-    if (!file.removed_at && known.contains(file.sha256)) {
-      answer.status = 304;
-      return answer;
-    }
-    TRY(answer.body, use::bytes_of(call.tx, file));
-    return answer;
+    return file_answer(call, file, request.message);
   }
 };
 
@@ -139,6 +132,17 @@ BOOST_DESCRIBE_STRUCT(ListAttachments::Request, (), (incident))
 BOOST_DESCRIBE_STRUCT(RemoveAttachment::Request, (), (incident, attachment))
 
 }  // namespace
+
+base::Result<wire::HttpResponse> file_answer(const Call& call, const incident::Attachment& file,
+                                             const wire::HttpRequest& asked) {
+  wire::HttpResponse answer = head_of(file);
+  if (!file.removed_at && asked.header("If-None-Match").contains(file.sha256)) {
+    answer.status = 304;
+    return answer;
+  }
+  TRY(answer.body, use::bytes_of(call.tx, file));
+  return answer;
+}
 
 Endpoints attachments_routes() {
   return http::endpoints<Call, AttachFile, ListAttachments, GetAttachment, RemoveAttachment>();

@@ -42,13 +42,13 @@ TEST(ChartSvg, WhatStillLastsIsAnOutline) {
 
 TEST(ChartSvg, StandsInThePlaceOfItsLineAlone) {
   const auto insets = chart_insets({{"stages_chart", "<!-- chart: stages_chart -->", small_drawing()}});
-  const std::string html = to_html("Why\n\n<!-- chart: stages_chart -->\n\n| a |\n| --- |\n", insets);
+  const std::string html = to_html("Why\n\n<!-- chart: stages_chart -->\n\n| a |\n| --- |\n", {insets, {}});
   EXPECT_TRUE(html.starts_with("<p>Why</p>\n<figure class=\"chart\" tabindex=\"0\"><svg ")) << html;
   EXPECT_TRUE(html.contains("</figure>\n<table>")) << html;
   for (const std::string other :
        {"<!-- chart: planet -->", "<!-- chart: stages_chart --> <b>x</b>", "`<!-- chart: stages_chart -->`",
         "[a](<!-- chart: stages_chart -->)", "```\n<!-- chart: stages_chart -->\n```"})
-    EXPECT_FALSE(to_html(other, insets).contains("<svg")) << other;
+    EXPECT_FALSE(to_html(other, {insets, {}}).contains("<svg")) << other;
 }
 
 }  // namespace

@@ -2,9 +2,11 @@
 #include "app/review_links.h"
 
 #include "api/all.h"
+#include "api/attachment_view.h"
 #include "api/incident_routes.h"
 #include "api/page_of.h"
 #include "api/review_page.h"
+#include "api/review_pictures.h"
 #include "http/security_headers.h"
 
 namespace api {
@@ -95,15 +97,34 @@ struct ReadSharedReview {
   using Response = wire::HttpResponse;
 
   static base::Result<Response> handle(const Request& request, Call& call) {
-    const auto shared = app::incidents::read_shared(call.tx, request.path.front().value);
+    const std::string& secret = request.path.front().value;
+    const auto shared = app::incidents::read_shared(call.tx, secret);
     Response answer;
     answer.status = shared ? 200 : 404;
     answer.content_type = "text/html; charset=utf-8";
-    answer.body = shared ? shared_review_page(shared->title, shared->published)
-                         : shared_review_page("This link is not valid",
-                                              {"# This link is not valid\n\nIt has ended, or was taken back.\n", {}});
+    answer.body =
+        shared ? shared_review_page(shared->title, shared->published,
+                                    linked_pictures(call, shared->incident, "/shared/reviews/" + secret + "/pictures/"))
+               : shared_review_page("This link is not valid",
+                                    {"# This link is not valid\n\nIt has ended, or was taken back.\n", {}}, {});
     http::add_security_headers(answer, http::Page::document, false, http::Styles::inline_too);
     return answer;
+  }
+};
+
+struct ReadSharedPicture {
+  static constexpr http::Route route{http::Method::get, "/shared/reviews/{secret}/pictures/{attachment}",
+                                     "Fetch a picture that a review shows, by a link to the review.",
+                                     rights::Permission::anyone};
+  using Request = http::RawRequest;
+  using Response = wire::HttpResponse;
+
+  static base::Result<Response> handle(const Request& request, Call& call) {
+    const auto shared = app::incidents::read_shared(call.tx, request.path[0].value);
+    const auto file = incident::AttachmentId::parse(request.path[1].value);
+    if (!shared || !file) return base::not_found("there is no such picture");
+    TRY(const incident::Attachment picture, shown_picture(call, shared->incident, shared->published.markdown, *file));
+    return file_answer(call, picture, request.message);
   }
 };
 
@@ -114,7 +135,7 @@ BOOST_DESCRIBE_STRUCT(StopSharing::Request, (), (incident, link))
 }  // namespace
 
 Endpoints review_links_routes() {
-  return http::endpoints<Call, ListReviewLinks, ShareReview, StopSharing, ReadSharedReview>();
+  return http::endpoints<Call, ListReviewLinks, ShareReview, StopSharing, ReadSharedReview, ReadSharedPicture>();
 }
 
 }  // namespace api

@@ -7,8 +7,8 @@
 namespace api {
 namespace {
 
-// Pictures of the server's own are shown where the reader is signed in; none is fetched from elsewhere, which would
-// tell others who reads it.
+// Pictures are part of the page, or of this server; none is fetched from elsewhere, which would tell others who reads
+// it.
 constexpr const char* page_head =
     "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
     "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
@@ -56,24 +56,26 @@ img { max-width: 100%; }
 }
 )";
 
-std::string page(const std::string& title, const std::vector<std::string>& parts, const std::vector<Inset>& insets) {
+std::string page(const std::string& title, const std::vector<std::string>& parts, const Rendering& rendering) {
   std::string html = page_head + wire::html_escaped(title) + "</title>\n<style>" + style +
                      "</style>\n</head>\n<body>\n<main dir=\"auto\">\n";
   // Each part alone: a definition of a link in the text must not reach into what the record says.
-  for (const std::string& part : parts) html += "<section>\n" + to_html(part, insets) + "</section>\n";
+  for (const std::string& part : parts) html += "<section>\n" + to_html(part, rendering) + "</section>\n";
   return html + "</main>\n</body>\n</html>\n";
 }
 
 }  // namespace
 
-std::string review_page(const review::Document& document) {
-  return page(review::title_of(document), review::parts_of(document), chart_insets(review::drawings_in(document)));
+std::string review_page(const review::Document& document, const PictureOf& picture_of) {
+  return page(review::title_of(document), review::parts_of(document),
+              {chart_insets(review::drawings_in(document)), picture_of});
 }
 
-std::string shared_review_page(const std::string& title, const review::Publication& published) {
+std::string shared_review_page(const std::string& title, const review::Publication& published,
+                               const PictureOf& picture_of) {
   const auto drawings =
       published.charts ? review::drawings_of(*published.charts) : std::vector<review::PlacedDrawing>();
-  return page(title, {published.markdown}, chart_insets(drawings));
+  return page(title, {published.markdown}, {chart_insets(drawings), picture_of});
 }
 
 }  // namespace api

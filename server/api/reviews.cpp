@@ -2,6 +2,7 @@
 #include "api/all.h"
 #include "api/incident_routes.h"
 #include "api/review_page.h"
+#include "api/review_pictures.h"
 #include "app/review.h"
 #include "app/review_document.h"
 #include "http/security_headers.h"
@@ -77,7 +78,8 @@ struct ExportReview {
     Response answer;
     answer.status = 200;
     answer.content_type = is_page ? "text/html; charset=utf-8" : "text/markdown; charset=utf-8";
-    answer.body = is_page ? review_page(document) : review::as_markdown(document);
+    answer.body =
+        is_page ? review_page(document, embedded_pictures(call, request.incident)) : review::as_markdown(document);
     // A page is shown, so that it can be printed.
     const std::string disposition = is_page ? "inline" : "attachment";
     answer.headers = {{"Content-Disposition", disposition + "; filename=\"" + name + "\""}};

@@ -13,6 +13,8 @@ namespace {
 
 namespace json = boost::json;
 
+const std::string png = "\x89PNG\r\n\x1a\n";
+
 constexpr const char* hostile = "</title><script>alert(1)</script> [x](javascript:alert(1)) | `a` ![i](http://evil/i)";
 
 class HandedOn : public ::testing::Test {
@@ -32,7 +34,7 @@ class HandedOn : public ::testing::Test {
     message.target = "/api/v1/incidents" + path;
     message.path = message.target.substr(0, message.target.find('?'));
     if (path.find('?') != std::string::npos) message.query = path.substr(path.find('?') + 1);
-    if (method != "GET") message.body = json::serialize(body);
+    if (method != "GET" && method != "DELETE") message.body = json::serialize(body);
     message.headers = {{"Content-Type", "application/json"}, {"Authorization", "Bearer " + token}};
     std::optional<wire::HttpResponse> answered;
     site.serve(message, [&](wire::HttpResponse response) { answered = std::move(response); });
@@ -46,6 +48,41 @@ class HandedOn : public ::testing::Test {
   void write(const std::string& incident, const std::string& markdown) {
     const auto saved = send("PUT", incident + "/review", {{"state", "draft"}, {"markdown", markdown}});
     EXPECT_EQ(saved.status, 200) << saved.body;
+  }
+  // Without a sign-in.
+  wire::HttpResponse open(const std::string& path) {
+    wire::HttpRequest message;
+    message.method = "GET";
+    message.target = message.path = path;
+    std::optional<wire::HttpResponse> answered;
+    site.serve(message, [&](wire::HttpResponse response) { answered = std::move(response); });
+    CHECK(answered.has_value());
+    return *answered;
+  }
+  // Gives the path of the file.
+  std::string attach(const std::string& incident, const std::string& name, const std::string& bytes) {
+    wire::HttpRequest message;
+    message.method = "POST";
+    message.path = "/api/v1/incidents" + incident + "/attachments";
+    message.query = "name=" + name;
+    message.target = message.path + "?" + message.query;
+    message.body = bytes;
+    message.headers = {{"Content-Type", "application/octet-stream"}, {"Authorization", "Bearer " + token}};
+    std::optional<wire::HttpResponse> answered;
+    site.serve(message, [&](wire::HttpResponse response) { answered = std::move(response); });
+    CHECK(answered.has_value());
+    EXPECT_EQ(answered->status, 201) << answered->body;
+    return message.path + "/" + id_in(*answered);
+  }
+  std::string share(const std::string& incident) {
+    const auto made = send("POST", incident + "/review/links");
+    EXPECT_EQ(made.status, 201) << made.body;
+    const std::string url(json::parse(made.body).at("url").as_string());
+    return url.substr(url.find("/shared/"));
+  }
+  void publish(const std::string& incident, const std::string& markdown) {
+    const auto published = send("PUT", incident + "/review", {{"state", "published"}, {"markdown", markdown}});
+    EXPECT_EQ(published.status, 200) << published.body;
   }
   std::string page(const std::string& incident) { return send("GET", incident + "/review/export?format=html").body; }
 
@@ -169,15 +206,6 @@ TEST_F(HandedOn, WhoHasALinkReadsWhatWasPublishedAndNothingElse) {
   const std::string url(json::parse(made.body).at("url").as_string());
   EXPECT_EQ(send("GET", incident + "/review/links").body.find(url.substr(url.rfind('/') + 1)), std::string::npos)
       << "its secret is shown once";
-  const auto open = [&](const std::string& path) {
-    wire::HttpRequest message;
-    message.method = "GET";
-    message.target = message.path = path;
-    std::optional<wire::HttpResponse> answered;
-    site.serve(message, [&](wire::HttpResponse response) { answered = std::move(response); });
-    CHECK(answered.has_value());
-    return *answered;
-  };
   const auto read = open(url.substr(url.find("/shared/")));
   EXPECT_EQ(read.status, 200);
   EXPECT_NE(read.body.find("<td>declared</td>"), std::string::npos) << read.body;
@@ -185,6 +213,64 @@ TEST_F(HandedOn, WhoHasALinkReadsWhatWasPublishedAndNothingElse) {
   EXPECT_EQ(read.body.find("What will be done"), std::string::npos);
   EXPECT_EQ(read.header("Cache-Control"), "no-store");
   EXPECT_EQ(open("/shared/reviews/0123456789").status, 404);
+}
+
+TEST_F(HandedOn, PicturesOfTheTextArePartOfThePage) {
+  const std::string incident = declare("Checkout fails");
+  const std::string picture = attach(incident, "graph.png", png + "one");
+  const std::string log = attach(incident, "a.log", "words");
+  const std::string gone = attach(incident, "gone.png", png + "two");
+  EXPECT_EQ(send("DELETE", gone.substr(std::string("/api/v1/incidents").size())).status, 204);
+  const std::string other = attach(declare("Another"), "other.png", png + "three");
+  write(incident, "![graph](" + picture + ")\n\n![again](" + company.world.settings.public_url + picture +
+                      ")\n\n![x](" + log + ")\n\n![x](" + gone + ")\n\n![x](" + other + ")\n\n`![x](" + picture +
+                      ")`\n");
+  const std::string shown = page(incident);
+  const std::string embedded = "<img src=\"data:image/png;base64,iVBORw0KGgpvbmU=\" alt=\"graph\" />";
+  EXPECT_NE(shown.find(embedded), std::string::npos) << shown;
+  EXPECT_NE(shown.find("iVBORw0KGgpvbmU=\" alt=\"again\""), std::string::npos) << shown;
+  EXPECT_NE(shown.find("<p>[a.log is no picture]</p>"), std::string::npos) << shown;
+  EXPECT_NE(shown.find("<p>[the picture gone.png was removed by test]</p>"), std::string::npos) << shown;
+  EXPECT_NE(shown.find("<img src=\"" + other + "\""), std::string::npos) << "another incident's is not read";
+  EXPECT_NE(shown.find("<code>![x](" + picture + ")</code>"), std::string::npos) << shown;
+}
+
+TEST_F(HandedOn, WhatIsTooLargeForThePageIsNamedThere) {
+  const std::string incident = declare("Checkout fails");
+  std::string text;
+  for (const char* name : {"a.png", "b.png", "c.png"})
+    text += "![x](" + attach(incident, name, png + name + std::string(4'500'000, '.')) + ")\n\n";
+  write(incident, text);
+  const std::string shown = page(incident);
+  int embedded = 0;
+  for (std::size_t at = 0; (at = shown.find("<img src=\"data:image/png", at)) != std::string::npos; ++at) ++embedded;
+  EXPECT_EQ(embedded, 2);
+  EXPECT_NE(shown.find("[the picture c.png (4.5 MB) is not in this page: its pictures have at most 10.0 MB together]"),
+            std::string::npos);
+}
+
+TEST_F(HandedOn, WhoHasALinkSeesThePicturesOfTheTextAndNoOtherFile) {
+  const std::string incident = declare("Checkout fails");
+  const std::string picture = attach(incident, "graph.png", png + "one");
+  const std::string hidden = attach(incident, "hidden.png", png + "two");
+  const std::string log = attach(incident, "a.log", "words");
+  publish(incident, "![graph](" + picture + ")\n\n[the log](" + log + ")\n\n![x](" + log + ")\n");
+  const std::string link = share(incident);
+  const auto at = [&](const std::string& file) { return link + "/pictures/" + file.substr(file.rfind('/') + 1); };
+  EXPECT_NE(open(link).body.find("<img src=\"" + at(picture) + "\""), std::string::npos) << open(link).body;
+  const auto fetched = open(at(picture));
+  EXPECT_EQ(fetched.status, 200);
+  EXPECT_EQ(fetched.body, png + "one");
+  EXPECT_EQ(fetched.content_type, "image/png");
+  EXPECT_EQ(fetched.header("Content-Security-Policy"), "default-src 'none'; sandbox");
+  EXPECT_EQ(open(at(hidden)).status, 404) << "the text does not show it";
+  EXPECT_EQ(open(at(log)).status, 404) << "it is no picture";
+  EXPECT_EQ(open(picture).status, 401) << "without the link";
+  EXPECT_EQ(open("/shared/reviews/0123456789/pictures/" + picture.substr(picture.rfind('/') + 1)).status, 404);
+  const std::string id(
+      json::parse(send("GET", incident + "/review/links").body).at("items").at(0).at("id").as_string());
+  EXPECT_EQ(send("DELETE", incident + "/review/links/" + id).status, 204);
+  EXPECT_EQ(open(at(picture)).status, 404) << "the link was taken back";
 }
 
 }  // namespace

@@ -72,7 +72,7 @@ ReviewView view(const Call& call, const review::Review& review) {
     const auto drawings =
         published->charts ? review::drawings_of(*published->charts) : std::vector<review::PlacedDrawing>();
     for (const auto& [block, line, drawing] : drawings) shown.charts.push_back({line, svg_of(drawing)});
-    shown.html = to_html(published->markdown, chart_insets(drawings));
+    shown.html = to_html(published->markdown, {chart_insets(drawings), {}});
     shown.published = std::move(published->markdown);
   } else {
     shown.html = to_html(review.markdown);

@@ -52,7 +52,8 @@ std::optional<SharedReview> read_shared(store::Transaction& tx, const std::strin
   const auto published = store::review_revisions::frozen(tx, link->incident);
   review::Document titled;
   titled.incident = facts->incident;
-  return SharedReview{review::title_of(titled), published.value_or(review::Publication{facts->review->markdown, {}})};
+  return SharedReview{link->incident, review::title_of(titled),
+                      published.value_or(review::Publication{facts->review->markdown, {}})};
 }
 
 }  // namespace app::incidents

@@ -28,6 +28,7 @@ base::Result<void> stop_sharing(store::Transaction& tx, World& world, IncidentId
                                 const Doer& by);
 
 struct SharedReview {
+  IncidentId incident;
   std::string title;  // as it was typed
   review::Publication published;
 };

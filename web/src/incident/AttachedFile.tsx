@@ -7,7 +7,7 @@ import type { Attachment } from "@/api/types";
 import { FormDialog } from "@/ui/FormDialog";
 import { Moment } from "@/ui/Moment";
 import { sayDone } from "@/ui/perform";
-import { addressOf, isPicture, spokenSize } from "./files";
+import { addressOf, isPicture, pictureLine, spokenSize } from "./files";
 import { useRemoveFile } from "./query";
 
 type Props = { incident: string; file: Attachment };
@@ -36,6 +36,8 @@ function Verbs({ incident, file }: Props) {
   const [removing, remove] = useState(false);
   const refusal = useRefusal("respond");
   const copy = () => navigator.clipboard.writeText(file.sha256).then(() => sayDone("Copied the SHA-256."));
+  const copyLine = () =>
+    navigator.clipboard.writeText(pictureLine(incident, file)).then(() => sayDone("Copied: paste it into the review."));
   return (
     <>
       <Menu position="bottom-end">
@@ -47,6 +49,7 @@ function Verbs({ incident, file }: Props) {
         <Menu.Dropdown>
           <Menu.Label className="file-hash">SHA-256 {file.sha256}</Menu.Label>
           <Menu.Item onClick={copy}>Copy the SHA-256</Menu.Item>
+          {isPicture(file) && <Menu.Item onClick={copyLine}>Copy for the review</Menu.Item>}
           <Menu.Item component="a" href={addressOf(incident, file.id)} download={file.name}>
             Download
           </Menu.Item>

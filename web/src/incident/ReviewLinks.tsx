@@ -52,7 +52,7 @@ export function ReviewLinks({ incident, review, close }: { incident: string; rev
       <Stack>
         <Text fz="sm" c="dimmed">
           Whoever has the link reads the review as it was published, without signing in, until it ends. Nothing else of
-          the incident is shown. Files that are attached stay behind the sign-in.
+          the incident is shown: of the files that are attached, the pictures in the text and no others.
         </Text>
         {made ? (
           <>

@@ -1,6 +1,6 @@
 import * as buffer from "node:buffer";
 import { expect, test } from "vitest";
-import { changed, isPicture, longest, named, spokenSize, stage } from "./files";
+import { changed, isPicture, longest, named, pictureLine, spokenSize, stage } from "./files";
 
 // Debian's Node has it in this module alone; browsers and later versions have it everywhere.
 globalThis.File ??= buffer.File as unknown as typeof File;
@@ -40,4 +40,10 @@ test("sizes are in thousands", () => {
 test("only pictures that hold no script are shown", () => {
   expect(isPicture({ content_type: "image/png" })).toBe(true);
   expect(isPicture({ content_type: "image/svg+xml" })).toBe(false);
+});
+
+test("a picture's line for a text has its name as words", () => {
+  expect(pictureLine("inc_1", { id: "att_2", name: "a [1] \\b.png" })).toBe(
+    "![a \\[1\\] \\\\b.png](/api/v1/incidents/inc_1/attachments/att_2)",
+  );
 });

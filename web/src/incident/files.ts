@@ -48,3 +48,7 @@ export const isPicture = (attachment: Pick<Attachment, "content_type">) => pictu
 
 export const addressOf = (incident: string, attachment: string) =>
   `/api/v1/incidents/${incident}/attachments/${attachment}`;
+
+// The Markdown that shows it in a text. Its name is no markup.
+export const pictureLine = (incident: string, { id, name }: Pick<Attachment, "id" | "name">) =>
+  `![${name.replace(/[\\[\]]/g, "\\$&")}](${addressOf(incident, id)})`;

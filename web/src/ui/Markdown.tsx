@@ -1,9 +1,10 @@
-// Markdown that people wrote. Raw HTML in it is shown as text, never run; pictures become links. Drawings are the
-// server's own.
+// Markdown that people wrote. Raw HTML in it is shown as text, never run. Attached pictures are shown, those
+// from elsewhere become links; drawings are the server's own.
 import { lazy, memo, Suspense } from "react";
 import type { Options } from "react-markdown";
 import { type Drawn, placeCharts } from "./charts";
 import { marking, type Mark } from "./marking";
+import { ownPicture } from "./pictures";
 import { Waiting } from "./Shown";
 
 type Props = { text: string; marks?: Mark[]; charts?: Drawn[] };
@@ -34,7 +35,14 @@ const Rendered = lazy(async () => {
               const drawn = charts.find((each) => each.line === node?.properties.dataLine);
               return drawn && <figure className="chart" tabIndex={0} dangerouslySetInnerHTML={{ __html: drawn.svg }} />;
             },
-            img: ({ src, alt }) => <a href={String(src)}>{alt || String(src)}</a>,
+            img: ({ src, alt }) => {
+              const own = ownPicture(String(src));
+              return own ? (
+                <img className="picture" src={own} alt={alt ?? ""} loading="lazy" />
+              ) : (
+                <a href={String(src)}>{alt || String(src)}</a>
+              );
+            },
           }}
         >
           {text}
