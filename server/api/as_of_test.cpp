@@ -7,9 +7,13 @@
 #include "app/changes.h"
 #include "app/declare.h"
 #include "app/incident_facts.h"
+#include "app/incident_notes.h"
+#include "app/incident_responders.h"
 #include "app/incident_stage.h"
 #include "app/incident_work.h"
+#include "app/review.h"
 #include "app/review_action_items.h"
+#include "app/review_causes.h"
 #include "app/testing/small_company.h"
 #include "http/problem.h"
 #include "http/router.h"
@@ -25,8 +29,8 @@ class AsOf : public ::testing::Test {
   std::string ask(const std::string& path, const std::string& query) {
     static const Endpoints table = [] {
       Endpoints all;
-      for (const auto routes :
-           {figures_routes, delivery_figures_routes, breakdown_routes, reconciliation_routes, on_call_health_routes}) {
+      for (const auto routes : {figures_routes, delivery_figures_routes, breakdown_routes, reconciliation_routes,
+                                on_call_health_routes, effort_figures_routes, cause_figures_routes}) {
         for (const auto& one : routes()) all.push_back(one);
       }
       return all;
@@ -54,7 +58,7 @@ class AsOf : public ::testing::Test {
   template <class Work>
   void must(Work work) {
     const auto outcome = company.in(work);
-    CHECK(outcome.has_value());
+    ASSERT_TRUE(outcome.has_value()) << outcome.error().message;
     company.pass(base::minutes(7));
   }
   IncidentId declare() {
@@ -71,6 +75,35 @@ class AsOf : public ::testing::Test {
     must([&](store::Transaction& tx) {
       return app::incidents::assign(tx, company.world, id, incident::Role::commander, company.bob, company.as_ann);
     });
+  }
+  void note(IncidentId id) {
+    must([&](store::Transaction& tx) {
+      return app::incidents::add_note(tx, company.world, id, "Looking.", {}, company.as_bob);
+    });
+  }
+  void say_effort(IncidentId id, std::optional<base::Duration> time) {
+    must([&](store::Transaction& tx) {
+      return app::incidents::correct_effort(tx, company.world, id, company.ann, time, company.as_ann);
+    });
+  }
+  void name_causes(IncidentId id) {
+    must([&](store::Transaction& tx) {
+      return app::incidents::write_review(tx, company.world, id, {.markdown = "Why"}, company.as_ann);
+    });
+    for (const char* cause : {"capacity", "binary_push"})
+      must([&](store::Transaction& tx) {
+        return app::incidents::name_cause(tx, company.world, id, cause, "", company.as_ann);
+      });
+  }
+  // One is taken back, one is said anew, and one is new.
+  void rename_causes(IncidentId id) {
+    must([&](store::Transaction& tx) {
+      return app::incidents::remove_cause(tx, company.world, id, "binary_push", company.as_ann);
+    });
+    for (const char* cause : {"capacity", "software"})
+      must([&](store::Transaction& tx) {
+        return app::incidents::name_cause(tx, company.world, id, cause, "It was full.", company.as_ann);
+      });
   }
   void cancel(IncidentId id) {
     must([&](store::Transaction& tx) {
@@ -111,6 +144,9 @@ TEST_F(AsOf, EveryFigureSaysWhatItSaidOnThatDay) {
   });
   deploy("1", true);
   deploy("2", false);
+  note(worked_on);
+  say_effort(worked_on, base::minutes(30));
+  name_causes(worked_on);
   company.pass(hours(5));
   const base::Instant then = company.fresh.now;
   const std::string query = "from=" + base::rfc3339(begin - base::days(1)) +
@@ -118,6 +154,8 @@ TEST_F(AsOf, EveryFigureSaysWhatItSaidOnThatDay) {
   const std::vector<std::pair<std::string, std::string>> reports{
       {"incidents", "&by=week"},
       {"comparison", ""},
+      {"effort", ""},
+      {"causes", ""},
       {"action-items", ""},
       {"load", ""},
       {"on-call-health", ""},
@@ -136,6 +174,11 @@ TEST_F(AsOf, EveryFigureSaysWhatItSaidOnThatDay) {
 
   company.pass(hours(1));
   take_on(open);
+  note(worked_on);
+  note(open);
+  say_effort(worked_on, {});
+  say_effort(open, base::minutes(3));
+  rename_causes(worked_on);
   cancel(mistaken);
   must([&](store::Transaction& tx) {
     return app::incidents::correct(tx, company.world, worked_on, {.detected_at = begin - hours(3)}, company.as_ann);

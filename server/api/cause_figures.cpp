@@ -5,8 +5,9 @@
 #include "api/incident_ref.h"
 #include "app/causes.h"
 #include "app/figures.h"
+#include "app/past_incidents.h"
 #include "metrics/causes.h"
-#include "store/review_causes.h"
+#include "store/cause_history.h"
 
 namespace api {
 
@@ -51,6 +52,7 @@ struct GetCauseFigures {
     std::optional<catalog::ServiceId> service;
     std::optional<incident::Severity> severity;
     std::optional<std::string> type;
+    std::optional<base::Instant> as_of;  // what had been recorded by then; else now
   };
   struct Response {
     PeriodView period;
@@ -62,12 +64,12 @@ struct GetCauseFigures {
   };
 
   static base::Result<Response> handle(const Request& request, Call& call) {
-    TRY(const metrics::Period period, period_of(request.from, request.until, {}, call.tx.now()));
+    TRY(const metrics::Period period, period_of(request.from, request.until, request.as_of, call.tx.now()));
     const metrics::Scope scope{request.team, request.service, request.severity, request.type, admitted(call)};
-    const auto named = store::review_causes::of_all(call.tx);
+    const auto named = store::cause_history::named_at(call.tx, period.as_of);
     std::map<incident::IncidentId, IncidentRef> refs;
     std::vector<metrics::Causes> incidents;
-    for (const Incident& incident : store::incidents::between(call.tx, period.from, period.until, reader(call))) {
+    for (const Incident& incident : app::figures::known_incidents(call.tx, period, reader(call))) {
       if (!counts(incident) || !scope.holds(app::figures::labels_of(incident))) continue;
       const auto found = named.find(incident.id);
       incidents.push_back({incident.id, found == named.end() ? std::vector<std::string>{} : found->second});
@@ -95,7 +97,7 @@ struct GetCauseFigures {
   }
 };
 
-BOOST_DESCRIBE_STRUCT(GetCauseFigures::Request, (), (from, until, team, service, severity, type))
+BOOST_DESCRIBE_STRUCT(GetCauseFigures::Request, (), (from, until, team, service, severity, type, as_of))
 BOOST_DESCRIBE_STRUCT(GetCauseFigures::Response, (), (period, definitions, sentence, n_used, n_missing, causes))
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "api/incident_reading.h"
 #include "api/incident_ref.h"
 #include "app/figures.h"
+#include "app/past_incidents.h"
 
 namespace api {
 
@@ -30,6 +31,7 @@ struct GetEffort {
     std::optional<catalog::ServiceId> service;
     std::optional<incident::Severity> severity;
     std::optional<std::string> type;
+    std::optional<base::Instant> as_of;  // what had been recorded by then; else now
   };
   struct Response {
     PeriodView period;
@@ -43,24 +45,23 @@ struct GetEffort {
   };
 
   static base::Result<Response> handle(const Request& request, Call& call) {
-    TRY(const metrics::Period period, period_of(request.from, request.until, {}, call.tx.now()));
+    TRY(const metrics::Period period, period_of(request.from, request.until, request.as_of, call.tx.now()));
     const metrics::Scope scope{request.team, request.service, request.severity, request.type, admitted(call)};
     Response shown;
     shown.period = {period.from, period.until, period.as_of};
     shown.definitions = definition_views({metrics::definition::responder_time});
-    for (const incident::Incident& incident :
-         store::incidents::between(call.tx, period.from, period.until, reader(call))) {
+    for (const incident::Incident& incident : app::figures::known_incidents(call.tx, period, reader(call))) {
       if (incident.drill || !scope.holds(app::figures::labels_of(incident))) continue;
-      add(call, incident, shown);
+      add(call, incident, period.as_of, shown);
     }
     std::ranges::stable_sort(shown.rows, std::ranges::greater(), &EffortRowView::at_most_seconds);
     shown.sentence = sentence_of(shown);
     return shown;
   }
 
-  static void add(const Call& call, const incident::Incident& incident, Response& shown) {
-    const auto facts = load_incident(call, incident.id);
-    const process::Effort effort = app::incidents::effort_of(call.tx, *facts);
+  static void add(const Call& call, const incident::Incident& incident, base::Instant as_of, Response& shown) {
+    const process::Effort effort =
+        app::incidents::effort_at(call.tx, *load_incident(call, incident.id), std::min(as_of, call.tx.now()));
     if (effort.people.empty()) {
       ++shown.n_missing;
       return;
@@ -84,7 +85,7 @@ struct GetEffort {
   }
 };
 
-BOOST_DESCRIBE_STRUCT(GetEffort::Request, (), (from, until, team, service, severity, type))
+BOOST_DESCRIBE_STRUCT(GetEffort::Request, (), (from, until, team, service, severity, type, as_of))
 BOOST_DESCRIBE_STRUCT(GetEffort::Response, (),
                       (period, definitions, sentence, at_least_seconds, at_most_seconds, n_used, n_missing, rows))
 

@@ -70,4 +70,18 @@ process::Effort effort_of(store::Transaction& tx, const process::Facts& facts) {
                          responder_rows::corrections_of(tx, facts.incident.id), tx.now());
 }
 
+process::Effort effort_at(store::Transaction& tx, process::Facts facts, base::Instant at) {
+  const auto is_later = [&](base::Instant one) { return one > at; };
+  std::erase_if(facts.visits, [&](const incident::StageVisit& visit) { return is_later(visit.entered_at); });
+  for (incident::StageVisit& visit : facts.visits) {
+    if (visit.left_at && is_later(*visit.left_at)) visit.left_at.reset();
+  }
+  std::erase_if(facts.incident.pauses, [&](const incident::Pause& pause) { return is_later(pause.from_at); });
+  for (incident::Pause& pause : facts.incident.pauses) {
+    if (pause.until_at && is_later(*pause.until_at)) pause.until_at.reset();
+  }
+  return process::effort(facts, responder_rows::stints_at(tx, facts.incident.id, at),
+                         responder_rows::corrections_at(tx, facts.incident.id, at), at);
+}
+
 }  // namespace app::incidents

@@ -22,5 +22,7 @@ base::Result<void> correct_effort(store::Transaction& tx, World& world, Incident
                                   std::optional<base::Duration> time, const Doer& by);
 
 process::Effort effort_of(store::Transaction& tx, const process::Facts& facts);
+// By what was known then; what comes later is left out of the facts.
+process::Effort effort_at(store::Transaction& tx, process::Facts facts, base::Instant at);
 
 }  // namespace app::incidents

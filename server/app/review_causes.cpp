@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/causes.h"
+#include "store/cause_history.h"
 #include "store/review_causes.h"
 
 namespace app::incidents {
@@ -21,6 +22,7 @@ base::Result<void> name_cause(store::Transaction& tx, World& world, IncidentId i
     return base::invalid("/cause", "\"" + cause + "\" is retired: reviews that name it still do, but no more can");
   if (was != before.end() && was->note == note) return {};
   store::review_causes::put(tx, id, {cause, note, tx.now(), by.actor.name});
+  store::cause_history::note_named(tx, id, cause);
   tell(tx, id, by, incident::EntryType::review,
        "Contributing cause: " + kind->name + (note.empty() ? "" : ": " + note));
   save(tx, world, facts);
@@ -31,6 +33,7 @@ base::Result<void> remove_cause(store::Transaction& tx, World& world, IncidentId
                                 const Doer& by) {
   TRY(process::Facts facts, load(tx, id, by));
   if (!store::review_causes::remove(tx, id, cause)) return {};
+  store::cause_history::note_removed(tx, id, cause);
   tell(tx, id, by, incident::EntryType::review,
        "No longer a contributing cause: " + review::name_of_cause(causes::all(tx), cause));
   save(tx, world, facts);

@@ -11,6 +11,11 @@ using incident::IncidentId;
 std::vector<process::Stint> stints_of(Transaction& tx, IncidentId id);
 std::vector<process::EffortCorrection> corrections_of(Transaction& tx, IncidentId id);
 
+// As they were known then: a stint that ended later lasts, with the last sign until then; what was said later is not
+// known. Of before signs were kept, only that of joining and the last are known.
+std::vector<process::Stint> stints_at(Transaction& tx, IncidentId id, base::Instant at);
+std::vector<process::EffortCorrection> corrections_at(Transaction& tx, IncidentId id, base::Instant at);
+
 // False when nobody of that name is there, so nothing was noted.
 bool note_sign(Transaction& tx, IncidentId id, catalog::PersonId person);
 // Begins a stint now, unless one lasts. Gives whether it did.

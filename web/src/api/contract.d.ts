@@ -9266,6 +9266,7 @@ export interface operations {
                 service?: string | null;
                 severity?: components["schemas"]["IncidentSeverity"] | null;
                 type?: string | null;
+                as_of?: string | null;
             };
             header?: never;
             path?: never;
@@ -9308,6 +9309,7 @@ export interface operations {
                 service?: string | null;
                 severity?: components["schemas"]["IncidentSeverity"] | null;
                 type?: string | null;
+                as_of?: string | null;
             };
             header?: never;
             path?: never;
