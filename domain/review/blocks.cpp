@@ -9,7 +9,7 @@
 namespace review {
 namespace {
 
-constexpr BlockKind kinds[] = {
+constexpr BlockKind all_kinds[] = {
     {"facts", "severity, services, team, commander, moments and the lengths between them"},
     {"stages", "the time in each stage, with bars"},
     {"stages_chart", "stages and moments over time, drawn, with their table"},
@@ -110,7 +110,7 @@ std::string updates(const std::vector<incident::Update>& all) {
 
 }  // namespace
 
-std::span<const BlockKind> block_kinds() { return kinds; }
+std::span<const BlockKind> block_kinds() { return all_kinds; }
 
 std::vector<Block> blocks_of(const Document& document) {
   return {{"facts", facts(document)},
@@ -149,12 +149,12 @@ bool uses(std::string_view markdown, std::string_view name) {
 base::Result<void> check_blocks(std::string_view markdown) {
   std::string unknown;
   for_each_line(markdown, [&](std::string_view, std::string_view name) {
-    if (!name.empty() && std::ranges::find(kinds, name, &BlockKind::name) == std::end(kinds) && unknown.empty())
+    if (!name.empty() && std::ranges::find(all_kinds, name, &BlockKind::name) == std::end(all_kinds) && unknown.empty())
       unknown = name;
   });
   if (unknown.empty()) return {};
   std::string expected;
-  for (const BlockKind& kind : kinds) expected += (expected.empty() ? "" : ", ") + std::string(kind.name);
+  for (const BlockKind& kind : all_kinds) expected += (expected.empty() ? "" : ", ") + std::string(kind.name);
   return base::invalid("", "there is no block {{" + unknown + "}}: expected one of " + expected);
 }
 

@@ -34,11 +34,11 @@ bool same_words(std::string_view one, std::string_view other) {
 }
 
 // Of whom another kind has its name; nullptr when it is free.
-const CauseKind* namesake(const CauseKind& wanted, std::span<const CauseKind> kinds) {
-  const auto found = std::ranges::find_if(kinds, [&](const CauseKind& other) {
+const CauseKind* namesake(const CauseKind& wanted, std::span<const CauseKind> others) {
+  const auto found = std::ranges::find_if(others, [&](const CauseKind& other) {
     return !other.retired && other.key != wanted.key && same_words(other.name, wanted.name);
   });
-  return found == kinds.end() ? nullptr : &*found;
+  return found == others.end() ? nullptr : &*found;
 }
 
 std::string fault_of_key(const CauseKind& wanted) {

@@ -76,7 +76,7 @@ TEST(Course, EachMomentHasALineAndNoNameLiesOverAnother) {
 }
 
 TEST(Course, NothingRecordedIsSaid) {
-  const Drawing drawing = drawing_of({});
+  const Drawing drawing = drawing_of(Course{});
   EXPECT_EQ(said(drawing), std::vector<std::string>{"Neither a moment nor a stage is recorded."});
   EXPECT_TRUE(drawing.boxes.empty());
   EXPECT_EQ(as_table(Course{}), "*Neither a moment nor a stage is recorded.*\n");

@@ -291,6 +291,7 @@ TEST_F(Incidents, TheReviewNamesCausesOfTheOrganisationsOwn) {
   const IncidentAnswer shown = ask("GET", at(id));
   EXPECT_EQ(shown.text("/review/causes/0/name"), "Supplier");
   EXPECT_TRUE(shown.body.at_pointer("/review/causes/0/retired").as_bool());
+  company.pass(base::days(1));
   const IncidentAnswer counted = ask("GET", "/api/v1/figures/causes");
   EXPECT_EQ(counted.text("/causes/0/name"), "Supplier");
   EXPECT_TRUE(counted.body.at_pointer("/causes/0/retired").as_bool());

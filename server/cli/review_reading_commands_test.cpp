@@ -55,9 +55,9 @@ TEST(ReviewReadingCommands, CommentsAreWrittenShownAndSettled) {
   EXPECT_EQ(terminal.remote.asked.back(),
             "POST " + review + R"(/comments {"body":"Which?","quote":"queue","prefix":"the ","suffix":" was"})");
   EXPECT_EQ(terminal.run({"review", "comments", "inc_1"}), cli::done);
-  EXPECT_EQ(
-      terminal.out.str(),
-      "rcm_1, the text it was about has been changed\n  on \"The queue\" was full…\n  Bob, 2026-12-01 10:30: Which?\n");
+  EXPECT_EQ(terminal.out.str(),
+            "rcm_1, the text it was about has been changed\n  on \"The queue\" was full…\n"
+            "  Bob, 2026-12-01 10:30: Which?\n");
   EXPECT_EQ(terminal.run({"review", "settle", "inc_1", "rcm_1"}), cli::done);
   EXPECT_EQ(terminal.out.str(), "Settled.\n");
 }

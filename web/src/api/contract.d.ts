@@ -1181,8 +1181,27 @@ export interface paths {
         /** List the kinds of causes that a review can name. */
         get: operations["listCauseKinds"];
         put?: never;
-        post?: never;
+        /** Add a kind of causes of your organisation's own. */
+        post: operations["addCauseKind"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/causes/{cause}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change the name and meaning of a kind of your own, or bring it back. */
+        put: operations["changeCauseKind"];
+        post?: never;
+        /** Retire a kind of your own: reviews that name it still do, and it is counted. */
+        delete: operations["retireCauseKind"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2865,6 +2884,7 @@ export interface components {
             /** Format: date-time */
             named_at: string;
             named_by: string;
+            retired: boolean;
         };
         ReviewerView: {
             person: components["schemas"]["Ref"];
@@ -3278,6 +3298,9 @@ export interface components {
             key: string;
             name: string;
             meaning: string;
+            built_in: boolean;
+            retired: boolean;
+            version?: number;
         };
         /** @enum {string} */
         Answer: "approved" | "changes_asked";
@@ -3288,11 +3311,18 @@ export interface components {
         ThreadView: {
             id: string;
             quote?: string;
+            prefix?: string;
+            suffix?: string;
             stands: boolean;
+            place?: components["schemas"]["PlaceView"];
             /** Format: date-time */
             settled_at?: string;
             settled_by?: string;
             comments: components["schemas"]["CommentView"][];
+        };
+        PlaceView: {
+            begin: number;
+            end: number;
         };
         CommentView: {
             id: string;
@@ -3862,6 +3892,7 @@ export interface components {
         CauseCountView: {
             cause: string;
             name: string;
+            retired: boolean;
             count: number;
             share: components["schemas"]["Interval"];
             incidents: components["schemas"]["IncidentRef"][];
@@ -6991,7 +7022,9 @@ export interface operations {
     };
     listCauseKinds: {
         parameters: {
-            query?: never;
+            query?: {
+                retired?: boolean | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -7010,6 +7043,110 @@ export interface operations {
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    addCauseKind: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    key: string;
+                    name: string;
+                    meaning: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CauseKindView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    changeCauseKind: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cause: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    meaning: string;
+                    retired?: boolean | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CauseKindView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    retireCauseKind: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cause: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             500: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
@@ -7203,6 +7340,8 @@ export interface operations {
                 "application/json": {
                     body: string;
                     quote?: string | null;
+                    prefix?: string | null;
+                    suffix?: string | null;
                     reply_to?: string | null;
                 };
             };
