@@ -6,7 +6,7 @@
 #include <gmock/gmock.h>
 
 #include "store/organisation.h"
-#include "store/testing/fresh_store.h"
+#include "store/testing/on_each_engine.h"
 #include "store/testing/random_rows.h"
 
 namespace store {
@@ -16,17 +16,8 @@ using change::Change;
 using change::Link;
 using Ids = std::vector<std::int64_t>;
 
-class ChangesTest : public ::testing::TestWithParam<testing::Kind> {
+class ChangesTest : public testing::OnEachEngine {
  protected:
-  void SetUp() override {
-    if (const std::string why = testing::why_not(GetParam()); !why.empty()) GTEST_SKIP() << why;
-    store_ = std::make_unique<testing::FreshStore>(GetParam());
-  }
-  template <class Work>
-  void write(Work work) {
-    const auto outcome = store_->write(work);
-    ASSERT_TRUE(outcome) << outcome.error().message;
-  }
   template <class Work>
   Ids ids(Work list) {
     Ids found;
@@ -41,8 +32,6 @@ class ChangesTest : public ::testing::TestWithParam<testing::Kind> {
     if (finished) made.finished_at = base::Instant{*finished};
     return made;
   }
-
-  std::unique_ptr<testing::FreshStore> store_;
 };
 
 TEST_P(ChangesTest, AndTheirLinksReadBack) {

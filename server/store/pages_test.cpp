@@ -10,7 +10,7 @@
 #include "store/due.h"
 #include "store/feed.h"
 #include "store/incidents.h"
-#include "store/testing/fresh_store.h"
+#include "store/testing/on_each_engine.h"
 
 namespace store {
 namespace {
@@ -21,21 +21,8 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::Pair;
 
-class PagesTest : public ::testing::TestWithParam<testing::Kind> {
+class PagesTest : public testing::OnEachEngine {
  protected:
-  void SetUp() override {
-    if (const std::string why = testing::why_not(GetParam()); !why.empty()) GTEST_SKIP() << why;
-    store_ = std::make_unique<testing::FreshStore>(GetParam());
-  }
-  template <class Work>
-  void write(Work work) {
-    const auto outcome = store_->write(work);
-    ASSERT_TRUE(outcome) << outcome.error().message;
-  }
-  template <class Work>
-  void read(Work work) {
-    store_->store.read(work);
-  }
   static void add_page(Transaction& tx, std::int64_t id, std::int64_t alert, State state) {
     tx.insert(escalation::Page{
         .id = {id}, .alert = alert::AlertId{alert}, .policy = {.id = {1}, .team = {1}}, .state = state});
@@ -60,8 +47,6 @@ class PagesTest : public ::testing::TestWithParam<testing::Kind> {
     }
     return numbers;
   }
-
-  std::unique_ptr<testing::FreshStore> store_;
 };
 
 TEST_P(PagesTest, OfAnAlertAreFoundWithItsNumberAndWithAnother) {

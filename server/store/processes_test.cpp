@@ -5,27 +5,14 @@
 
 #include "process/templates.h"
 #include "store/organisation.h"
-#include "store/testing/fresh_store.h"
+#include "store/testing/on_each_engine.h"
 
 namespace store {
 namespace {
 
-using testing::FreshStore;
 using testing::Kind;
 
-class ProcessesTest : public ::testing::TestWithParam<Kind> {
- protected:
-  void SetUp() override {
-    if (const std::string why = testing::why_not(GetParam()); !why.empty()) GTEST_SKIP() << why;
-    store_ = std::make_unique<FreshStore>(GetParam());
-  }
-  template <class Work>
-  void write(Work work) {
-    const auto outcome = store_->write(work);
-    ASSERT_TRUE(outcome) << outcome.error().message;
-  }
-  std::unique_ptr<FreshStore> store_;
-};
+class ProcessesTest : public testing::OnEachEngine {};
 
 TEST_P(ProcessesTest, AreKeptInEachVersion) {
   for (process::Process process : process::templates()) {
