@@ -1,92 +1,14 @@
 // The routes of incidents by their messages: what a sender writes, and what comes back.
-#include <gtest/gtest.h>
-
-#include <algorithm>
-#include <boost/json/parse.hpp>
-#include <boost/json/serialize.hpp>
-
-#include "api/all.h"
-#include "app/testing/small_company.h"
-#include "http/problem.h"
-#include "http/router.h"
+#include "api/testing/incident_door.h"
 #include "store/pages.h"
 
 namespace api {
 namespace {
 
 namespace json = boost::json;
+using testing::IncidentAnswer;
 
-const Endpoints& incident_endpoints() {
-  static const Endpoints all = [] {
-    Endpoints found;
-    for (const auto routes :
-         {incidents_routes, incident_work_routes, updates_routes, incident_timeline_routes, reviews_routes,
-          review_revisions_routes, review_causes_routes, review_readers_routes, review_comments_routes,
-          review_blocks_routes, action_items_routes, figures_routes, cause_figures_routes, now_routes, search_routes}) {
-      const Endpoints some = routes();
-      found.insert(found.end(), some.begin(), some.end());
-    }
-    return found;
-  }();
-  return all;
-}
-
-struct IncidentAnswer {
-  int status = 0;
-  json::value body;
-
-  std::string text(const char* pointer) const { return std::string(body.at_pointer(pointer).as_string()); }
-};
-
-class Incidents : public ::testing::Test {
- protected:
-  // As Ann.
-  IncidentAnswer ask(const std::string& method, const std::string& path, const std::string& body = "",
-                     std::optional<std::int64_t> if_match = {}) {
-    wire::HttpRequest message;
-    message.method = method;
-    message.path = path.substr(0, path.find('?'));
-    if (path.find('?') != std::string::npos) message.query = path.substr(path.find('?') + 1);
-    message.body = body;
-    message.headers = {{"Content-Type", "application/json"}};
-    const wire::HttpResponse response = respond(message, if_match);
-    return {response.status, response.body.empty() ? json::value() : json::parse(response.body)};
-  }
-
-  std::string declare(const std::string& body = R"({"title":"Checkout fails"})") {
-    const IncidentAnswer made = ask("POST", "/api/v1/incidents", body);
-    CHECK(made.status == 201);
-    return made.text("/id");
-  }
-  std::string at(const std::string& id, const std::string& rest = "") { return "/api/v1/incidents/" + id + rest; }
-  std::string services() { return R"(["svc_)" + company.checkout.text().substr(4) + "\"]"; }
-
-  app::testing::SmallCompany company;
-
- private:
-  wire::HttpResponse respond(const wire::HttpRequest& message, std::optional<std::int64_t> if_match) {
-    static const http::Router router("", http::routes_of_all(incident_endpoints()));
-    const auto match = router.find(message.method, message.path);
-    const auto* found = std::get_if<http::Router::Found>(&match);
-    CHECK(found != nullptr);
-    const auto run = incident_endpoints()[found->index].prepare(message, found->path);
-    if (!run) return http::problem(run.error());
-    std::optional<wire::HttpResponse> response;
-    const auto work = [&](store::Transaction& tx) -> base::Result<void> {
-      Call call{tx, company.world, company.world.directories.at(tx), company.as_ann, company.ann, if_match, ""};
-      const auto answered = (*run)(call);
-      response = answered ? *answered : http::problem(answered.error());
-      if (!answered) return base::Failure(answered.error());
-      return {};
-    };
-    if (incident_endpoints()[found->index].facts.work == http::Work::writes)
-      static_cast<void>(company.fresh.write(work));
-    else
-      company.fresh.store.read([&](store::Transaction& tx) { static_cast<void>(work(tx)); });
-    CHECK(response.has_value());
-    return *response;
-  }
-};
+class Incidents : public testing::IncidentDoor {};
 
 TEST_F(Incidents, AnIncidentIsDeclaredListedAndShown) {
   const IncidentAnswer made =
@@ -180,123 +102,6 @@ TEST_F(Incidents, TheTimelineIsReadPageByPage) {
   const IncidentAnswer second = ask("GET", at(id, "/timeline?limit=2&cursor=" + first.text("/next")));
   EXPECT_EQ(second.text("/items/0/text"), "one");
   EXPECT_EQ(second.text("/items/0/actor/name"), "Ann");
-}
-
-TEST_F(Incidents, TheReviewIsMarkdownWithTablesAndWithoutForeignHtml) {
-  const std::string id = declare();
-  const IncidentAnswer drafted = ask("POST", at(id, "/review/draft"));
-  EXPECT_NE(drafted.text("/markdown").find("{{facts}}"), std::string::npos);
-  const IncidentAnswer published = ask("PUT", at(id, "/review"), R"({"state":"published"})");
-  EXPECT_NE(published.text("/html").find("<table>"), std::string::npos) << "its blocks are filled in";
-  const IncidentAnswer written =
-      ask("PUT", at(id, "/review"),
-          R"-({"state":"published","markdown":"# Why\n\n<script>x</script> [y](javascript:z)"})-");
-  EXPECT_EQ(written.text("/html").find("<script"), std::string::npos);
-  EXPECT_EQ(written.text("/html").find("javascript:"), std::string::npos);
-  EXPECT_EQ(ask("PUT", at(id, "/review"), R"({"state":"draft"})", 1).status, 412);
-}
-
-TEST_F(Incidents, TwoWhoWriteTheReviewAtOnceAreMergedOrShownBothTexts) {
-  const std::string id = declare();
-  const auto save = [&](const std::string& text, int from) {
-    return ask("PUT", at(id, "/review"),
-               R"({"state":"draft","markdown":")" + text + R"(","began_from":)" + std::to_string(from) + "}");
-  };
-  EXPECT_EQ(save(R"(a\n\nb\n)", 0).text("/saved_by"), "Ann");
-  EXPECT_EQ(save(R"(A\n\nb\n)", 1).status, 200);
-  EXPECT_EQ(save(R"(a\n\nB\n)", 1).text("/markdown"), "A\n\nB\n");
-  const IncidentAnswer refused = save(R"(Ah\n\nb\n)", 1);
-  EXPECT_EQ(refused.status, 409);
-  EXPECT_EQ(refused.text("/errors/0/pointer"), "/markdown");
-  const IncidentAnswer shown = ask("POST", at(id, "/review/merge"), R"({"markdown":"Ah\n\nb\n","began_from":1})");
-  EXPECT_EQ(shown.body.at_pointer("/collisions").as_int64(), 1);
-  EXPECT_EQ(shown.body.at_pointer("/version").as_int64(), 3);
-  EXPECT_EQ(shown.text("/parts/0/here"), "Ah\n");
-  EXPECT_EQ(shown.text("/parts/0/there"), "A\n");
-  EXPECT_EQ(save("x", 4).status, 400);
-}
-
-TEST_F(Incidents, EveryTextOfTheReviewIsListedShownAndRestored) {
-  const std::string id = declare();
-  EXPECT_EQ(ask("GET", at(id, "/review/revisions")).status, 404);
-  for (const char* text : {"one", "two"}) {
-    ask("PUT", at(id, "/review"), R"({"state":"draft","markdown":")" + std::string(text) + "\"}");
-  }
-  const IncidentAnswer listed = ask("GET", at(id, "/review/revisions"));
-  EXPECT_EQ(listed.body.at_pointer("/items").as_array().size(), 2U);
-  EXPECT_EQ(listed.body.at_pointer("/items/0/number").as_int64(), 2);
-  EXPECT_EQ(ask("GET", at(id, "/review/revisions/1")).text("/html"), "<p>one</p>\n");
-  EXPECT_EQ(ask("GET", at(id, "/review/revisions/3")).status, 404);
-  EXPECT_EQ(ask("POST", at(id, "/review/revisions/1/restoration")).text("/markdown"), "one");
-}
-
-TEST_F(Incidents, ACommentSaysWhereItsWordsStandInCharacters) {
-  const std::string id = declare();
-  ask("PUT", at(id, "/review"), R"({"state":"draft","markdown":"Über the queue: the queue was full."})");
-  const std::string comments = at(id, "/review/comments");
-  EXPECT_EQ(ask("POST", comments, R"({"body":"Which?","quote":"queue"})").status, 201) << "an older client's";
-  EXPECT_EQ(ask("POST", comments, R"({"body":"When?","quote":"queue","prefix":": the ","suffix":" was"})").status, 201);
-  EXPECT_EQ(ask("POST", comments, R"({"body":"x","quote":"pipe","prefix":": the "})").text("/errors/0/pointer"),
-            "/quote");
-  const IncidentAnswer listed = ask("GET", comments);
-  EXPECT_EQ(listed.body.at_pointer("/items/0/place/begin").as_int64(), 9);
-  EXPECT_EQ(listed.body.at_pointer("/items/1/place/begin").as_int64(), 20);
-  EXPECT_EQ(listed.body.at_pointer("/items/1/place/end").as_int64(), 25);
-  EXPECT_EQ(listed.text("/items/1/suffix"), " was full.");
-  ask("PUT", at(id, "/review"), R"({"state":"draft","markdown":"The pool was full."})");
-  const IncidentAnswer gone = ask("GET", comments);
-  EXPECT_FALSE(gone.body.at_pointer("/items/0/stands").as_bool());
-  EXPECT_FALSE(gone.body.at_pointer("/items/0").as_object().contains("place"));
-  EXPECT_EQ(gone.text("/items/0/quote"), "queue") << "what it was about is still shown";
-}
-
-TEST_F(Incidents, TheReviewNamesWhatContributed) {
-  const std::string id = declare();
-  EXPECT_EQ(ask("GET", "/api/v1/causes").body.at_pointer("/items").as_array().size(), 13U);
-  EXPECT_EQ(ask("PUT", at(id, "/review/causes/capacity"), "{}").status, 409) << "there is no review yet";
-  ask("PUT", at(id, "/review"), R"({"state":"draft","markdown":"Why"})");
-  EXPECT_EQ(ask("PUT", at(id, "/review/causes/nothing"), "{}").text("/errors/0/pointer"), "/cause");
-  const IncidentAnswer named = ask("PUT", at(id, "/review/causes/capacity"), R"({"note":"40 connections"})");
-  EXPECT_EQ(named.text("/causes/0/name"), "Capacity");
-  EXPECT_EQ(named.text("/causes/0/note"), "40 connections");
-  EXPECT_EQ(ask("GET", at(id)).text("/review/causes/0/named_by"), "Ann");
-  EXPECT_EQ(ask("DELETE", at(id, "/review/causes/capacity")).status, 204);
-  EXPECT_TRUE(ask("GET", at(id)).body.at_pointer("/review/causes").as_array().empty());
-}
-
-TEST_F(Incidents, TheReviewNamesCausesOfTheOrganisationsOwn) {
-  const auto add_kind = [&](const std::string& key) {
-    return ask("POST", "/api/v1/causes",
-               R"({"key":")" + key + R"(","name":"Third party","meaning":"A supplier failed."})");
-  };
-  company.as_ann.role = rights::Role::admin;
-  EXPECT_EQ(add_kind("capacity").text("/errors/0/pointer"), "/key");
-  const IncidentAnswer made = add_kind("third_party");
-  EXPECT_EQ(made.status, 201);
-  EXPECT_FALSE(made.body.at_pointer("/built_in").as_bool());
-  EXPECT_EQ(made.body.at_pointer("/version").as_int64(), 1);
-  const std::string kind = "/api/v1/causes/third_party";
-  EXPECT_EQ(ask("PUT", kind, R"({"name":"","meaning":"Ours."})").text("/errors/0/pointer"), "/name");
-  EXPECT_EQ(ask("PUT", "/api/v1/causes/capacity", R"({"name":"A","meaning":"B"})").text("/errors/0/pointer"), "/cause");
-  EXPECT_EQ(ask("PUT", kind, R"({"name":"Supplier","meaning":"A supplier failed."})").text("/name"), "Supplier");
-  const std::string id = declare();
-  ask("PUT", at(id, "/review"), R"({"state":"draft","markdown":"{{causes}}"})");
-  EXPECT_EQ(ask("PUT", at(id, "/review/causes/third_party"), "{}").text("/causes/0/name"), "Supplier");
-  EXPECT_EQ(ask("DELETE", kind).status, 204);
-  EXPECT_EQ(ask("GET", "/api/v1/causes").body.at_pointer("/items").as_array().size(), 13U);
-  const IncidentAnswer whole = ask("GET", "/api/v1/causes?retired=true");
-  EXPECT_EQ(whole.body.at_pointer("/items").as_array().size(), 14U);
-  EXPECT_TRUE(whole.body.at_pointer("/items/0/built_in").as_bool());
-  EXPECT_TRUE(whole.body.at_pointer("/items/13/retired").as_bool());
-  const IncidentAnswer shown = ask("GET", at(id));
-  EXPECT_EQ(shown.text("/review/causes/0/name"), "Supplier");
-  EXPECT_TRUE(shown.body.at_pointer("/review/causes/0/retired").as_bool());
-  company.pass(base::days(1));
-  const IncidentAnswer counted = ask("GET", "/api/v1/figures/causes");
-  EXPECT_EQ(counted.text("/causes/0/name"), "Supplier");
-  EXPECT_TRUE(counted.body.at_pointer("/causes/0/retired").as_bool());
-  EXPECT_EQ(ask("PUT", kind, R"({"name":"Supplier","meaning":"A.","retired":false})").status, 200);
-  EXPECT_EQ(ask("GET", "/api/v1/causes").body.at_pointer("/items").as_array().size(), 14U);
 }
 
 TEST_F(Incidents, AnActionItemIsDueAtTheEndOfItsDay) {
