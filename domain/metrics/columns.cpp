@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <future>
+#include <numeric>
 
 #include "metrics/absences.h"
 #include "metrics/known.h"
@@ -84,31 +85,21 @@ Columns::Plain Columns::plain(const Question& question, const std::vector<bool>&
 }
 
 template <class Take>
-void Columns::each(const Question& question, const std::vector<bool>& chosen, const std::vector<const Packed*>& columns,
-                   Take take) const {
+void Columns::each(const Question& question, const std::vector<bool>& chosen, Take take) const {
   const Period& period = question.period;
-  using Values = std::vector<std::int64_t>;
-  Values ids(Packed::block_rows);
-  Values origins(Packed::block_rows);
-  Values facts(Packed::block_rows);
-  Values labels(Packed::block_rows);
-  std::vector<Values> values(columns.size(), Values(Packed::block_rows));
   const bool takes_all = std::ranges::find(chosen, false) == chosen.end();
+  Unpacked facts(facts_);
+  Unpacked labels(label_rows_);
   for (std::size_t block = 0; block < spans_.size(); ++block) {
     const Span& span = spans_[block];
     if (span.settled > period.as_of || span.last < period.from || span.first >= period.until) continue;
-    const std::size_t rows = ids_.read(block, ids);
-    origins_.read(block, origins);
-    facts_.read(block, facts);
-    if (!takes_all) label_rows_.read(block, labels);
-    for (std::size_t i = 0; i < columns.size(); ++i) columns[i]->read(block, values[i]);
-    for (std::size_t row = 0; row < rows; ++row) {
+    const bool is_inside = span.first >= period.from && span.last < period.until;
+    const std::size_t end = std::min(ids_.size(), (block + 1) * Packed::block_rows);
+    for (std::size_t row = block * Packed::block_rows; row < end; ++row) {
       if (!takes_all && !chosen[static_cast<std::size_t>(labels[row])]) continue;
       const PackedFacts known = PackedFacts::of(facts[row]);
-      if (known.drill || (!gaps_.empty() && gaps_.contains(block * Packed::block_rows + row))) continue;
-      take(
-          IncidentId{ids[row]}, Instant{origins[row]}, known, [&](std::size_t i) { return values[i][row]; },
-          block * Packed::block_rows + row);
+      if (known.drill || (!gaps_.empty() && gaps_.contains(row))) continue;
+      take(row, known, is_inside);
     }
   }
 }
@@ -126,22 +117,26 @@ Figure Columns::time(Timing timing, const Question& question) const {
              .rows = {}};
   Lengths lengths;
   Absences absences;
-  const Packed* column = timing == Timing::detect ? &impact_ : &moments_[what.until];
-  each(question, chosen, {column}, [&](IncidentId id, Instant origin, PackedFacts facts, auto value, std::size_t) {
-    if (!contains(question.period, origin)) return;
-    const auto leave_out = [&](std::size_t reason, auto why) { absences.add(reason, id, question.rows, why); };
+  Unpacked ids(ids_);
+  Unpacked origins(origins_);
+  Unpacked spent(timing == Timing::detect ? impact_ : moments_[what.until]);
+  each(question, chosen, [&](std::size_t row, PackedFacts facts, bool is_inside) {
+    if (!is_inside && !contains(question.period, Instant{origins[row]})) return;
+    const auto leave_out = [&](std::size_t reason, auto why) {
+      absences.add(reason, IncidentId{ids[row]}, question.rows, why);
+    };
     const bool is_aside = facts.stage > Stage::closed;
     if (is_aside) return leave_out(static_cast<std::size_t>(facts.stage), [&] { return why_set_aside(facts.stage); });
-    const std::int64_t length = value(0);
+    const std::int64_t length = spent[row];
     const bool has_from = timing == Timing::detect ? length != Packed::missing : facts.detected;
     const bool has_until = timing == Timing::detect ? facts.detected : length != Packed::missing;
     if (!has_from) return leave_out(from_missing, [&] { return why_without(what.span.from); });
     if (!has_until) return leave_out(until_missing, [&] { return why_without(what.span.until); });
     if (length < 0) return leave_out(backwards, [&] { return why_backwards(what.span); });
     lengths.ended.push_back(length);
-    if (question.rows == Rows::listed) out.rows.push_back({id, base::Duration{length}, false});
+    if (question.rows == Rows::listed) out.rows.push_back({IncidentId{ids[row]}, base::Duration{length}, false});
   });
-  const Figure rest = plainly(timing, plain(question, chosen).histories, question.period);
+  const Figure rest = rows_of_time(what.definition, what.span, plain(question, chosen).histories, question.period);
   for (const Row& row : rest.rows) {
     lengths.add({row.length.microseconds, !row.open});
     if (question.rows == Rows::listed) out.rows.push_back(row);
@@ -165,20 +160,24 @@ Weekly Columns::weekly(const Question& question) const {
   Weekly out = incidents_per_week(plain(question, chosen).histories, period);
   Absences absences;
   const Instant first = week_start(period.from);
-  each(question, chosen, {&moments_[declared_index]},
-       [&](IncidentId id, Instant origin, PackedFacts facts, auto value, std::size_t) {
-         const bool is_declared = value(0) != Packed::missing;
-         const Instant at = is_declared ? plus(origin, value(0)) : origin;
-         if (!contains(period, at)) return;
-         const auto leave_out = [&](std::size_t reason, auto why) { absences.add(reason, id, question.rows, why); };
-         if (facts.stage > Stage::closed)
-           return leave_out(static_cast<std::size_t>(facts.stage), [&] { return why_set_aside(facts.stage); });
-         if (!is_declared) return leave_out(not_declared, [] { return why_not_declared; });
-         Week& week = out.weeks[static_cast<std::size_t>((at - first).microseconds / week_length.microseconds)];
-         ++week.count;
-         if (question.rows == Rows::listed) week.rows.push_back(id);
-         ++out.n_used;
-       });
+  Unpacked ids(ids_);
+  Unpacked origins(origins_);
+  Unpacked declared(moments_[declared_index]);
+  each(question, chosen, [&](std::size_t row, PackedFacts facts, bool is_inside) {
+    const bool is_declared = declared[row] != Packed::missing;
+    const Instant at = plus(Instant{origins[row]}, is_declared ? declared[row] : 0);
+    if (!is_inside && !contains(period, at)) return;
+    const auto leave_out = [&](std::size_t reason, auto why) {
+      absences.add(reason, IncidentId{ids[row]}, question.rows, why);
+    };
+    if (facts.stage > Stage::closed)
+      return leave_out(static_cast<std::size_t>(facts.stage), [&] { return why_set_aside(facts.stage); });
+    if (!is_declared) return leave_out(not_declared, [] { return why_not_declared; });
+    Week& week = out.weeks[static_cast<std::size_t>((at - first).microseconds / week_length.microseconds)];
+    ++week.count;
+    if (question.rows == Rows::listed) week.rows.push_back(IncidentId{ids[row]});
+    ++out.n_used;
+  });
   for (Week& week : out.weeks) {
     if (question.rows == Rows::left_out) week.rows.clear();
     std::ranges::sort(week.rows);
@@ -196,26 +195,25 @@ StageFigure Columns::stage(Stage stage, std::span<const std::uint32_t> rows, con
                            Lengths& lengths) const {
   StageFigure out{.stage = stage, .total = {}, .median = {}, .p75 = {}, .p90 = {}};
   lengths.clear();
-  const auto add = [&](std::int64_t spent, bool is_open) {
-    ++out.n_used;
-    out.n_open += is_open;
-    out.total.microseconds += spent;
-    // How long an incident stays closed is no figure of the response.
-    if (!incident::is_done(stage)) lengths.add({spent, !is_open});
-  };
   if (const auto column = stages_.find(stage); column != stages_.end()) {
-    std::vector<std::int64_t> spent(Packed::block_rows);
-    std::size_t block = spans_.size();
+    Unpacked spent(column->second);
     for (const std::uint32_t row : rows) {
-      if (row / Packed::block_rows != block) column->second.read(block = row / Packed::block_rows, spent);
-      const std::int64_t one = spent[row % Packed::block_rows];
-      if (one != Packed::missing) add(one, false);
+      if (const std::int64_t length = spent[row]; length != Packed::missing) lengths.ended.push_back(length);
     }
   }
+  out.n_used = static_cast<int>(lengths.ended.size());
+  out.total = {std::accumulate(lengths.ended.begin(), lengths.ended.end(), std::int64_t{0})};
   for (const IncidentStages& row : rest.rows) {
     const auto time = std::ranges::find(row.stages, stage, &process::StageTime::stage);
-    if (time != row.stages.end()) add(time->spent.microseconds, row.open_in == stage);
+    if (time == row.stages.end()) continue;
+    const bool is_open = row.open_in == stage;
+    ++out.n_used;
+    out.n_open += is_open;
+    out.total = out.total + time->spent;
+    lengths.add({time->spent.microseconds, !is_open});
   }
+  // How long an incident stays closed is no figure of the response.
+  if (incident::is_done(stage)) lengths.clear();
   const UsualQuantiles quantiles = usual_quantiles(lengths);
   out.median = quantiles.median;
   out.p75 = quantiles.p75;
@@ -230,6 +228,7 @@ std::vector<StageFigure> Columns::every_stage(std::span<const std::uint32_t> row
   std::atomic<std::size_t> next = 0;
   const auto work = [&] {
     Lengths lengths;
+    lengths.ended.reserve(rows.size());
     for (std::size_t at = next++; at < figures.size(); at = next++)
       figures[at] = stage(static_cast<Stage>(at), rows, rest, lengths);
   };
@@ -253,13 +252,19 @@ StageTimes Columns::stages(const Question& question) const {
                  .rows = {}};
   Absences absences;
   std::vector<std::uint32_t> rows;
-  each(question, chosen, {&moments_[declared_index], &visits_},
-       [&](IncidentId id, Instant origin, PackedFacts facts, auto value, std::size_t row) {
-         const std::int64_t declared = value(0) == Packed::missing ? 0 : value(0);
-         if (!contains(question.period, plus(origin, declared + value(1)))) return;
-         if (facts.backfilled) return absences.add(afterwards, id, question.rows, [] { return why_afterwards; });
-         rows.push_back(static_cast<std::uint32_t>(row));
-       });
+  Unpacked ids(ids_);
+  Unpacked origins(origins_);
+  Unpacked declared(moments_[declared_index]);
+  Unpacked visits(visits_);
+  each(question, chosen, [&](std::size_t row, PackedFacts facts, bool is_inside) {
+    const auto visited_at = [&] {
+      return plus(Instant{origins[row]}, (declared[row] == Packed::missing ? 0 : declared[row]) + visits[row]);
+    };
+    if (!is_inside && !contains(question.period, visited_at())) return;
+    if (facts.backfilled)
+      return absences.add(afterwards, IncidentId{ids[row]}, question.rows, [] { return why_afterwards; });
+    rows.push_back(static_cast<std::uint32_t>(row));
+  });
   out.n_used += static_cast<int>(rows.size());
   for (const StageFigure& figure : every_stage(rows, rest)) {
     if (figure.n_used == 0) continue;
@@ -278,8 +283,12 @@ Hours Columns::hours(const Question& question, const calendar::TimeZone& zone) c
   std::map<std::pair<int, int>, std::vector<IncidentId>> found;
   for (Hour& hour : out.hours) found[{hour.weekday, hour.hour}] = std::move(hour.rows);
   Absences absences;
-  each(question, chosen, {}, [&](IncidentId id, Instant origin, PackedFacts facts, auto, std::size_t) {
-    if (!contains(question.period, origin)) return;
+  Unpacked ids(ids_);
+  Unpacked origins(origins_);
+  each(question, chosen, [&](std::size_t row, PackedFacts facts, bool is_inside) {
+    const Instant origin{origins[row]};
+    if (!is_inside && !contains(question.period, origin)) return;
+    const IncidentId id{ids[row]};
     const auto leave_out = [&](std::size_t reason, auto why) { absences.add(reason, id, question.rows, why); };
     if (facts.stage > Stage::closed)
       return leave_out(static_cast<std::size_t>(facts.stage), [&] { return why_set_aside(facts.stage); });

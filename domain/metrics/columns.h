@@ -73,11 +73,9 @@ class Columns {
   void pack(const History& history, std::uint32_t labels, std::optional<std::size_t> row);
   Plain plain(const Question& question, const std::vector<bool>& chosen) const;
   std::vector<bool> chosen(const Scope& scope) const;
-  // Gives `take` the identifier, origin and facts of each packed incident that may be of the period, its values of
-  // these columns by their place, and its row.
+  // Gives `take` the row and the facts of each packed incident that may be of the period, and whether it surely is.
   template <class Take>
-  void each(const Question& question, const std::vector<bool>& chosen, const std::vector<const Packed*>& columns,
-            Take take) const;
+  void each(const Question& question, const std::vector<bool>& chosen, Take take) const;
   StageFigure stage(incident::Stage stage, std::span<const std::uint32_t> rows, const StageTimes& rest,
                     Lengths& lengths) const;
   std::vector<StageFigure> every_stage(std::span<const std::uint32_t> rows, const StageTimes& rest) const;

@@ -3,18 +3,13 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "metrics/response.h"
 
 namespace metrics {
-
-// From which moment to which a figure goes.
-struct Span {
-  incident::Moment from;
-  incident::Moment until;
-};
 
 // Why an incident is missing from a figure.
 inline const std::string why_afterwards = "it was written down afterwards";
@@ -40,15 +35,16 @@ inline std::string why_set_aside(incident::Stage stage) {
 struct Known {
   const History& history;
   base::Instant as_of;
-  std::vector<incident::StageVisit> visits;
+  std::span<const incident::StageVisit> visits;
 
   Known(const History& of, base::Instant at) : history(of), as_of(at) {
-    for (incident::StageVisit visit : of.visits) {
-      if (visit.entered_at > at) break;
-      if (visit.left_at && *visit.left_at > at) visit.left_at.reset();
-      visits.push_back(visit);
-    }
+    const auto later = std::ranges::find_if(of.visits, [&](const auto& visit) { return visit.entered_at > at; });
+    visits = {of.visits.begin(), later};
+    const bool ends_later = std::ranges::any_of(visits, [&](const auto& visit) { return visit.left_at > at; });
+    if (ends_later) cut_short();
   }
+  Known(const Known&) = delete;
+  Known& operator=(const Known&) = delete;
 
   std::optional<base::Instant> at(incident::Moment moment) const {
     return incident::instant_of(history.facts, moment, as_of);
@@ -67,6 +63,17 @@ struct Known {
     const auto now_in = stage();
     return now_in ? why_set_aside(*now_in) : std::string();
   }
+
+ private:
+  void cut_short() {
+    cut_.assign(visits.begin(), visits.end());
+    for (incident::StageVisit& visit : cut_) {
+      if (visit.left_at > as_of) visit.left_at.reset();
+    }
+    visits = cut_;
+  }
+
+  std::vector<incident::StageVisit> cut_;  // the visits, where some of them ended later
 };
 
 inline bool contains(const Period& period, std::optional<base::Instant> at) {

@@ -11,17 +11,16 @@ namespace metrics {
 namespace {
 
 constexpr double tolerance = 1.4901161193847656e-8;  // as in Crossing
-constexpr int fine = 10;                             // bits of a value below its highest that choose the bucket
+constexpr int fine = 9;                              // bits of a value below its highest that choose the bucket
 
+// Rises with the value, as the bits of a floating-point number do.
 std::size_t bucket_of(std::int64_t value) {
-  const auto bits = static_cast<std::uint64_t>(value);
-  const int width = static_cast<int>(std::bit_width(bits));
-  if (width <= fine + 1) return static_cast<std::size_t>(bits);
-  const int shift = width - fine - 1;
-  return (static_cast<std::size_t>(shift) << fine) + static_cast<std::size_t>(bits >> shift);
+  constexpr int mantissa = 52;
+  constexpr std::uint64_t of_one = 1023ULL << fine;
+  return (std::bit_cast<std::uint64_t>(static_cast<double>(value) + 1) >> (mantissa - fine)) - of_one;
 }
 
-constexpr std::size_t bucket_count = (64 - fine) << fine;
+constexpr std::size_t bucket_count = 64 << fine;
 static_assert(bucket_count <= 65'536);
 
 // Values by their rank, from counts of buckets that rise with the value; only those buckets are sorted that are asked

@@ -123,12 +123,20 @@ std::size_t Packed::read(std::size_t block, std::span<std::int64_t> out) const {
   if (from.width == 0) {
     std::ranges::fill(out.first(rows), missing);
   } else {
-    const std::uint64_t mask = mask_of(from.width);
-    for (std::size_t row = 0; row < rows; ++row) {
-      const std::uint64_t code = load(from.codes.data(), row * from.width, mask);
-      const std::int64_t value = values_ == Values::small ? static_cast<std::int64_t>(code - first_value)
-                                                          : moved(from.base, unzigzag(code - first_value));
-      out[row] = code >= first_value ? value : missing;
+    const auto decode = [&](auto value_of) {
+      const std::uint64_t mask = mask_of(from.width);
+      const std::size_t width = from.width;
+      const std::uint8_t* const codes = from.codes.data();
+      std::int64_t* const to = out.data();
+      for (std::size_t row = 0, bit = 0; row < rows; ++row, bit += width) {
+        const std::uint64_t code = load(codes, bit, mask);
+        to[row] = code >= first_value ? value_of(code - first_value) : missing;
+      }
+    };
+    if (values_ == Values::small) {
+      decode([](std::uint64_t code) { return static_cast<std::int64_t>(code); });
+    } else {
+      decode([base = from.base](std::uint64_t code) { return moved(base, unzigzag(code)); });
     }
   }
   for (const Escape& escape : from.escapes) out[escape.row] = escape.value;

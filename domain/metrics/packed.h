@@ -50,4 +50,20 @@ class Packed {
   std::vector<Block> blocks_;
 };
 
+// The rows of a column for who walks along them: a block is decoded when one of its rows is first asked for.
+class Unpacked {
+ public:
+  explicit Unpacked(const Packed& column) : column_(column), values_(Packed::block_rows) {}
+
+  std::int64_t operator[](std::size_t row) {
+    if (row / Packed::block_rows != block_) column_.read(block_ = row / Packed::block_rows, values_);
+    return values_[row % Packed::block_rows];
+  }
+
+ private:
+  const Packed& column_;
+  std::size_t block_ = std::numeric_limits<std::size_t>::max();
+  std::vector<std::int64_t> values_;
+};
+
 }  // namespace metrics

@@ -30,29 +30,9 @@ std::string measure(const Known& view, Span span, Row& row) {
 }
 
 Figure figure(const Definition& definition, Span span, std::span<const History> histories, const Period& period) {
-  Figure out{.definition = std::string(definition.id),
-             .version = definition.version,
-             .period = period,
-             .missing = {},
-             .median = {},
-             .p75 = {},
-             .p90 = {},
-             .rows = {}};
+  Figure out = rows_of_time(definition, span, histories, period);
   std::vector<Observation> observations;
-  for (const History& history : histories) {
-    const Known view(history, period.as_of);
-    if (history.drill || !contains(period, view.began())) continue;
-    Row row;
-    if (const std::string why = measure(view, span, row); !why.empty()) {
-      add(out.missing, why, history.id);
-      ++out.n_missing;
-      continue;
-    }
-    ++out.n_used;
-    out.n_open += row.open;
-    observations.push_back({row.length.microseconds, !row.open});
-    out.rows.push_back(row);
-  }
+  for (const Row& row : out.rows) observations.push_back({row.length.microseconds, !row.open});
   out.median = quantile(observations, 50);
   out.p75 = quantile(observations, 75);
   out.p90 = quantile(std::move(observations), 90);
@@ -89,6 +69,31 @@ void add(std::map<Stage, Stay>& stays, const IncidentStages& row) {
 }
 
 }  // namespace
+
+Figure rows_of_time(const Definition& definition, Span span, std::span<const History> histories, const Period& period) {
+  Figure out{.definition = std::string(definition.id),
+             .version = definition.version,
+             .period = period,
+             .missing = {},
+             .median = {},
+             .p75 = {},
+             .p90 = {},
+             .rows = {}};
+  for (const History& history : histories) {
+    const Known view(history, period.as_of);
+    if (history.drill || !contains(period, view.began())) continue;
+    Row row;
+    if (const std::string why = measure(view, span, row); !why.empty()) {
+      add(out.missing, why, history.id);
+      ++out.n_missing;
+      continue;
+    }
+    ++out.n_used;
+    out.n_open += row.open;
+    out.rows.push_back(row);
+  }
+  return out;
+}
 
 Figure time_to_detect(std::span<const History> histories, const Period& period) {
   return figure(definition::time_to_detect, {Moment::impact_started, Moment::detected}, histories, period);

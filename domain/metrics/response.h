@@ -75,11 +75,19 @@ struct Figure {
 BOOST_DESCRIBE_STRUCT(Figure, (),
                       (definition, version, period, n_used, n_open, n_missing, missing, median, p75, p90, rows))
 
+// From which moment to which a figure of time goes.
+struct Span {
+  incident::Moment from;
+  incident::Moment until;
+};
+
 Figure time_to_detect(std::span<const History> histories, const Period& period);
 Figure time_to_declare(std::span<const History> histories, const Period& period);
 Figure time_to_acknowledge(std::span<const History> histories, const Period& period);
 Figure time_to_mitigate(std::span<const History> histories, const Period& period);
 Figure time_to_resolve(std::span<const History> histories, const Period& period);
+// The same for any of them, without its quantiles.
+Figure rows_of_time(const Definition& definition, Span span, std::span<const History> histories, const Period& period);
 
 struct Week {
   base::Instant from;
