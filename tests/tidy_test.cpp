@@ -68,7 +68,7 @@ std::string findings(Chosen chosen, const std::regex& pattern) {
 TEST(Tidy, FilesAreRoomsNotHalls) {
   for (const Source& source : sources()) {
     if (source.path.ends_with(".d.ts") || source.path.ends_with("types.gen.ts")) continue;
-    EXPECT_LE(source.lines.size(), is_test(source) ? 800U : 400U) << source.path;
+    EXPECT_LE(source.lines.size(), 400U) << source.path;
   }
 }
 

@@ -2,93 +2,10 @@
 
 #include <gtest/gtest.h>
 
-#include <mutex>
-#include <thread>
+#include "platform/test_site_for_tests.h"
 
-#include "platform/raw_client_for_tests.h"
-
+namespace platform {
 namespace {
-
-using platform::Awaited;
-using platform::EventStream;
-using platform::Listener;
-using platform::OpenStream;
-using platform::RawClient;
-using platform::Respond;
-using Milliseconds = Listener::Milliseconds;
-
-struct TestSite : platform::Site {
-  void serve(wire::HttpRequest request, Respond respond) override {
-    const std::string path = request.path;
-    if (path == "/echo") return respond({200, {{"X-Method", request.method}}, request.body, "text/plain"});
-    if (path == "/large") return respond({200, {}, std::string(3'000'000, 'L'), "text/plain"});
-    if (path == "/peer")
-      return respond({200, {}, request.peer_address + (request.secure ? " secure" : ""), "text/plain"});
-    if (path == "/empty") return respond({204, {}, "ignored", "text/plain"});
-    if (path == "/forget") return;
-    if (path == "/throw") throw std::runtime_error("broken");
-    if (path == "/twice") {
-      respond({200, {}, "first", ""});
-      return respond({200, {}, "second", ""});
-    }
-    if (path == "/inject")
-      return respond({200, {{"X-A", "b\r\nX-Evil: 1"}, {"Content-Length", "9"}, {"X-Ok", "1"}}, "x", "a\nb"});
-    if (path == "/later") return later.put(std::move(respond));
-    if (path == "/thread") {
-      const std::lock_guard lock(mutex);
-      workers.emplace_back(
-          [respond, body = request.body] { respond({200, {}, "from a thread " + body, "text/plain"}); });
-      return;
-    }
-    respond({404, {}, "nothing here", "text/plain"});
-  }
-
-  bool stream(wire::HttpRequest& request, const Respond& respond, const OpenStream& open) override {
-    if (request.path == "/denied") {
-      respond({401, {}, "who are you?", "text/plain"});
-      return true;
-    }
-    if (request.path != "/events") return false;
-    streams.put(open({{"Cache-Control", "no-store"}}));
-    return true;
-  }
-
-  std::size_t larger_body(std::string_view, std::string_view path) const override {
-    return path == "/later" ? 2'000'000 : 0;
-  }
-
-  ~TestSite() override {
-    for (auto& worker : workers) worker.join();
-  }
-
-  Awaited<Respond> later;
-  Awaited<std::shared_ptr<EventStream>> streams;
-  std::mutex mutex;
-  std::vector<std::thread> workers;
-};
-
-struct Running {
-  explicit Running(const Listener::Limits& limits = {}, std::vector<platform::Network> proxies = {})
-      : listener(site, {.address = "127.0.0.1:0",
-                        .threads = 2,
-                        .trusted_proxies = std::move(proxies),
-                        .report = [this](const std::string& what) { reports.put(what); },
-                        .limits = limits}) {
-    listener.start();
-  }
-  RawClient client(int receive_buffer = 0) { return RawClient(listener.port(), receive_buffer); }
-
-  Awaited<std::string> reports;
-  TestSite site;
-  Listener listener;
-};
-
-std::string get(const std::string& path, const std::string& headers = "") {
-  return "GET " + path + " HTTP/1.1\r\nHost: t\r\n" + headers + "\r\n";
-}
-std::string post(const std::string& path, const std::string& body) {
-  return "POST " + path + " HTTP/1.1\r\nHost: t\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
-}
 
 TEST(Listener, AnswersAndKeepsTheConnection) {
   Running server;
@@ -186,49 +103,6 @@ TEST(Listener, NothingCanBeInjectedIntoAHead) {
   EXPECT_NE(response.head.find("X-Ok: 1\r\n"), std::string::npos);
 }
 
-TEST(Listener, RefusesAndClosesAndTheClientCanReadIt) {
-  Running server({.request = {.header_bytes = 2048, .header_count = 20, .body_bytes = 1000}});
-  const std::pair<std::string, int> cases[] = {
-      {"POST / HTTP/1.1\r\nHost: t\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400},
-      {"POST / HTTP/1.1\r\nHost: t\r\nContent-Length: 4\r\nContent-Length: 4\r\n\r\nabcd", 400},
-      {"GET / HTTP/1.1\r\n\r\n", 400},
-      {"GET /\nHost: t\n\n", 400},
-      {"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\n", 400},
-      {post("/echo", std::string(1001, 'x')), 413},
-      {post("/echo", std::string(900'000, 'x')), 413},
-      {"POST /echo HTTP/1.1\r\nHost: t\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", 400},
-      {get("/" + std::string(5000, 'a')), 431}};
-  for (const auto& [bytes, status] : cases) {
-    auto client = server.client();
-    client.send(bytes + get("/echo"));
-    const auto response = client.read_response();
-    EXPECT_EQ(response.status, status) << bytes.substr(0, 200);
-    EXPECT_NE(response.head.find("Connection: close\r\n"), std::string::npos);
-    EXPECT_NE(response.body.find("\"title\":\""), std::string::npos);
-    client.half_close();
-    EXPECT_TRUE(client.is_closed());
-  }
-}
-
-TEST(Listener, TheSmugglingCorpusCutAtEachByte) {
-  Running server;
-  const std::string bytes =
-      "POST /echo HTTP/1.1\r\nHost: t\r\nContent-Length: 6\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /echo "
-      "HTTP/1.1\r\nHost: t\r\n\r\n";
-  for (std::size_t cut = 1; cut < bytes.size(); cut += 3) {
-    auto client = server.client();
-    client.send(std::string_view(bytes).substr(0, cut));
-    client.send(std::string_view(bytes).substr(cut));
-    client.half_close();
-    const std::string all = client.read_all();
-    EXPECT_TRUE(all.starts_with("HTTP/1.1 400 ")) << all;
-    EXPECT_EQ(all.find("HTTP/1.1", 1), std::string::npos) << "a second answer: " << all;
-  }
-  auto bytewise = server.client();
-  bytewise.send_bytewise("POST /echo HTTP/1.1\r\nHost: t\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n");
-  EXPECT_EQ(bytewise.read_response().body, "abc");
-}
-
 TEST(Listener, SaysContinueToThoseWhoWait) {
   Running server({.request = {.body_bytes = 1000}});
   auto client = server.client();
@@ -238,166 +112,6 @@ TEST(Listener, SaysContinueToThoseWhoWait) {
   EXPECT_EQ(client.read_response().body, "ok");
   client.send("POST /echo HTTP/1.1\r\nHost: t\r\nContent-Length: 2000\r\nExpect: 100-continue\r\n\r\n");
   EXPECT_EQ(client.read_response().status, 413);
-}
-
-TEST(Listener, ClosesHalfWrittenRequestsAndIdleConnections) {
-  Running server({.header_time = Milliseconds(30),
-                  .body_pause = Milliseconds(30),
-                  .idle_time = Milliseconds(30),
-                  .linger_time = Milliseconds(30)});
-  auto silent = server.client();
-  EXPECT_TRUE(silent.is_closed());
-  auto header = server.client();
-  header.send("GET /echo HTTP/1.1\r\nHo");
-  EXPECT_EQ(header.read_response().status, 408);
-  EXPECT_TRUE(header.is_closed());
-  auto body = server.client();
-  body.send("POST /echo HTTP/1.1\r\nHost: t\r\nContent-Length: 10\r\n\r\nhalf");
-  EXPECT_EQ(body.read_response().status, 408);
-  EXPECT_TRUE(body.is_closed());
-  auto idle = server.client();
-  idle.send(get("/echo"));
-  EXPECT_EQ(idle.read_response().status, 200);
-  EXPECT_TRUE(idle.is_closed());
-  for (const RawClient* client : {&silent, &header, &body, &idle}) EXPECT_FALSE(client->timed_out());
-}
-
-TEST(Listener, AnswersForASiteThatTakesTooLong) {
-  Running server({.answer_time = Milliseconds(30)});
-  auto client = server.client();
-  client.send(get("/later"));
-  const Respond respond = server.site.later.get();
-  EXPECT_EQ(client.read_response().status, 503);
-  respond({200, {}, "too late", ""});
-  client.half_close();
-  EXPECT_TRUE(client.is_closed());
-}
-
-TEST(Listener, DropsAReaderThatStopsReading) {
-  Running server({.write_time = Milliseconds(30)});
-  auto client = server.client(4096);
-  client.send(get("/large"));
-  auto other = server.client();
-  std::size_t open = 0;
-  do {
-    other.send(get("/echo"));
-    EXPECT_EQ(other.read_response().status, 200);
-    open = server.listener.connections();
-  } while (open > 1);
-  EXPECT_LT(client.read_all().size(), 3'000'000U);
-}
-
-TEST(Listener, HasALimitOfConnections) {
-  Running server({.connections = 2});
-  auto one = server.client();
-  one.send(get("/echo"));
-  EXPECT_EQ(one.read_response().status, 200);
-  auto two = server.client();
-  two.send(get("/echo"));
-  EXPECT_EQ(two.read_response().status, 200);
-  auto three = server.client();
-  EXPECT_TRUE(three.read_all().starts_with("HTTP/1.1 503 "));
-  one.close();
-  for (bool served = false; !served;) {
-    auto four = server.client();
-    four.send(get("/echo"));
-    served = four.read_response().status == 200;
-  }
-}
-
-TEST(Listener, HasAFewPlacesForLargeBodies) {
-  Running server({.large_bodies = 1});
-  const std::string large(1'500'000, 'x');
-  auto one = server.client();
-  one.send(post("/later", large));
-  const Respond answer = server.site.later.get();
-  auto two = server.client();
-  two.send(post("/later", large).substr(0, 200));
-  EXPECT_EQ(two.read_response().status, 503) << "the first one is still in memory";
-  auto small = server.client();
-  small.send(post("/echo", "hello"));
-  EXPECT_EQ(small.read_response().body, "hello") << "nobody else has to wait";
-  answer({200, {}, "done", "text/plain"});
-  EXPECT_EQ(one.read_response().body, "done");
-  auto three = server.client();
-  three.send(post("/later", large));
-  server.site.later.get()({200, {}, "done", "text/plain"});
-  EXPECT_EQ(three.read_response().body, "done");
-  auto four = server.client();
-  four.send(post("/later", large).substr(0, 200));
-  four.close();
-  for (bool served = false; !served;) {
-    auto five = server.client();
-    five.send(post("/later", large).substr(0, 200));
-    five.half_close();
-    served = !five.read_all().starts_with("HTTP/1.1 503 ");
-  }
-}
-
-TEST(Listener, StreamsEventsFromOtherThreads) {
-  Running server;
-  auto client = server.client();
-  client.send(get("/events", "Accept: text/event-stream\r\n"));
-  const auto stream = server.site.streams.get();
-  const std::string head = client.read_until("\r\n\r\n");
-  EXPECT_TRUE(head.starts_with("HTTP/1.1 200 OK\r\n"));
-  EXPECT_NE(head.find("Content-Type: text/event-stream\r\n"), std::string::npos);
-  EXPECT_NE(head.find("Cache-Control: no-store\r\n"), std::string::npos);
-  std::string sent;
-  for (int i = 0; i < 500; ++i) {
-    const std::string event = "data: " + std::to_string(i) + "\n\n";
-    sent += event;
-    EXPECT_TRUE(stream->send(event));
-  }
-  EXPECT_EQ(client.read_exactly(sent.size()), sent);
-  Awaited<bool> closed;
-  stream->on_close([&] { closed.put(true); });
-  client.close();
-  EXPECT_TRUE(closed.get());
-  EXPECT_FALSE(stream->send("data: gone\n\n"));
-}
-
-TEST(Listener, AStreamCanBeEndedOrDenied) {
-  Running server;
-  auto denied = server.client();
-  denied.send(get("/denied", "Accept: text/event-stream\r\n"));
-  EXPECT_EQ(denied.read_response().status, 401);
-  denied.send(get("/echo", "Accept: text/event-stream\r\n"));
-  EXPECT_EQ(denied.read_response().status, 200);
-
-  auto client = server.client();
-  client.send(get("/events", "Accept: text/event-stream\r\n"));
-  const auto stream = server.site.streams.get();
-  Awaited<bool> closed;
-  stream->on_close([&] { closed.put(true); });
-  stream->send("data: last\n\n");
-  stream->end();
-  EXPECT_TRUE(client.read_all().ends_with("data: last\n\n"));
-  EXPECT_TRUE(closed.get());
-}
-
-TEST(Listener, ASlowStreamReaderIsDropped) {
-  Running server({.stream_bytes = 100'000});
-  auto client = server.client(4096);
-  client.send(get("/events", "Accept: text/event-stream\r\n"));
-  const auto stream = server.site.streams.get();
-  Awaited<bool> closed;
-  stream->on_close([&] { closed.put(true); });
-  const std::string event = "data: " + std::string(10'000, 'x') + "\n\n";
-  while (stream->send(event)) {
-  }
-  EXPECT_TRUE(closed.get());
-  client.read_all();
-  EXPECT_FALSE(client.timed_out());
-}
-
-TEST(Listener, ASilentStreamBeats) {
-  Running server({.stream_beat = Milliseconds(20)});
-  auto client = server.client();
-  client.send(get("/events", "Accept: text/event-stream\r\n"));
-  const auto stream = server.site.streams.get();
-  client.read_until("\r\n\r\n");
-  EXPECT_EQ(client.read_exactly(6), ":\n\n:\n\n");
 }
 
 TEST(Listener, NamesTheClientBehindTrustedProxiesOnly) {
@@ -440,7 +154,7 @@ TEST(Listener, StopLetsRequestsInProgressEnd) {
 TEST(Listener, StopDoesNotWaitForEver) {
   Respond respond;
   {
-    Running server({.drain_time = Milliseconds(20)});
+    Running server({.drain_time = Listener::Milliseconds(20)});
     auto client = server.client();
     client.send(get("/later"));
     respond = server.site.later.get();
@@ -470,3 +184,4 @@ TEST(Listener, SaysWhyItCannotListen) {
 }
 
 }  // namespace
+}  // namespace platform
