@@ -72,7 +72,8 @@ Columns::Plain Columns::plain(const Question& question, const std::vector<bool>&
     if (chosen[apart_labels_[i]]) out.copies.push_back(apart_[i]);
   }
   for (std::size_t block = 0; block < spans_.size(); ++block) {
-    if (spans_[block].settled <= question.period.as_of) continue;
+    const Span& span = spans_[block];
+    if (span.settled <= question.period.as_of || span.known > question.period.as_of) continue;
     const std::size_t end = std::min(ids_.size(), (block + 1) * Packed::block_rows);
     for (std::size_t row = block * Packed::block_rows; row < end; ++row) {
       if (gaps_.contains(row) || !chosen[static_cast<std::size_t>(label_rows_.get(row))]) continue;

@@ -58,11 +58,12 @@ class Columns {
     std::vector<History> copies = {};
     std::span<const History> histories = {};
   };
-  // Between which instants the origins, declarations and first visits of a block's rows lie, and the last instant that
-  // anything of them says.
+  // Between which instants the origins, declarations and first visits of a block's rows lie, from when on anything of
+  // them was known, and the last instant that anything of them says.
   struct Span {
     base::Instant first{std::numeric_limits<std::int64_t>::max()};
     base::Instant last{std::numeric_limits<std::int64_t>::min()};
+    base::Instant known{std::numeric_limits<std::int64_t>::max()};
     base::Instant settled{std::numeric_limits<std::int64_t>::min()};
     std::int64_t lowest_id = std::numeric_limits<std::int64_t>::max();
     std::int64_t highest_id = std::numeric_limits<std::int64_t>::min();

@@ -106,6 +106,7 @@ void Columns::widen(std::size_t row, const History& history) {
     span.first = std::min(span.first, *at);
     span.last = std::max(span.last, *at);
   }
+  span.known = std::min(span.known, known_at(history));
   span.settled = std::max(span.settled, settled_at(history));
   span.lowest_id = std::min(span.lowest_id, history.id.number);
   span.highest_id = std::max(span.highest_id, history.id.number);

@@ -96,12 +96,9 @@ TEST(Columns, AreTheFiguresOfThePlainWay) {
   EXPECT_GT(packed, 10U);
 }
 
-// More than one block, in the sizes of life.
-TEST(Columns, ManyIncidentsAreTheSameToo) {
-  base::Random random(8);
+// An incident an hour, in the sizes of life: more than one block of them.
+All many(base::Random& random, Instant begin) {
   All all;
-  Columns columns([&](IncidentId id) { return all.at(id).history; });
-  const Instant begin = *base::parse_rfc3339("2025-01-01T00:00:00Z");
   for (std::int64_t id = 1; id <= 3'000; ++id) {
     History history{.id = IncidentId{id}, .facts = {}, .visits = {}};
     Instant at = begin + base::minutes(id * 60);
@@ -120,15 +117,38 @@ TEST(Columns, ManyIncidentsAreTheSameToo) {
       history.visits.push_back({incident::Stage::closed, at, std::nullopt});
     else
       history.visits.back().left_at.reset();
-    columns.put(history, {});
     all[history.id] = {history, {}};
   }
+  return all;
+}
+
+TEST(Columns, ManyIncidentsAreTheSameToo) {
+  base::Random random(8);
+  const Instant begin = *base::parse_rfc3339("2025-01-01T00:00:00Z");
+  const All all = many(random, begin);
+  Columns columns([&](IncidentId id) { return all.at(id).history; });
+  for (const auto& [id, kept] : all) columns.put(kept.history, kept.labels);
   for (const int days : {7, 60, 200}) {
     const Period period{begin + base::days(20), begin + base::days(20 + days), begin + base::days(400)};
     check(columns, all, {period, {}});
   }
   check(columns, all, {{begin, begin + base::days(90), begin + base::days(60)}, {}});
   EXPECT_LT(columns.bytes(), 3'000U * 90);
+}
+
+TEST(Columns, AReportOfThePastReadsAgainOnlyWhatHadBegunToBeKnown) {
+  base::Random random(9);
+  const Instant begin = *base::parse_rfc3339("2025-01-01T00:00:00Z");
+  const All all = many(random, begin);
+  IncidentId last_read{0};
+  Columns columns([&](IncidentId id) {
+    last_read = std::max(last_read, id);
+    return all.at(id).history;
+  });
+  for (const auto& [id, kept] : all) columns.put(kept.history, kept.labels);
+  check(columns, all, {{begin, begin + base::days(365), begin + base::hours(1'500)}, {}});
+  EXPECT_GT(last_read.number, 1'024);
+  EXPECT_LT(last_read.number, 2'200);  // the end of the second block, of which some are kept apart
 }
 
 }  // namespace

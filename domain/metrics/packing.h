@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 #include "metrics/response.h"
 
@@ -37,6 +38,14 @@ inline base::Instant settled_at(const History& history) {
     if (visit.left_at) last = std::max(last, *visit.left_at);
   }
   return last;
+}
+
+// The first instant at which anything of it was known.
+inline base::Instant known_at(const History& history) {
+  base::Instant first{std::numeric_limits<std::int64_t>::max()};
+  for (const incident::Fact& fact : history.facts) first = std::min(first, fact.recorded_at);
+  for (const incident::StageVisit& visit : history.visits) first = std::min(first, visit.entered_at);
+  return first;
 }
 
 // Over, and each visit ends where the next begins, so that the times in the stages say all of them.

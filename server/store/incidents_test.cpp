@@ -1,9 +1,9 @@
-// Which incidents are like one, on both engines.
+// Which incidents are like one, and which a report of the past knows, on both engines.
 #include "store/incidents.h"
 
 #include <gtest/gtest.h>
 
-#include "store/testing/fresh_store.h"
+#include "store/testing/on_each_engine.h"
 
 namespace store {
 namespace {
@@ -12,16 +12,13 @@ using base::days;
 using incident::Incident;
 using incident::IncidentId;
 using incident::Severity;
-using testing::FreshStore;
 using testing::Kind;
 using testing::noon;
 
-class AlikeIncidents : public ::testing::TestWithParam<Kind> {};
+class AlikeIncidents : public testing::OnEachEngine {};
 
 TEST_P(AlikeIncidents, AreTheLastOnesOfTypeAndSeverityThatEverybodyMaySee) {
-  if (const std::string why = testing::why_not(GetParam()); !why.empty()) GTEST_SKIP() << why;
-  FreshStore store(GetParam());
-  const auto outcome = store.write([&](Transaction& tx) {
+  write([&](Transaction& tx) {
     int number = 0;
     const auto add = [&](base::Instant declared, auto change) {
       Incident incident;
@@ -53,10 +50,48 @@ TEST_P(AlikeIncidents, AreTheLastOnesOfTypeAndSeverityThatEverybodyMaySee) {
     wanted.limit = 2;
     EXPECT_EQ(incidents::alike(tx, wanted), (std::vector{only_detected, second}));
   });
-  ASSERT_TRUE(outcome) << outcome.error().message;
+}
+
+class PastIncidents : public testing::OnEachEngine {};
+
+TEST_P(PastIncidents, AreThoseOfWhichItWasKnownThenThatTheyHadBegun) {
+  write([&](Transaction& tx) {
+    int number = 0;
+    using Facts = std::vector<incident::Fact>;
+    const auto add = [&](const Facts& facts, bool is_private = false) {
+      Incident incident;
+      incident.id = tx.new_id<IncidentId>();
+      incident.number = ++number;
+      incident.is_private = is_private;
+      incidents::add(tx, incident);
+      incidents::add_facts(tx, incident.id, facts);
+      return incident.id;
+    };
+    using enum incident::Moment;
+    const base::Instant then = noon - days(5);
+    const IncidentId plain = add({{declared, then, then, {}, ""}});
+    const IncidentId only_detected = add({{detected, then, then + days(1), {}, ""}});
+    const IncidentId corrected = add({{declared, then, then, {}, ""}, {declared, then - days(20), noon, {}, ""}});
+    const IncidentId secret = add({{declared, then, then, {}, ""}}, true);
+    add({{declared, then, then + days(3), {}, ""}});            // recorded later
+    add({{resolved, then, then, {}, ""}});                      // no beginning
+    add({{declared, {}, then, {}, ""}});                        // withdrawn
+    add({{declared, then + days(1), then, {}, ""}});            // at the end, which is not of it
+    add({{declared, then - days(1), then + days(1), {}, ""}});  // before
+    const auto ids = [&](const incidents::Reader& reader) {
+      std::vector<IncidentId> found;
+      for (const Incident& one : incidents::once_between(tx, then, then + days(1), then + days(2), reader))
+        found.push_back(one.id);
+      return found;
+    };
+    EXPECT_EQ(ids(incidents::everything), (std::vector{plain, only_detected, corrected, secret}));
+    EXPECT_EQ(ids({}), (std::vector{plain, only_detected, corrected}));
+  });
 }
 
 INSTANTIATE_TEST_SUITE_P(Engines, AlikeIncidents, ::testing::Values(Kind::sqlite_memory, Kind::postgres),
+                         [](const auto& kind) { return testing::name_of(kind.param); });
+INSTANTIATE_TEST_SUITE_P(Engines, PastIncidents, ::testing::Values(Kind::sqlite_memory, Kind::postgres),
                          [](const auto& kind) { return testing::name_of(kind.param); });
 
 }  // namespace
