@@ -82,6 +82,16 @@ std::optional<int> count_of(std::optional<std::int64_t> number) {
   return static_cast<int>(*number);
 }
 
+void add_backfilled(const Payload& payload, change::Change& change) {
+  const auto began_at = base::parse_rfc3339(payload.text("/muster/started_at"));
+  if (began_at && *began_at > base::Instant{}) {
+    change.started_at = *began_at;
+    if (change.kind == change::Kind::push) change.finished_at = began_at;
+  }
+  if (const auto files = count_of(payload.integer("/muster/files_changed"))) change.files_changed = files;
+  if (const auto lines = count_of(payload.integer("/muster/lines_changed"))) change.lines_changed = lines;
+}
+
 wire::HttpResponse accept_changes(const Reading& reading) {
   std::string body;
   if (reading.changes.empty()) {

@@ -41,6 +41,13 @@ std::string push_title(std::size_t commits, std::string_view newest_message);
 // A count of files or lines, if it is one that fits.
 std::optional<int> count_of(std::optional<std::int64_t> number);
 
+// What our own back-fill adds to a webhook that has no word for it, in the object "muster" of its body:
+//   "started_at"     when it began, in RFC 3339; of a push, when it happened
+//   "files_changed"  how many files and lines
+//   "lines_changed"
+// What is absent, of another type or out of range leaves the change as it is.
+void add_backfilled(const Payload& payload, change::Change& change);
+
 // What a source of changes answers: 202 and how many changes it took, or why none.
 wire::HttpResponse accept_changes(const Reading& reading);
 

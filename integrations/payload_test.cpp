@@ -41,6 +41,36 @@ TEST(Payload, APushIsCalledByItsNewestCommit) {
   EXPECT_EQ(push_title(0, ""), "Push");
 }
 
+TEST(Payload, WhatABackfillAddsIsTakenAndNonsenseIsNot) {
+  const auto with = [](const char* body, change::Kind kind) {
+    change::Change change;
+    change.kind = kind;
+    change.started_at = {5};
+    change.files_changed = 3;
+    const auto document = *wire::parse(body);
+    add_backfilled(Payload(document), change);
+    return change;
+  };
+  const auto instant = *base::parse_rfc3339("2026-01-02T03:04:05Z");
+  const char* whole = R"({"muster":{"started_at":"2026-01-02T03:04:05Z","files_changed":0,"lines_changed":1200}})";
+  const change::Change request = with(whole, change::Kind::pull_request);
+  EXPECT_EQ(request.started_at, instant);
+  EXPECT_FALSE(request.finished_at);
+  EXPECT_EQ(request.files_changed, 0);
+  EXPECT_EQ(request.lines_changed, 1200);
+  EXPECT_EQ(with(whole, change::Kind::push).finished_at, instant);
+  for (const char* nonsense :
+       {"{}", R"({"muster":7})", R"({"muster":{"started_at":"soon","files_changed":-1,"lines_changed":"12"}})",
+        R"({"muster":{"started_at":1767322800,"files_changed":null,"lines_changed":3000000000}})",
+        R"({"muster":{"started_at":"1969-12-31T23:59:59Z","files_changed":1.5}})"}) {
+    const change::Change left = with(nonsense, change::Kind::push);
+    EXPECT_EQ(left.started_at, base::Instant{5}) << nonsense;
+    EXPECT_FALSE(left.finished_at) << nonsense;
+    EXPECT_EQ(left.files_changed, 3) << nonsense;
+    EXPECT_FALSE(left.lines_changed) << nonsense;
+  }
+}
+
 TEST(Payload, TheSenderReadsWhatBecameOfIt) {
   EXPECT_EQ(accept_changes({"", {}, {}, "nothing is done with \"ping\""}).body,
             R"({"status":"ignored","because":"nothing is done with \"ping\""})");

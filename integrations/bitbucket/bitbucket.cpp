@@ -41,6 +41,7 @@ base::Result<Reading> pull_request(const Payload& payload, std::string_view even
     change.finished_at = payload.instant("/pullrequest/updated_on").value_or(*opened_at);
   }
   if (change.outcome == Outcome::succeeded) change.revision = payload.text("/pullrequest/merge_commit/hash");
+  add_backfilled(payload, change);
   report.text = change.title + "\n" + payload.text("/pullrequest/source/branch/name") + "\n" +
                 payload.text("/pullrequest/description");
   return Reading{"", {}, {change::shortened(std::move(report))}, ""};
@@ -75,6 +76,7 @@ base::Result<Reading> push(const Payload& payload) {
     change.title = push_title(change.commits.size(), moved.text("/new/target/message"));
     change.outcome = Outcome::succeeded;
     change.external_id = repository + " push " + change.revision;
+    add_backfilled(payload, change);
     reading.changes.push_back(change::shortened(std::move(report)));
   }
   return reading;

@@ -13,8 +13,9 @@ using change::Report;
 
 Reading ignored(std::string because) { return {"", {}, {}, std::move(because)}; }
 
-Reading told(Report report) {
+Reading told(Report report, const Payload& payload) {
   report.change.product = "gitlab";
+  add_backfilled(payload, report.change);
   return {"", {}, {change::shortened(std::move(report))}, ""};
 }
 
@@ -42,7 +43,7 @@ base::Result<Reading> merge_request(const Payload& payload) {
   if (state == "merged") change.revision = payload.text("/object_attributes/merge_commit_sha");
   report.text = change.title + "\n" + payload.text("/object_attributes/source_branch") + "\n" +
                 payload.text("/object_attributes/description");
-  return told(std::move(report));
+  return told(std::move(report), payload);
 }
 
 base::Result<Reading> push(const Payload& payload) {
@@ -71,7 +72,7 @@ base::Result<Reading> push(const Payload& payload) {
   change.title = push_title(total ? static_cast<std::size_t>(*total) : change.commits.size(), newest);
   change.outcome = Outcome::succeeded;
   change.external_id = project + " push " + change.revision;
-  return told(std::move(report));
+  return told(std::move(report), payload);
 }
 
 base::Result<Reading> release(const Payload& payload) {
@@ -95,7 +96,7 @@ base::Result<Reading> release(const Payload& payload) {
   change.outcome = Outcome::succeeded;
   change.external_id = project + " release " + tag;
   report.text = payload.text("/description");
-  return told(std::move(report));
+  return told(std::move(report), payload);
 }
 
 base::Result<Reading> deployment(const Payload& payload) {
@@ -124,7 +125,7 @@ base::Result<Reading> deployment(const Payload& payload) {
   if (status == "failed" || status == "canceled") change.outcome = Outcome::failed;
   if (change.outcome != Outcome::unknown) change.finished_at = at;
   report.text = payload.text("/commit_title");
-  return told(std::move(report));
+  return told(std::move(report), payload);
 }
 
 base::Result<Reading> of_kind(const Payload& payload) {
