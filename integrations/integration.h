@@ -18,6 +18,8 @@
 
 namespace integrations {
 
+struct History;
+
 // What a request of a source says.
 struct Reading {
   std::string
@@ -78,6 +80,7 @@ struct Integration {
   std::string_view title;  // for people
   const Intake* intake = nullptr;
   const Outlet* outlet = nullptr;
+  const History* history = nullptr;  // of a host of repositories: history.h
 };
 
 }  // namespace integrations

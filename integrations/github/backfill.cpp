@@ -36,13 +36,16 @@ std::optional<Told> commit(const value& repository, const value& item, const val
               {object{{"id", sha}, {"timestamp", copied(listed, "/commit/author/date")}, {"message", message}}}}}};
 }
 
-std::optional<Told> pull_request(const value& repository, const value& item, const value&) {
+std::optional<Told> pull_request(const value& repository, const value& item, const value& more) {
   const Payload listed(item);
   const auto opened_at = listed.instant("/created_at");
   if (!opened_at) return {};
   object request = item.as_object();
   const auto merged_at = listed.instant("/merged_at");
   request["merged"] = merged_at.has_value();
+  for (const char* size : {"changed_files", "additions", "deletions"}) {
+    if (const value* found = Payload(more).at("/" + std::string(size))) request[size] = *found;
+  }
   return Told{merged_at.value_or(*opened_at), "pull_request",
               object{{"repository", repository}, {"pull_request", std::move(request)}}};
 }
@@ -51,6 +54,10 @@ std::optional<Told> release(const value& repository, const value& item, const va
   const auto at = Payload(item).instant("/published_at");
   if (!at) return {};
   return Told{*at, "release", object{{"action", "published"}, {"repository", repository}, {"release", item}}};
+}
+
+std::string whole_request(const value& item) {
+  return "/pulls/" + std::to_string(Payload(item).integer("/number").value_or(0));
 }
 
 std::string statuses(const value& item) {
@@ -71,15 +78,31 @@ std::optional<Told> deployment(const value& repository, const value& item, const
   return {};
 }
 
-constexpr Listing all[] = {
-    {"/commits?per_page=100", "/commit/committer/date", nullptr, commit},
-    {"/pulls?state=all&sort=updated&direction=desc&per_page=100", "/updated_at", nullptr, pull_request},
-    {"/releases?per_page=100", "/created_at", nullptr, release},
-    {"/deployments?per_page=100", "/created_at", statuses, deployment},
+std::string path(std::string_view repository) { return "/repos/" + std::string(repository); }
+
+constexpr std::pair<std::string_view, std::string_view> headers[] = {{"Accept", "application/vnd.github+json"},
+                                                                     {"X-GitHub-Api-Version", "2022-11-28"}};
+
+constexpr Listing listings[] = {
+    {"/commits?per_page=100", "/commit/committer/date", nullptr, Asked::always, commit},
+    {"/pulls?state=all&sort=updated&direction=desc&per_page=100", "/updated_at", whole_request, Asked::for_sizes,
+     pull_request},
+    {"/releases?per_page=100", "/created_at", nullptr, Asked::always, release},
+    {"/deployments?per_page=100", "/created_at", statuses, Asked::always, deployment},
 };
 
 }  // namespace
 
-std::span<const Listing> listings() { return all; }
+constexpr History history{.api = "https://api.github.com",
+                          .repository = "OWNER/NAME, such as acme/shop",
+                          .parts_most = 2,
+                          .path = path,
+                          .headers = headers,
+                          .branch = "/default_branch",
+                          .items = "",
+                          .next = "",
+                          .event_header = "X-GitHub-Event",
+                          .key_header = "",
+                          .listings = listings};
 
 }  // namespace integrations::github

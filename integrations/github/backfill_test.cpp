@@ -3,9 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include "integrations/contract_files.h"
-#include "integrations/payload.h"
-#include "integrations/registry.h"
+#include "integrations/contract_reading.h"
 
 namespace integrations::github {
 namespace {
@@ -18,15 +16,7 @@ value example(const value& contract, const std::string& name) {
   return at(contract, "/components/examples/" + name + "/value");
 }
 
-change::Change only(const Told& told) {
-  wire::HttpRequest request;
-  request.headers = {{"Content-Type", "application/json"}, {"X-GitHub-Event", std::string(told.event)}};
-  request.body = wire::json::serialize(told.body);
-  const auto reading = find("github")->intake->read(request, base::Instant{});
-  EXPECT_TRUE(reading) << (reading ? "" : reading.error().field);
-  if (!reading || reading->changes.size() != 1) return {};
-  return reading->changes.front().change;
-}
+change::Change only(const Told& told) { return change_of("github", told); }
 
 std::optional<Told> first(const Listing& listing, const value& contract, const std::string& items, const value& more) {
   return listing.tell(example(contract, "full-repository-default-response"), example(contract, items).at(0), more);
@@ -36,19 +26,12 @@ TEST(GitHubBackfill, EveryListIsOneOfTheContractWithTheQueryThatItKnows) {
   CONTRACT_OR_SKIP(text, "github/rest.openapi.json");
   const auto contract = wire::parse(text);
   ASSERT_TRUE(contract);
-  for (const Listing& listing : listings()) {
-    const std::string path(listing.path.substr(0, listing.path.find('?')));
-    const std::string query(listing.path.substr(path.size() + 1));
-    const value& known = contract->at("paths").at("/repos/{owner}/{repo}" + path).at("get").at("parameters");
-    for (const char* name : {"state", "sort", "direction", "per_page"}) {
-      if (query.find(std::string(name) + "=") == std::string::npos) continue;
-      bool found = false;
-      for (const value& one : known.as_array()) {
-        const Payload parameter(one);
-        found = found || parameter.text("/name") == name ||
-                (std::string(name) == "per_page" && parameter.text("/$ref").ends_with("/per-page"));
-      }
-      EXPECT_TRUE(found) << path << " has no " << name;
+  for (const Listing& listing : history.listings) {
+    const std::string path = "/repos/{owner}/{repo}" + std::string(listing.path.substr(0, listing.path.find('?')));
+    const std::set<std::string> known = parameters_of(*contract, path);
+    for (const std::string& name : asked_in(listing.path)) {
+      EXPECT_TRUE(known.contains(name) || (name == "per_page" && known.contains("#/components/parameters/per-page")))
+          << path << " has no " << name;
     }
   }
 }
@@ -57,7 +40,7 @@ TEST(GitHubBackfill, EachItemIsTheChangeThatItsWebhookTellsOf) {
   CONTRACT_OR_SKIP(text, "github/rest.openapi.json");
   const auto contract = wire::parse(text);
   ASSERT_TRUE(contract);
-  const auto lists = listings();
+  const auto lists = history.listings;
   const auto commit = first(lists[0], *contract, "commit-items", {});
   ASSERT_TRUE(commit);
   const change::Change push = only(*commit);
@@ -75,6 +58,11 @@ TEST(GitHubBackfill, EachItemIsTheChangeThatItsWebhookTellsOf) {
   EXPECT_EQ(merged.outcome, change::Outcome::succeeded);
   EXPECT_EQ(base::rfc3339(*merged.finished_at), "2011-01-26T19:01:12Z");
   EXPECT_EQ(request->at, *merged.finished_at);
+  EXPECT_FALSE(merged.files_changed || merged.lines_changed);
+  const auto sized = first(lists[1], *contract, "pull-request-simple-items", example(*contract, "pull-request"));
+  EXPECT_EQ(only(*sized).files_changed, 5);
+  EXPECT_EQ(only(*sized).lines_changed, 103);
+  EXPECT_EQ(lists[1].more(example(*contract, "pull-request-simple-items").at(0)), "/pulls/1347");
 
   const auto released = first(lists[2], *contract, "release-items", {});
   ASSERT_TRUE(released);
@@ -88,7 +76,7 @@ TEST(GitHubBackfill, EachItemIsTheChangeThatItsWebhookTellsOf) {
 }
 
 TEST(GitHubBackfill, ADeploymentIsWhatItWasBeforeAnotherTookItsPlace) {
-  const Listing& deployments = listings()[3];
+  const Listing& deployments = history.listings[3];
   const value repository = wire::json::object{{"full_name", "a/b"}};
   const value item = wire::json::object{{"id", 7}, {"created_at", "2026-01-01T00:00:00Z"}};
   const auto state = [](const char* word, const char* at) {
@@ -105,7 +93,7 @@ TEST(GitHubBackfill, ADeploymentIsWhatItWasBeforeAnotherTookItsPlace) {
 }
 
 TEST(GitHubBackfill, ADraftOfAReleaseIsNone) {
-  EXPECT_FALSE(listings()[2].tell(wire::json::object{}, wire::json::object{{"published_at", nullptr}}, {}));
+  EXPECT_FALSE(history.listings[2].tell(wire::json::object{}, wire::json::object{{"published_at", nullptr}}, {}));
 }
 
 }  // namespace

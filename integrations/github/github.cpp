@@ -1,6 +1,7 @@
 // GitHub's webhooks: pushes to the default branch, pull requests, releases, deployments and their states.
 // https://docs.github.com/en/webhooks/webhook-events-and-payloads. Signed: X-Hub-Signature-256.
 #include "change/limits.h"
+#include "integrations/github/backfill.h"
 #include "integrations/integration.h"
 #include "integrations/payload.h"
 
@@ -155,6 +156,6 @@ constexpr Intake intake{read, accept_changes, nullptr, "X-Hub-Signature-256"};
 }  // namespace
 
 extern const Integration integration;
-constexpr Integration integration{"github", "GitHub", &intake};
+constexpr Integration integration{"github", "GitHub", &intake, nullptr, &history};
 
 }  // namespace integrations::github

@@ -8,6 +8,8 @@
 #include "cli/pipeline.h"
 #include "cli/print.h"
 #include "cli/talk.h"
+#include "integrations/history.h"
+#include "integrations/registry.h"
 #include "platform/clock.h"
 #include "platform/files.h"
 
@@ -206,17 +208,26 @@ int import_changes(const Given& given, Desk& desk) {
   return done;
 }
 
-base::Result<Backfill> backfill_of(const Given& given, Desk& desk) {
-  const auto of_environment = [&](const char* name) { return desk.environment(name).value_or(""); };
-  Backfill order{given.text("host"),       of_environment("GITHUB_TOKEN"),
-                 given.text("REPOSITORY"), {},
-                 desk.remote.url(),        given.has("key") ? given.text("key") : of_environment("MUSTER_SOURCE_KEY")};
-  if (order.host.empty()) order.host = "https://api.github.com";
+// "GITHUB_TOKEN".
+std::string token_variable(std::string_view product) {
+  std::string name(product);
+  std::ranges::transform(name, name.begin(), [](char c) { return static_cast<char>(c - 'a' + 'A'); });
+  return name + "_TOKEN";
+}
+
+base::Result<Backfill> backfill_of(const integrations::Integration& product, const Given& given, Desk& desk) {
+  const auto of_environment = [&](const std::string& name) { return desk.environment(name).value_or(""); };
+  const integrations::History& history = *product.history;
+  Backfill order{.host = given.has("host") ? given.text("host") : std::string(history.api),
+                 .token = of_environment(token_variable(product.name)),
+                 .repository = given.text("REPOSITORY"),
+                 .since = {},
+                 .sizes = given.has("sizes"),
+                 .server = desk.remote.url(),
+                 .key = given.has("key") ? given.text("key") : of_environment("MUSTER_SOURCE_KEY")};
   while (order.host.ends_with('/')) order.host.pop_back();
-  constexpr std::string_view plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-/";
-  if (std::ranges::count(order.repository, '/') != 1 ||
-      order.repository.find_first_not_of(plain) != std::string::npos) {
-    return base::invalid("REPOSITORY", "REPOSITORY: expected OWNER/NAME, such as acme/shop");
+  if (!is_repository(history, order.repository)) {
+    return base::invalid("REPOSITORY", "REPOSITORY: expected " + std::string(history.repository));
   }
   if (order.key.empty()) return base::invalid("--key", "--key: expected the key of the source; or MUSTER_SOURCE_KEY");
   TRY(const std::string since, instant_of("--since", given.text("since")));
@@ -224,10 +235,11 @@ base::Result<Backfill> backfill_of(const Given& given, Desk& desk) {
   return order;
 }
 
-int backfill(const Given& given, Desk& desk) {
-  const auto order = backfill_of(given, desk);
+int backfill_changes(const Given& given, Desk& desk) {
+  const integrations::Integration& product = *integrations::find(given.text("PRODUCT"));
+  const auto order = backfill_of(product, given, desk);
   if (!order) return print_error(order.error(), desk);
-  const auto told = backfill_github(*order, desk.call);
+  const auto told = backfill(product, *order, desk.call);
   if (!told) return print_error(told.error(), desk);
   if (desk.json)
     desk.out << wire::json::serialize(wire::json::object{{"taken", told->taken}, {"ignored", told->ignored}}) << "\n";
@@ -235,6 +247,15 @@ int backfill(const Given& given, Desk& desk) {
     desk.out << "Took in " << told->taken << (told->taken == 1 ? " change" : " changes") << " of " << order->repository
              << " since " << base::rfc3339(order->since) << "; " << told->ignored << " were none.\n";
   return done;
+}
+
+// The products whose history can be read.
+std::vector<std::string> hosts() {
+  std::vector<std::string> names;
+  for (const integrations::Integration* product : integrations::all()) {
+    if (product->history) names.emplace_back(product->name);
+  }
+  return names;
 }
 
 std::vector<Option> options_of_send() {
@@ -280,11 +301,12 @@ std::vector<Command> change_commands() {
            import_changes},
           {"change backfill",
            "Takes in a repository's history from its host, as its webhooks would have told it; twice is as once.",
-           {{"PRODUCT", "Whose repository it is.", true, false, {"github"}}, {"REPOSITORY", "Such as acme/shop."}},
+           {{"PRODUCT", "Whose repository it is: github.", true, false, hosts()}, {"REPOSITORY", "Such as acme/shop."}},
            {{"key", "KEY", "Of the source that its webhooks are sent to. Default: MUSTER_SOURCE_KEY."},
             {"since", "WHEN", "From this instant on. Default: 90 days ago."},
-            {"host", "URL", "Of the API. Default: https://api.github.com."}},
-           backfill},
+            {"sizes", "", "Ask also how large each pull request is: a request more for each."},
+            {"host", "URL", "Of the API. Default: the product's own, such as https://api.github.com."}},
+           backfill_changes},
           {"change list",
            "Lists changes, the last begun first.",
            {},

@@ -21,9 +21,11 @@ base::Error error_of(int status, const std::string& body) {
   const auto document = wire::parse(body);
   const auto* problem = document ? document->if_object() : nullptr;
   if (!problem) return error;
-  if (const std::string detail = first_text(*problem, {"detail", "message", "title"}); !detail.empty()) {
-    error.message = detail;
-  }
+  // Bitbucket puts it a step deeper, GitLab has OAuth's words where a token is wrong.
+  const auto* inner = problem->if_contains("error");
+  if (inner && inner->is_object()) problem = &inner->get_object();
+  const std::string detail = first_text(*problem, {"detail", "message", "error_description", "title"});
+  if (!detail.empty()) error.message = detail;
   const auto* faults = problem->if_contains("errors");
   if (!faults || !faults->is_array()) return error;
   for (const wire::json::value& fault : faults->get_array()) {
