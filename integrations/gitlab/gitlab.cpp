@@ -1,6 +1,7 @@
 // GitLab's webhooks: pushes to the default branch, merge requests, releases and deployments.
 // https://docs.gitlab.com/user/project/integrations/webhook_events/. The source's key comes in X-Gitlab-Token.
 #include "change/limits.h"
+#include "integrations/gitlab/backfill.h"
 #include "integrations/integration.h"
 #include "integrations/payload.h"
 
@@ -149,6 +150,6 @@ constexpr Intake intake{read, accept_changes};
 }  // namespace
 
 extern const Integration integration;
-constexpr Integration integration{"gitlab", "GitLab", &intake};
+constexpr Integration integration{"gitlab", "GitLab", &intake, nullptr, &history};
 
 }  // namespace integrations::gitlab

@@ -41,6 +41,13 @@ const Product github{"github",
                      R"({"full_name":"acme/shop","default_branch":"main"})",
                      "/commits?per_page=100",
                      "/after"};
+const Product gitlab{"gitlab",
+                     "GITLAB_TOKEN",
+                     "acme/web/shop",
+                     "/projects/acme%2Fweb%2Fshop",
+                     R"({"path_with_namespace":"acme/web/shop","default_branch":"release/1"})",
+                     "/repository/commits?ref_name=release%2F1&per_page=100",
+                     "/checkout_sha"};
 std::string commit(const Product& product, const std::string& sha, const std::string& at) {
   if (product.name == "gitlab") return R"({"id":")" + sha + R"(","committed_date":")" + at + R"("})";
   if (product.name == "bitbucket") return R"({"hash":")" + sha + R"(","date":")" + at + R"("})";
@@ -115,7 +122,7 @@ struct ChangeBackfill : ::testing::TestWithParam<Product> {
   const std::string commits = fake.product.path + fake.product.commits;
 };
 
-INSTANTIATE_TEST_SUITE_P(Hosts, ChangeBackfill, ::testing::Values(github),
+INSTANTIATE_TEST_SUITE_P(Hosts, ChangeBackfill, ::testing::Values(github, gitlab),
                          [](const auto& tested) { return tested.param.name; });
 
 TEST_P(ChangeBackfill, ReadsPageByPageUntilTheInstantAndTellsTheOldestFirst) {
@@ -272,13 +279,15 @@ TEST(Backfill, WhatIsMissingIsNamed) {
     return terminal.err.str();
   };
   EXPECT_EQ(said({"github", "acme"}), "muster: REPOSITORY: expected OWNER/NAME, such as acme/shop\n");
-  EXPECT_THAT(said({"github", "acme/shop"}), HasSubstr("--key: expected the key of the source"));
+  EXPECT_EQ(said({"gitlab", "shop"}),
+            "muster: REPOSITORY: expected GROUP/NAME, groups within groups too, such as acme/web/shop\n");
+  EXPECT_THAT(said({"gitlab", "acme/web/shop"}), HasSubstr("--key: expected the key of the source"));
   EXPECT_EQ(terminal.run({"change", "backfill", "gitea", "acme/shop"}), wrong_usage);
+  EXPECT_THAT(terminal.err.str(), HasSubstr("gitlab"));
 }
 
 TEST(Backfill, ARepositoryIsPlainWordsBetweenSlashes) {
-  History nested = *integrations::find("github")->history;
-  nested.parts_most = 21;
+  const History& nested = *integrations::find("gitlab")->history;
   const History& flat = *integrations::find("github")->history;
   for (const char* name : {"a/b", "A.1/b_c-d"}) {
     EXPECT_TRUE(is_repository(nested, name) && is_repository(flat, name)) << name;
