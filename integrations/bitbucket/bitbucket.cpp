@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "change/limits.h"
+#include "integrations/bitbucket/backfill.h"
 #include "integrations/integration.h"
 #include "integrations/payload.h"
 
@@ -99,6 +100,6 @@ constexpr Intake intake{read, accept_changes, nullptr, "X-Hub-Signature"};
 }  // namespace
 
 extern const Integration integration;
-constexpr Integration integration{"bitbucket", "Bitbucket Cloud", &intake};
+constexpr Integration integration{"bitbucket", "Bitbucket Cloud", &intake, nullptr, &history};
 
 }  // namespace integrations::bitbucket

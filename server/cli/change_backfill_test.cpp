@@ -48,6 +48,14 @@ const Product gitlab{"gitlab",
                      R"({"path_with_namespace":"acme/web/shop","default_branch":"release/1"})",
                      "/repository/commits?ref_name=release%2F1&per_page=100",
                      "/checkout_sha"};
+const Product bitbucket{"bitbucket",
+                        "BITBUCKET_TOKEN",
+                        "acme/shop",
+                        "/repositories/acme/shop",
+                        R"({"full_name":"acme/shop","mainbranch":{"name":"trunk"}})",
+                        "/commits/trunk?pagelen=100",
+                        "/push/changes/0/new/target/hash"};
+
 std::string commit(const Product& product, const std::string& sha, const std::string& at) {
   if (product.name == "gitlab") return R"({"id":")" + sha + R"(","committed_date":")" + at + R"("})";
   if (product.name == "bitbucket") return R"({"hash":")" + sha + R"(","date":")" + at + R"("})";
@@ -122,7 +130,7 @@ struct ChangeBackfill : ::testing::TestWithParam<Product> {
   const std::string commits = fake.product.path + fake.product.commits;
 };
 
-INSTANTIATE_TEST_SUITE_P(Hosts, ChangeBackfill, ::testing::Values(github, gitlab),
+INSTANTIATE_TEST_SUITE_P(Hosts, ChangeBackfill, ::testing::Values(github, gitlab, bitbucket),
                          [](const auto& tested) { return tested.param.name; });
 
 TEST_P(ChangeBackfill, ReadsPageByPageUntilTheInstantAndTellsTheOldestFirst) {
@@ -279,6 +287,7 @@ TEST(Backfill, WhatIsMissingIsNamed) {
     return terminal.err.str();
   };
   EXPECT_EQ(said({"github", "acme"}), "muster: REPOSITORY: expected OWNER/NAME, such as acme/shop\n");
+  EXPECT_EQ(said({"bitbucket", "acme/web/shop"}), "muster: REPOSITORY: expected WORKSPACE/NAME, such as acme/shop\n");
   EXPECT_EQ(said({"gitlab", "shop"}),
             "muster: REPOSITORY: expected GROUP/NAME, groups within groups too, such as acme/web/shop\n");
   EXPECT_THAT(said({"gitlab", "acme/web/shop"}), HasSubstr("--key: expected the key of the source"));

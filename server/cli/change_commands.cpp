@@ -301,7 +301,7 @@ std::vector<Command> change_commands() {
            import_changes},
           {"change backfill",
            "Takes in a repository's history from its host, as its webhooks would have told it; twice is as once.",
-           {{"PRODUCT", "Whose repository it is: github or gitlab.", true, false, hosts()},
+           {{"PRODUCT", "Whose repository it is: github, gitlab or bitbucket.", true, false, hosts()},
             {"REPOSITORY", "Such as acme/shop; of GitLab with all its groups."}},
            {{"key", "KEY", "Of the source that its webhooks are sent to. Default: MUSTER_SOURCE_KEY."},
             {"since", "WHEN", "From this instant on. Default: 90 days ago."},
