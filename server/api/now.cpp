@@ -118,23 +118,13 @@ std::vector<OnCallView> my_on_call(const Call& call) {
   return shown;
 }
 
-// The last week is counted; farther back only the last incident is looked for.
 QuietView quiet(const Call& call) {
   const base::Instant now = call.tx.now();
   QuietView shown;
-  base::Instant until = now;
-  for (const int back : {7, 60, 365}) {
-    const base::Instant from = now - base::days(back);
-    for (const incident::Incident& incident : store::incidents::between(call.tx, from, until, reader(call))) {
-      if (incident.drill) continue;
-      const auto at = incident.declared_at ? incident.declared_at : incident.detected_at;
-      const std::int64_t days = (now - *at).whole_seconds() / 86'400;
-      shown.days_since_incident = std::min(shown.days_since_incident.value_or(days), days);
-      shown.incidents_last_week += back == 7;
-    }
-    if (shown.days_since_incident) break;
-    until = from;
-  }
+  for (const incident::Incident& incident : store::incidents::between(call.tx, now - base::days(7), now, reader(call)))
+    shown.incidents_last_week += !incident.drill;
+  if (const auto last = store::incidents::last_began(call.tx, reader(call)); last && *last > now - base::days(365))
+    shown.days_since_incident = (now - *last).whole_seconds() / 86'400;
   return shown;
 }
 

@@ -115,18 +115,20 @@ std::vector<incident::Fact> facts_of(Transaction& tx, IncidentId id) {
 }
 
 std::vector<Incident> list(Transaction& tx, const Filter& filter) {
-  static const std::string sql =
-      selection() +
-      "where ($1 = 'all' or ($1 = 'closed') = (stage in ('closed', 'declined', 'merged', 'cancelled'))) "
-      "and (cast($2 as text) is null or severity = $2) and ($3 = '' or affected_services like $3) "
-      "and ($4 = '' or lower(title) like $4) and (cast($5 as bigint) is null or id < $5) "
-      "and (is_private = 0 or $7 = 1 or exists "
-      "(select 1 from incident_reader where incident = incident.id and person = $8)) order by id desc limit $6";
-  constexpr std::string_view words[] = {"all", "open", "closed"};
+  static const auto sql_for = [](const std::string& stages) {
+    return selection() + "where " + stages +
+           "(cast($1 as text) is null or severity = $1) and ($2 = '' or affected_services like $2) "
+           "and ($3 = '' or lower(title) like $3) and (cast($4 as bigint) is null or id < $4) "
+           "and (is_private = 0 or $6 = 1 or exists "
+           "(select 1 from incident_reader where incident = incident.id and person = $7)) order by id desc limit $5";
+  };
+  // In the words of the index incident_open.
+  static const std::string sql[] = {sql_for(""),
+                                    sql_for("stage not in ('closed', 'declined', 'merged', 'cancelled') and "),
+                                    sql_for("stage in ('closed', 'declined', 'merged', 'cancelled') and ")};
   const std::string service = filter.service ? "%\"" + filter.service->text() + "\"%" : "";
-  return tx.list<Incident>(sql, words[static_cast<int>(filter.which)], filter.severity, service,
-                           containing(filter.query), filter.before, filter.limit, filter.reader.sees_all,
-                           filter.reader.person);
+  return tx.list<Incident>(sql[static_cast<int>(filter.which)], filter.severity, service, containing(filter.query),
+                           filter.before, filter.limit, filter.reader.sees_all, filter.reader.person);
 }
 
 std::vector<Incident> between(Transaction& tx, base::Instant from, base::Instant until, const Reader& reader) {
@@ -136,6 +138,16 @@ std::vector<Incident> between(Transaction& tx, base::Instant from, base::Instant
                                  "(select 1 from incident_reader where incident = incident.id and person = $4)) "
                                  "order by id";
   return tx.list<Incident>(sql, from, until, reader.sees_all, reader.person);
+}
+
+std::optional<base::Instant> last_began(Transaction& tx, const Reader& reader) {
+  const auto rows = tx.query(
+      "select coalesce(declared_at, detected_at) from incident where coalesce(declared_at, detected_at) is not null "
+      "and drill = 0 and (is_private = 0 or $1 = 1 or exists "
+      "(select 1 from incident_reader where incident = incident.id and person = $2)) "
+      "order by coalesce(declared_at, detected_at) desc limit 1",
+      reader.sees_all, reader.person);
+  return rows->next() ? std::optional(base::Instant{rows->integer(0)}) : std::nullopt;
 }
 
 std::vector<Incident> once_between(Transaction& tx, base::Instant from, base::Instant until, base::Instant as_of,

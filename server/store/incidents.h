@@ -61,6 +61,8 @@ struct Filter {
 std::vector<incident::Incident> list(Transaction& tx, const Filter& filter);
 // Those declared, or for want of that opened, in [from, until).
 std::vector<incident::Incident> between(Transaction& tx, base::Instant from, base::Instant until, const Reader& reader);
+// When the last one that is no drill was declared, or for want of that detected.
+std::optional<base::Instant> last_began(Transaction& tx, const Reader& reader);
 // Those of which it had been recorded by `as_of` that they were declared, or detected, in [from, until), also where it
 // was said otherwise before or since. As they are now, by their ids.
 std::vector<incident::Incident> once_between(Transaction& tx, base::Instant from, base::Instant until,

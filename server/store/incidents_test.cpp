@@ -89,6 +89,30 @@ TEST_P(PastIncidents, AreThoseOfWhichItWasKnownThenThatTheyHadBegun) {
   });
 }
 
+TEST_P(PastIncidents, TheLastIsTheLastThatIsNoDrillAndThatTheReaderMaySee) {
+  write([&](Transaction& tx) {
+    int number = 0;
+    const auto add = [&](std::optional<base::Instant> declared, std::optional<base::Instant> detected, auto change) {
+      Incident incident;
+      incident.id = tx.new_id<IncidentId>();
+      incident.number = ++number;
+      incident.declared_at = declared;
+      incident.detected_at = detected;
+      change(incident);
+      incidents::add(tx, incident);
+    };
+    const auto as_it_is = [](Incident&) {};
+    add({}, {}, as_it_is);
+    EXPECT_EQ(incidents::last_began(tx, incidents::everything), std::nullopt);
+    add({}, noon - days(3), as_it_is);
+    add(noon - days(5), noon, as_it_is);
+    add(noon - days(2), {}, [](Incident& one) { one.is_private = true; });
+    add(noon - days(1), {}, [](Incident& one) { one.drill = true; });
+    EXPECT_EQ(incidents::last_began(tx, incidents::everything), noon - days(2));
+    EXPECT_EQ(incidents::last_began(tx, {}), noon - days(3));
+  });
+}
+
 INSTANTIATE_TEST_SUITE_P(Engines, AlikeIncidents, ::testing::Values(Kind::sqlite_memory, Kind::postgres),
                          [](const auto& kind) { return testing::name_of(kind.param); });
 INSTANTIATE_TEST_SUITE_P(Engines, PastIncidents, ::testing::Values(Kind::sqlite_memory, Kind::postgres),
