@@ -4,6 +4,7 @@
 #include <chrono>
 #include <future>
 #include <iterator>
+#include <utility>
 
 #include "base/check.h"
 
@@ -138,7 +139,8 @@ void Store::run_group(std::vector<Job>& group, Undo undo) {
 
 void Store::settle(std::vector<Job> group, const Committed& committed) {
   if (!sync_) return announce(group, committed);
-  const bool alone = group.size() == 1;
+  // The first of a crowd that comes back at once is not alone, although it is met by itself.
+  const bool alone = std::max(std::exchange(last_group_, group.size()), group.size()) == 1;
   const auto shared = std::make_shared<std::vector<Job>>(std::move(group));
   sync_->add(alone, [this, shared, committed](const std::string& trouble) {
     if (trouble.empty()) return announce(*shared, committed);

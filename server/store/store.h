@@ -88,6 +88,7 @@ class Store {
   std::shared_ptr<Session> writer_;
   std::optional<SyncQueue> sync_;  // where a commit is not safe by itself
   bool writing_ = false;
+  std::size_t last_group_ = 1;  // how many jobs it had
   bool is_away_ = false;
 
   std::mutex mutex_;

@@ -175,6 +175,39 @@ TEST(DeferredSync, AnswersNobodyBeforeTheSyncWhileTheWriterGoesOn) {
   EXPECT_THAT(broken, ElementsAre());
 }
 
+TEST(DeferredSync, TheFirstOfACrowdIsNotAlone) {
+  testing::FreshDatabase fresh(testing::Kind::sqlite_file);
+  SlowDisk disk;
+  DeferringDatabase database(*fresh, disk);
+  std::vector<std::string> broken;
+  Store store(database, threaded(broken));
+  const auto write = [&](std::string_view key, std::promise<void>* ran, std::promise<void>* done) {
+    store.write(
+        [ran, key](Transaction& tx) {
+          if (ran) ran->set_value();
+          return set_key(tx, key);
+        },
+        [done](base::Result<void>) {
+          if (done) done->set_value();
+        });
+  };
+  write("a", nullptr, nullptr);
+  disk.wait_for_begun(1);
+  std::promise<void> crowd_done;
+  write("b", nullptr, nullptr);
+  write("c", nullptr, &crowd_done);
+  disk.let_through(2);
+  crowd_done.get_future().get();
+  std::promise<void> next_ran;
+  write("d", nullptr, nullptr);
+  disk.wait_for_begun(3);
+  write("e", &next_ran, nullptr);
+  EXPECT_EQ(next_ran.get_future().wait_for(std::chrono::seconds(10)), std::future_status::ready);
+  disk.let_through(9);
+  store.stop();
+  EXPECT_THAT(broken, ElementsAre());
+}
+
 TEST(DeferredSync, SaysThatTheStoreIsBrokenAndAcknowledgesNothingWhenTheDiskFails) {
   testing::FreshDatabase fresh(testing::Kind::sqlite_file);
   SlowDisk disk;
