@@ -93,7 +93,7 @@ TEST(Blocks, ThePublishedTextKeepsTheFiguresOfItsCharts) {
   EXPECT_EQ(published(document), (Publication{"Why\n", {}}));
   document.review.markdown = "Why\n\n{{stages_chart}}\n";
   EXPECT_EQ(published(document).charts, document.charts);
-  EXPECT_TRUE(published(document).markdown.contains("<!-- chart: stages_chart -->\n\n| what | at |"));
+  EXPECT_TRUE(published(document).markdown.contains("<!-- chart: stages_chart -->\n\n| what | at (UTC) |"));
 }
 
 TEST(Blocks, UpdatesAreQuoted) {

@@ -8,7 +8,7 @@ namespace {
 TEST(Charts, EachIsItsLineAndThenItsFigures) {
   Charts charts;
   charts.course.moments = {{"detected", base::Instant{0}}};
-  EXPECT_TRUE(stages_chart(charts).starts_with("<!-- chart: stages_chart -->\n\n| what | at |"));
+  EXPECT_TRUE(stages_chart(charts).starts_with("<!-- chart: stages_chart -->\n\n| what | at (UTC) |"));
   EXPECT_TRUE(resolution_chart(charts).starts_with("<!-- chart: resolution_chart -->\n\n| time to resolve | |"));
 }
 

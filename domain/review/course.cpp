@@ -219,14 +219,19 @@ std::vector<NamedMoment> moments_of(const incident::Incident& incident) {
 std::string as_table(const Course& course) {
   const auto first = first_of(course);
   if (!first) return "*Neither a moment nor a stage is recorded.*\n";
-  std::string out = "| what | at | after | length |\n| --- | --- | --- | --- |\n";
+  // "2026-11-21 10:08:00", which a narrow column can break.
+  const auto in_utc = [](base::Instant at) {
+    std::string text = to_the_second(at);
+    text[text.find('T')] = ' ';
+    text.pop_back();
+    return text;
+  };
+  std::string out = "| what | at (UTC) | after | length |\n| --- | --- | --- | --- |\n";
   for (const NamedMoment& moment : course.moments)
-    out += "| " + plain(moment.name) + " | " + to_the_second(moment.at) + " | " + base::spoken(moment.at - *first) +
-           " |  |\n";
+    out += "| " + plain(moment.name) + " | " + in_utc(moment.at) + " | " + base::spoken(moment.at - *first) + " |  |\n";
   for (const StageStay& stay : course.stays) {
-    out += "| in " + plain(stay.stage) + " | " + to_the_second(stay.from_at) + " | " +
-           base::spoken(stay.from_at - *first) + " | " + base::spoken(stay.until_at - stay.from_at) +
-           (stay.still_there ? ", still there" : "") + " |\n";
+    out += "| in " + plain(stay.stage) + " | " + in_utc(stay.from_at) + " | " + base::spoken(stay.from_at - *first) +
+           " | " + base::spoken(stay.until_at - stay.from_at) + (stay.still_there ? ", still there" : "") + " |\n";
   }
   if (course.afterwards)
     out += "\n*It was written down afterwards: when it was in which stage is not known, and not drawn.*\n";

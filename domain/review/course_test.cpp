@@ -113,7 +113,7 @@ TEST(Course, OneWrittenDownAfterwardsHasMomentsAlone) {
   const Course course{{}, {{"detected", detected_at}, {"resolved", detected_at + minutes(9)}}, true};
   EXPECT_TRUE(drawing_of(course).boxes.empty());
   EXPECT_TRUE(drawing_of(course).description.contains("written down afterwards"));
-  EXPECT_TRUE(as_table(course).contains("| resolved | 2026-11-21T10:09:00Z | 9 minutes |  |\n"));
+  EXPECT_TRUE(as_table(course).contains("| resolved | 2026-11-21 10:09:00 | 9 minutes |  |\n"));
   EXPECT_TRUE(as_table(course).contains("written down afterwards"));
 }
 
@@ -125,9 +125,9 @@ TEST(Course, ALongNameIsShortenedInTheDrawingAlone) {
 
 TEST(Course, ItsTableHasEachStayAndMomentWithItsTime) {
   EXPECT_EQ(as_table(Course{{stay("a | b", 0, 10)}, {{"mitigated", detected_at + minutes(8)}}, false}),
-            "| what | at | after | length |\n| --- | --- | --- | --- |\n"
-            "| mitigated | 2026-11-21T10:08:00Z | 8 minutes |  |\n"
-            "| in a \\| b | 2026-11-21T10:00:00Z | 0 seconds | 10 minutes |\n");
+            "| what | at (UTC) | after | length |\n| --- | --- | --- | --- |\n"
+            "| mitigated | 2026-11-21 10:08:00 | 8 minutes |  |\n"
+            "| in a \\| b | 2026-11-21 10:00:00 | 0 seconds | 10 minutes |\n");
 }
 
 TEST(Course, MomentsAreThoseThatAreRecordedByTheirTime) {
