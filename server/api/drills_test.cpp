@@ -13,9 +13,11 @@ namespace {
 
 namespace json = boost::json;
 
+using store::testing::Kind;
+
 // A company with one administrator more, who does everything by a token.
 struct Firm {
-  Firm() {
+  explicit Firm(Kind kind = Kind::sqlite_memory) : company(kind) {
     const auto root = company.in([&](store::Transaction& tx) {
       const auto one = tx.new_id<catalog::PersonId>();
       store::organisation::add(tx,
@@ -189,9 +191,12 @@ std::vector<std::string> questions(const Firm& firm, const History& history) {
   return all;
 }
 
-TEST(Drills, ChangeNoByteOfAnyFigureReadingOrDigest) {
-  Firm without;
-  Firm with;
+class DrillsOnEachEngine : public ::testing::TestWithParam<Kind> {};
+
+TEST_P(DrillsOnEachEngine, ChangeNoByteOfAnyFigureReadingOrDigest) {
+  if (const std::string why = store::testing::why_not(GetParam()); !why.empty()) GTEST_SKIP() << why;
+  Firm without(GetParam());
+  Firm with(GetParam());
   const History history = live(without);
   ASSERT_EQ(history.incident, live(with).incident) << "the two would be compared in vain";
   hold_drills(with, history);
@@ -207,6 +212,9 @@ TEST(Drills, ChangeNoByteOfAnyFigureReadingOrDigest) {
   EXPECT_GE(asked, 50);
   EXPECT_NE(without.send("GET", "/incidents").body, with.send("GET", "/incidents").body) << "drills can be seen";
 }
+
+INSTANTIATE_TEST_SUITE_P(Engines, DrillsOnEachEngine, ::testing::Values(Kind::sqlite_memory, Kind::postgres),
+                         [](const auto& kind) { return store::testing::name_of(kind.param); });
 
 TEST(Drills, AreScoredAtTheirSpeedAndNothingElseIs) {
   Firm firm;

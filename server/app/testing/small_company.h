@@ -1,5 +1,5 @@
-// For tests: a company of three in memory, with a clock that the test moves, no network and entropy from a seed. Ann
-// and Bob answer for Checkout and Payments; Cleo reads along.
+// For tests: a company of three, in memory unless asked otherwise, with a clock that the test moves, no network and
+// entropy from a seed. Ann and Bob answer for Checkout and Payments; Cleo reads along.
 #pragma once
 
 #include "access/actor.h"
@@ -24,7 +24,7 @@ struct OnlyUtc : calendar::ZoneCatalog {
 };
 
 struct SmallCompany {
-  SmallCompany() {
+  explicit SmallCompany(store::testing::Kind kind = store::testing::Kind::sqlite_memory) : fresh(kind) {
     const auto made = fresh.write([this](store::Transaction& tx) { make(tx); });
     CHECK(made.has_value());
   }
@@ -63,7 +63,7 @@ struct SmallCompany {
     });
   }
 
-  store::testing::FreshStore fresh{store::testing::Kind::sqlite_memory};
+  store::testing::FreshStore fresh;
   SeededEntropy entropy{1};
   NoNetwork network;
   OnlyUtc zones;
