@@ -22,7 +22,7 @@ export function IncidentCard({ incident }: { incident: Incident }) {
         <SeverityPill is={incident.severity} />
         <span className="pill tone-blue">{said(incident.stage_name)}</span>
         {incident.paused && <span className="pill tone-amber">Paused</span>}
-        {incident.type !== defaultType && <span className="pill tone-grey">{incident.type_name}</span>}
+        {incident.type !== defaultType && <span className="pill named tone-grey">{incident.type_name}</span>}
         {incident.drill && <span className="pill tone-grey">{drillName(incident)}</span>}
         <Text span fz={13} c="dimmed" ml="auto">
           {began && <Elapsed from={began} until={incident.resolved_at} />}
