@@ -42,13 +42,13 @@ struct History {
   std::string_view api;         // where it answers unless the operator says otherwise, without a slash at the end
   std::string_view repository;  // how one is named: "OWNER/NAME, such as acme/shop"
   std::size_t parts_most;       // of that name, which has two or more
-  std::string (*path)(std::string_view repository);                        // of the repository, below the API's address
-  std::span<const std::pair<std::string_view, std::string_view>> headers;  // that each request has
+  std::string (*path)(std::string_view repository);  // of the repository, below the API's address
+  std::span<const std::pair<std::string_view, std::string_view>> headers = {};  // that each request has
   std::string_view branch;        // where a repository names its default branch
-  std::string_view items;         // where a page has its items; empty: it is the list
-  std::string_view next;          // where a page has the address of the next one; empty: in the header Link (RFC 8288)
+  std::string_view items = {};    // where a page has its items; empty: it is the list
+  std::string_view next = {};     // where a page has the address of the next one; empty: in the header Link (RFC 8288)
   std::string_view event_header;  // in which a webhook names its event
-  std::string_view key_header;    // in which a webhook carries the key; empty: the URL does, and the body is signed
+  std::string_view key_header = {};  // in which a webhook carries the key; empty: the URL does, and the body is signed
   std::span<const Listing> listings;
 };
 

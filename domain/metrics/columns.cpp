@@ -63,7 +63,7 @@ Columns::Plain Columns::plain(const Question& question, const std::vector<bool>&
   Plain out;
   const bool takes_all = std::ranges::find(chosen, false) == chosen.end();
   const bool all_settled =
-      std::ranges::all_of(spans_, [&](const Span& span) { return span.settled <= question.period.as_of; });
+      std::ranges::all_of(extents_, [&](const Extent& extent) { return extent.settled <= question.period.as_of; });
   if (takes_all && all_settled) {
     out.histories = apart_;
     return out;
@@ -71,9 +71,9 @@ Columns::Plain Columns::plain(const Question& question, const std::vector<bool>&
   for (std::size_t i = 0; i < apart_.size(); ++i) {
     if (chosen[apart_labels_[i]]) out.copies.push_back(apart_[i]);
   }
-  for (std::size_t block = 0; block < spans_.size(); ++block) {
-    const Span& span = spans_[block];
-    if (span.settled <= question.period.as_of || span.known > question.period.as_of) continue;
+  for (std::size_t block = 0; block < extents_.size(); ++block) {
+    const Extent& extent = extents_[block];
+    if (extent.settled <= question.period.as_of || extent.known > question.period.as_of) continue;
     const std::size_t end = std::min(ids_.size(), (block + 1) * Packed::block_rows);
     for (std::size_t row = block * Packed::block_rows; row < end; ++row) {
       if (gaps_.contains(row) || !chosen[static_cast<std::size_t>(label_rows_.get(row))]) continue;
@@ -91,10 +91,10 @@ void Columns::each(const Question& question, const std::vector<bool>& chosen, Ta
   const bool takes_all = std::ranges::find(chosen, false) == chosen.end();
   Unpacked facts(facts_);
   Unpacked labels(label_rows_);
-  for (std::size_t block = 0; block < spans_.size(); ++block) {
-    const Span& span = spans_[block];
-    if (span.settled > period.as_of || span.last < period.from || span.first >= period.until) continue;
-    const bool is_inside = span.first >= period.from && span.last < period.until;
+  for (std::size_t block = 0; block < extents_.size(); ++block) {
+    const Extent& extent = extents_[block];
+    if (extent.settled > period.as_of || extent.last < period.from || extent.first >= period.until) continue;
+    const bool is_inside = extent.first >= period.from && extent.last < period.until;
     const std::size_t end = std::min(ids_.size(), (block + 1) * Packed::block_rows);
     for (std::size_t row = block * Packed::block_rows; row < end; ++row) {
       if (!takes_all && !chosen[static_cast<std::size_t>(labels[row])]) continue;

@@ -60,7 +60,7 @@ class Columns {
   };
   // Between which instants the origins, declarations and first visits of a block's rows lie, from when on anything of
   // them was known, and the last instant that anything of them says.
-  struct Span {
+  struct Extent {
     base::Instant first{std::numeric_limits<std::int64_t>::max()};
     base::Instant last{std::numeric_limits<std::int64_t>::min()};
     base::Instant known{std::numeric_limits<std::int64_t>::max()};
@@ -97,7 +97,7 @@ class Columns {
   std::array<Packed, 4> moments_;             // declared, acknowledged, mitigated, resolved
   Packed visits_;                             // from the declaration, or for want of it the origin, to the first visit
   std::map<incident::Stage, Packed> stages_;  // the time in each
-  std::vector<Span> spans_;                   // of each block
+  std::vector<Extent> extents_;               // of each block
   std::set<std::size_t> gaps_;                // rows whose incident is kept apart again
 };
 

@@ -30,8 +30,8 @@ std::uint32_t Columns::intern(const Labels& labels) {
 
 std::optional<std::size_t> Columns::row_of(IncidentId id) const {
   std::vector<std::int64_t> ids(Packed::block_rows);
-  for (std::size_t block = 0; block < spans_.size(); ++block) {
-    if (id.number < spans_[block].lowest_id || id.number > spans_[block].highest_id) continue;
+  for (std::size_t block = 0; block < extents_.size(); ++block) {
+    if (id.number < extents_[block].lowest_id || id.number > extents_[block].highest_id) continue;
     const std::size_t rows = ids_.read(block, ids);
     const auto found = std::find(ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(rows), id.number);
     if (found != ids.begin() + static_cast<std::ptrdiff_t>(rows))
@@ -98,22 +98,22 @@ void Columns::pack(const History& history, std::uint32_t labels, std::optional<s
 
 void Columns::widen(std::size_t row, const History& history) {
   const std::size_t block = row / Packed::block_rows;
-  if (block == spans_.size()) spans_.emplace_back();
-  Span& span = spans_[block];
+  if (block == extents_.size()) extents_.emplace_back();
+  Extent& extent = extents_[block];
   const Known known(history, always);
   for (const auto at : {known.began(), known.at(Moment::declared), std::optional(history.visits.front().entered_at)}) {
     if (!at) continue;
-    span.first = std::min(span.first, *at);
-    span.last = std::max(span.last, *at);
+    extent.first = std::min(extent.first, *at);
+    extent.last = std::max(extent.last, *at);
   }
-  span.known = std::min(span.known, known_at(history));
-  span.settled = std::max(span.settled, settled_at(history));
-  span.lowest_id = std::min(span.lowest_id, history.id.number);
-  span.highest_id = std::max(span.highest_id, history.id.number);
+  extent.known = std::min(extent.known, known_at(history));
+  extent.settled = std::max(extent.settled, settled_at(history));
+  extent.lowest_id = std::min(extent.lowest_id, history.id.number);
+  extent.highest_id = std::max(extent.highest_id, history.id.number);
 }
 
 std::size_t Columns::bytes() const {
-  std::size_t sum = spans_.capacity() * sizeof(Span);
+  std::size_t sum = extents_.capacity() * sizeof(Extent);
   for (const Packed* column : {&ids_, &origins_, &facts_, &label_rows_, &impact_, &visits_}) sum += column->bytes();
   for (const Packed& column : moments_) sum += column.bytes();
   for (const auto& [stage, column] : stages_) sum += column.bytes();

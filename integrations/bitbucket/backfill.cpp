@@ -86,12 +86,10 @@ constexpr History history{.api = "https://api.bitbucket.org/2.0",
                           .repository = "WORKSPACE/NAME, such as acme/shop",
                           .parts_most = 2,
                           .path = path,
-                          .headers = {},
                           .branch = "/mainbranch/name",
                           .items = "/values",
                           .next = "/next",
                           .event_header = "X-Event-Key",
-                          .key_header = "",
                           .listings = listings};
 
 }  // namespace integrations::bitbucket

@@ -99,10 +99,7 @@ constexpr History history{.api = "https://api.github.com",
                           .path = path,
                           .headers = headers,
                           .branch = "/default_branch",
-                          .items = "",
-                          .next = "",
                           .event_header = "X-GitHub-Event",
-                          .key_header = "",
                           .listings = listings};
 
 }  // namespace integrations::github
