@@ -10,7 +10,9 @@
 #include <string>
 
 #include "base/random.h"
+#include "metrics/breakdown.h"
 #include "metrics/columns.h"
+#include "metrics/improvement.h"
 
 namespace {
 
@@ -96,6 +98,25 @@ void ask(const Columns& columns, const std::string& when, const Question& questi
   clock(name("time_to_resolve").c_str(), 7, [&] { return columns.time(Timing::resolve, question).n_used; });
   clock(name("incidents_per_week").c_str(), 7, [&] { return columns.weekly(question).n_used; });
   clock(name("time_in_stage").c_str(), 7, [&] { return columns.stages(question).n_used; });
+  const auto utc = calendar::TimeZone::utc();
+  clock(name("incidents_by_hour").c_str(), 7, [&] { return columns.hours(question, utc).n_used; });
+  clock(name("survival curve").c_str(), 7,
+        [&] { return std::ssize(survival(columns.lengths(Timing::resolve, question), 400)); });
+  const Sources sources{
+      [&](const Period& period) { return columns.weekly({period, question.scope, Rows::left_out}); },
+      [&](const Period& period) { return columns.lengths(Timing::resolve, {period, question.scope}); }};
+  clock(name("are we improving").c_str(), 7, [&] {
+    const HowOften often = improvement(sources, question.period).often;
+    return often.before.count + often.after.count;
+  });
+  for (const auto& [dimension, by] : {std::pair(Dimension::severity, "severity"), std::pair(Dimension::team, "team"),
+                                      std::pair(Dimension::month, "month")}) {
+    const auto broken = [&](Parts parts) { return broken_down(dimension, std::move(parts)).whole.n_used; };
+    clock(name((std::string("time_to_resolve by ") + by).c_str()).c_str(), 7,
+          [&] { return broken(columns.times(Timing::resolve, question, dimension)); });
+    clock(name((std::string("incidents by ") + by).c_str()).c_str(), 7,
+          [&] { return broken(columns.counts(question, dimension)); });
+  }
 }
 
 void ask(const std::vector<History>& histories, const std::string& when, const Period& period) {

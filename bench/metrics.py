@@ -23,6 +23,11 @@ def questions(quantiles):
                                          f"where {within} and {moment} is not null")
         found[f"weeks {when}"] = (f"select floor((declared - 345600000000) / cast({7 * day} as double precision)) as week, count(*) from incident "
                                   f"where declared >= {begin} and declared < {end} group by 1 order by 1")
+        found[f"hours {when}"] = (f"select floor(detected / cast({day // 24} as double precision)) - 168 * floor(detected / cast({7 * day} as double precision)) as hour, "
+                                  f"count(*) from incident where {within} group by 1 order by 1")
+        for part in ("severity", "team"):
+            found[f"resolved by {part} {when}"] = (f"select {part}, count(*), {quantiles('resolved - detected')} from incident "
+                                                   f"where {within} and resolved is not null group by 1 order by 1")
         found[f"stages {when}"] = (f"select stage, count(*), sum(until - entered), {quantiles('until - entered')} "
                                    f"from visit join incident on id = incident where {within} and until is not null "
                                    "group by 1 order by 1")

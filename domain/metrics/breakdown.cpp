@@ -41,33 +41,23 @@ void each_value(const Labels& labels, Dimension dimension, Scope scope, Take tak
 }
 
 struct Judged {
-  Part* part;
+  std::size_t part;
   double chance = 1;
   bool above = false;
 };
 
 // All of them at once; a part without a rest is not compared.
-std::vector<Judged> verdicts_on_lengths(const std::vector<Part*>& parts, const Part& whole) {
-  std::vector<Observation> observations;
-  std::map<std::int64_t, std::size_t> places;
-  for (const PartRow& row : whole.rows) {
-    if (!row.length || !row.missing.empty()) continue;
-    places.emplace(row.id, observations.size());
-    observations.push_back({row.length->microseconds, !row.open});
-  }
+std::vector<Judged> verdicts_on_lengths(const std::vector<std::size_t>& enough, Parts& all) {
   std::vector<Judged> out;
-  std::vector<std::vector<std::size_t>> groups;
-  for (Part* part : parts) {
-    std::vector<std::size_t> members;
-    for (const PartRow& row : part->rows) {
-      if (const auto place = places.find(row.id); place != places.end()) members.push_back(place->second);
-    }
-    if (members.empty() || members.size() == observations.size()) continue;
+  std::vector<std::vector<std::uint32_t>> groups;
+  for (const std::size_t part : enough) {
+    std::vector<std::uint32_t>& members = all.members[part];
+    if (members.empty() || members.size() == all.scores.size()) continue;
     out.push_back({part});
     groups.push_back(std::move(members));
   }
   constexpr std::uint64_t seed = 20'261'126;  // the same answer to the same question
-  const auto contrasts = by_lot(log_rank_scores(observations), groups, base::Random(seed));
+  const auto contrasts = by_lot(std::move(all.scores), groups, base::Random(seed));
   for (std::size_t i = 0; i < out.size(); ++i) {
     out[i].chance = contrasts[i].chance;
     out[i].above = contrasts[i].deviation < 0;
@@ -83,10 +73,11 @@ std::vector<Judged> by_holm(std::vector<Judged> verdicts) {
   return verdicts;
 }
 
-std::vector<Judged> verdicts_on_shares(const std::vector<Part*>& parts, const Share& whole) {
+std::vector<Judged> verdicts_on_shares(const std::vector<std::size_t>& enough, const Parts& all) {
+  const Share& whole = *all.whole.share;
   std::vector<Judged> out;
-  for (Part* part : parts) {
-    const Share& own = *part->share;
+  for (const std::size_t part : enough) {
+    const Share& own = *all.parts[part].share;
     const Tried rest{whole.confirmed - own.confirmed, whole.of - own.of};
     if (rest.tries <= 0) continue;
     const bool is_above =
@@ -96,23 +87,25 @@ std::vector<Judged> verdicts_on_shares(const std::vector<Part*>& parts, const Sh
   return by_holm(std::move(out));
 }
 
-std::vector<Judged> verdicts_on_frequencies(const std::vector<Part*>& parts, const Frequency& whole) {
+std::vector<Judged> verdicts_on_frequencies(const std::vector<std::size_t>& enough, const Parts& all) {
+  const Frequency& whole = *all.whole.frequency;
   std::vector<Judged> out;
-  for (Part* part : parts) {
-    const Frequency& own = *part->frequency;
+  for (const std::size_t part : enough) {
+    const Frequency& own = *all.parts[part].frequency;
     const double rest = whole.weeks - own.weeks;
     if (rest <= 1e-9 || own.weeks <= 0) continue;
-    const RateRatio ratio = rate_ratio({whole.count - own.count, rest}, {own.count, own.weeks});
-    out.push_back({part, ratio.chance, !ratio.ratio || *ratio.ratio > 1});
+    const int others = whole.count - own.count;
+    const bool is_above = own.count * rest > others * own.weeks;
+    out.push_back({part, chance_of_equal_rates({others, rest}, {own.count, own.weeks}), is_above});
   }
   return by_holm(std::move(out));
 }
 
-std::vector<Judged> verdicts(Dimension dimension, const std::vector<Part*>& parts, const Part& whole) {
-  if (whole.is_clustered) return {};
-  if (whole.lengths) return verdicts_on_lengths(parts, whole);
-  if (whole.share) return verdicts_on_shares(parts, *whole.share);
-  return slicing_of(dimension) ? verdicts_on_frequencies(parts, *whole.frequency) : std::vector<Judged>();
+std::vector<Judged> verdicts(Dimension dimension, const std::vector<std::size_t>& enough, Parts& all) {
+  if (all.whole.is_clustered) return {};
+  if (all.whole.lengths) return verdicts_on_lengths(enough, all);
+  if (all.whole.share) return verdicts_on_shares(enough, all);
+  return slicing_of(dimension) ? verdicts_on_frequencies(enough, all) : std::vector<Judged>();
 }
 
 // What a part's number stands on; a frequency stands on its time, so that none at all says something too.
@@ -142,24 +135,17 @@ std::string spoken(const Breakdown& found, Dimension dimension) {
   return out;
 }
 
-Frequency frequency_of(int count, const Slice& slice) {
-  const base::Instant end = std::min(slice.period.until, slice.period.as_of);
-  const double weeks = std::max(0.0, static_cast<double>((end - slice.period.from).microseconds) /
-                                         static_cast<double>(base::days(7).microseconds));
-  const Interval of_count = poisson(count);
-  return {count, weeks, weeks > 0 ? Interval{of_count.low / weeks, of_count.high / weeks} : Interval{}};
-}
-
-void add_missing(Part& part, const std::vector<Absence>& missing) {
-  for (const Absence& absence : missing) {
-    for (const incident::IncidentId id : absence.rows) part.rows.push_back({id.number, {}, false, absence.why});
-  }
-}
-
 void add_missing(Part& part, const std::vector<MissingChanges>& missing) {
   for (const MissingChanges& absence : missing) {
     for (const change::ChangeId id : absence.rows) part.rows.push_back({id.number, {}, false, absence.why});
   }
+}
+
+void keep_longest(Part& part) {
+  std::ranges::stable_sort(part.rows, std::greater(), &PartRow::length);
+  if (part.rows.size() <= most_part_rows) return;
+  part.rows_left_out += static_cast<int>(part.rows.size() - most_part_rows);
+  part.rows.resize(most_part_rows);
 }
 
 void take_lengths(Part& part, const DeliveryLengths& lengths) {
@@ -189,22 +175,31 @@ std::vector<Group> groups(const Period& period, const Scope& scope, Dimension di
   return out;
 }
 
-Part part_of(const Group& group, const Figure& figure) {
-  Part part{.group = group, .n_used = figure.n_used, .n_open = figure.n_open, .n_missing = figure.n_missing};
-  part.lengths = {figure.median, figure.p75, figure.p90};
-  for (const Row& row : figure.rows) part.rows.push_back({row.incident.number, row.length, row.open, {}});
-  add_missing(part, figure.missing);
-  return part;
+Frequency frequency_of(int count, const Slice& slice) {
+  const base::Instant end = std::min(slice.period.until, slice.period.as_of);
+  const double weeks = std::max(0.0, static_cast<double>((end - slice.period.from).microseconds) /
+                                         static_cast<double>(base::days(7).microseconds));
+  const Interval of_count = poisson(count);
+  return {count, weeks, weeks > 0 ? Interval{of_count.low / weeks, of_count.high / weeks} : Interval{}};
 }
 
-Part part_of(const Group& group, const Weekly& weekly) {
-  Part part{.group = group, .n_used = weekly.n_used, .n_missing = weekly.n_missing};
-  part.frequency = frequency_of(weekly.n_used, group.slice);
-  for (const Week& week : weekly.weeks) {
-    for (const incident::IncidentId id : week.rows) part.rows.push_back({id.number});
+Grouping::Grouping(std::span<const Group> groups, Dimension dimension, std::span<const Labels> labels)
+    : is_by_time_(slicing_of(dimension).has_value()), of_labels_(is_by_time_ ? 0 : labels.size()) {
+  for (std::size_t group = 0; group < groups.size(); ++group) {
+    if (is_by_time_) {
+      begins_.push_back(groups[group].slice.period.from);
+      end_ = groups[group].slice.period.until;
+      continue;
+    }
+    for (std::size_t at = 0; at < labels.size(); ++at) {
+      if (groups[group].scope.holds(labels[at])) of_labels_[at].push_back(group);
+    }
   }
-  add_missing(part, weekly.missing);
-  return part;
+}
+
+std::optional<std::size_t> Grouping::slice_at(base::Instant at) const {
+  if (begins_.empty() || at < begins_.front() || at >= end_) return {};
+  return static_cast<std::size_t>(std::ranges::upper_bound(begins_, at) - begins_.begin()) - 1;
 }
 
 Part part_of(const Group& group, const ActionItems& items, ActionItemMeasure measure) {
@@ -248,23 +243,45 @@ Part part_of(const Group& group, const Dora& dora, DeliveryMeasure measure) {
   return part;
 }
 
-Breakdown broken_down(Dimension dimension, const Part& whole, std::vector<Part> parts) {
-  Breakdown out{std::move(parts), 0, {}};
-  if (!slicing_of(dimension)) std::erase_if(out.parts, [](const Part& part) { return part.rows.empty(); });
-  std::vector<Part*> enough;
-  for (Part& part : out.parts) {
-    if (has_enough(part))
-      enough.push_back(&part);
+Parts together(Part whole, std::vector<Part> parts) {
+  Parts out{std::move(whole), std::move(parts)};
+  if (!out.whole.lengths) return out;
+  std::vector<Observation> lengths;
+  std::map<std::int64_t, std::uint32_t> places;
+  for (const PartRow& row : out.whole.rows) {
+    if (!row.length || !row.missing.empty()) continue;
+    places.emplace(row.id, static_cast<std::uint32_t>(lengths.size()));
+    lengths.push_back({row.length->microseconds, !row.open});
+  }
+  for (const Part& part : out.parts) {
+    std::vector<std::uint32_t>& members = out.members.emplace_back();
+    for (const PartRow& row : part.rows) {
+      if (const auto place = places.find(row.id); place != places.end()) members.push_back(place->second);
+    }
+  }
+  out.scores = log_rank_scores(lengths);
+  return out;
+}
+
+Breakdown broken_down(Dimension dimension, Parts all) {
+  std::vector<std::size_t> enough;
+  for (std::size_t i = 0; i < all.parts.size(); ++i) {
+    if (has_enough(all.parts[i]))
+      enough.push_back(i);
     else
-      part.standing = Standing::too_few;
+      all.parts[i].standing = Standing::too_few;
   }
-  for (const Judged& one : verdicts(dimension, enough, whole)) {
-    one.part->chance = one.chance;
-    one.part->standing = one.chance >= accepted_chance ? Standing::no_difference_seen
-                         : one.above                   ? Standing::above_the_rest
-                                                       : Standing::below_the_rest;
-    ++out.comparisons;
+  const std::vector<Judged> judged = verdicts(dimension, enough, all);
+  for (const Judged& one : judged) {
+    Part& part = all.parts[one.part];
+    part.chance = one.chance;
+    part.standing = one.chance >= accepted_chance ? Standing::no_difference_seen
+                    : one.above                   ? Standing::above_the_rest
+                                                  : Standing::below_the_rest;
   }
+  Breakdown out{std::move(all.whole), std::move(all.parts), static_cast<int>(judged.size()), {}};
+  if (!slicing_of(dimension)) std::erase_if(out.parts, [](const Part& part) { return part.rows.empty(); });
+  for (Part& part : out.parts) keep_longest(part);
   out.sentence = spoken(out, dimension);
   return out;
 }

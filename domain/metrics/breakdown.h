@@ -29,6 +29,32 @@ struct Group {
 std::vector<Group> groups(const Period& period, const Scope& scope, Dimension dimension,
                           std::span<const Labels> labels);
 
+// For each incident in how many of the groups it is, and which.
+class Grouping {
+ public:
+  // `labels`: those that incidents have, by their numbers.
+  Grouping(std::span<const Group> groups, Dimension dimension, std::span<const Labels> labels);
+
+  // Gives `take` the place among the groups of each that holds an incident of those labels. `at`, when it happened, is
+  // asked for where the groups are parts of the period.
+  template <class At, class Take>
+  void each(std::size_t labels, At at, Take take) const {
+    if (is_by_time_) {
+      if (const auto slice = slice_at(at())) take(*slice);
+    } else {
+      for (const std::size_t group : of_labels_[labels]) take(group);
+    }
+  }
+
+ private:
+  std::optional<std::size_t> slice_at(base::Instant at) const;
+
+  bool is_by_time_;
+  std::vector<std::vector<std::size_t>> of_labels_;
+  std::vector<base::Instant> begins_;
+  base::Instant end_;
+};
+
 // Below six rows no two of them bound the median with 95 %.
 inline constexpr int fewest_rows = 6;
 
@@ -61,6 +87,8 @@ struct Lengths95 {
   bool operator==(const Lengths95&) const = default;
 };
 
+inline constexpr std::size_t most_part_rows = 500;
+
 // One of the three measures, and what it is made of.
 struct Part {
   Group group;
@@ -73,13 +101,11 @@ struct Part {
   Standing standing = Standing::not_compared;
   double chance = 1;  // of as large a difference from the rest where there is none, for all comparisons together
   std::vector<PartRow> rows = {};
+  int rows_left_out = 0;      // more than these
   bool is_clustered = false;  // its lengths came in groups, so that no test of single rows holds
 
   bool operator==(const Part&) const = default;
 };
-
-Part part_of(const Group& group, const Figure& figure);
-Part part_of(const Group& group, const Weekly& weekly);
 
 enum class ActionItemMeasure { in_time, age };
 Part part_of(const Group& group, const ActionItems& items, ActionItemMeasure measure);
@@ -87,16 +113,34 @@ Part part_of(const Group& group, const ActionItems& items, ActionItemMeasure mea
 enum class DeliveryMeasure { frequency, lead_time, failures, recovery, rework };
 Part part_of(const Group& group, const Dora& dora, DeliveryMeasure measure);
 
+// So many within the group's part of the period.
+Frequency frequency_of(int count, const Slice& slice);
+
+// A figure of everything, and of each group.
+struct Parts {
+  Part whole;
+  std::vector<Part> parts;
+  // Of each length that the whole is made of, as log_rank_scores() has it, and which of them are each part's.
+  std::vector<double> scores = {};
+  std::vector<std::vector<std::uint32_t>> members = {};
+};
+// Where the rows say which lengths those are.
+Parts together(Part whole, std::vector<Part> parts);
+
 struct Breakdown {
-  std::vector<Part> parts;  // those of a dimension of labels only where they have rows
+  Part whole;
+  // Those of a dimension of labels only where they have rows; of the rows the longest, at most `most_part_rows`.
+  std::vector<Part> parts;
   int comparisons = 0;
   std::string sentence;
+
+  bool operator==(const Breakdown&) const = default;
 };
 
-// Each part against all rows of `whole` that are not its own: lengths by the log-rank test, by lot (by_lot.h); shares
+// Each part against all rows of the whole that are not its own: lengths by the log-rank test, by lot (by_lot.h); shares
 // by Fisher's exact test and frequencies of parts of the period by the exact ratio of rates, both by Holm's rule. How
 // often something happens to a team or service is not compared, for they differ in size; nor is the lead time of
 // commits, which wait together.
-Breakdown broken_down(Dimension dimension, const Part& whole, std::vector<Part> parts);
+Breakdown broken_down(Dimension dimension, Parts parts);
 
 }  // namespace metrics

@@ -5,6 +5,7 @@
 
 #include "metrics/columns.h"
 #include "metrics/testing/histories.h"
+#include "metrics/testing/labels.h"
 
 namespace metrics {
 namespace {
@@ -13,18 +14,6 @@ using base::Instant;
 using incident::IncidentId;
 
 const Period whole_period{Instant{0}, Instant{400}, Instant{400}};
-
-Labels random_labels(base::Random& random, IncidentId id) {
-  Labels out;
-  out.team = {random.between(0, 3)};
-  for (std::int64_t service = 1; service <= 3; ++service) {
-    if (random.chance(1, 3)) out.services.push_back({service});
-  }
-  if (random.chance(3, 4)) out.severity = static_cast<incident::Severity>(random.between(0, 3));
-  out.type = random.chance(1, 2) ? "outage" : "security";
-  if (random.chance(1, 6)) out.private_one = id;
-  return out;
-}
 
 // The keys that an incident belongs to, by hand.
 std::set<std::string> keys_of(const Labels& labels, Dimension dimension) {
@@ -44,7 +33,7 @@ TEST(Groups, AreWhatOneSortsByHand) {
     std::map<IncidentId, std::pair<History, Labels>> all;
     Columns columns([&](IncidentId id) { return all.at(id).first; });
     for (const History& history : testing::random_histories(random)) {
-      all[history.id] = {history, random_labels(random, history.id)};
+      all[history.id] = {history, testing::random_labels(random, history.id)};
       columns.put(history, all[history.id].second);
     }
     Scope scope;
@@ -92,7 +81,7 @@ Part lasting(std::int64_t first, int count, std::int64_t microseconds) {
   return part;
 }
 
-Part together(const std::vector<Part>& parts) {
+Part whole_of(const std::vector<Part>& parts) {
   Part whole;
   whole.lengths.emplace();
   for (const Part& part : parts) whole.rows.insert(whole.rows.end(), part.rows.begin(), part.rows.end());
@@ -101,7 +90,7 @@ Part together(const std::vector<Part>& parts) {
 
 TEST(Breakdown, NamesThePartThatDiffersAndNoOther) {
   const std::vector<Part> parts{lasting(100, 20, 1'000), lasting(200, 20, 1'000), lasting(300, 20, 50'000)};
-  const Breakdown found = broken_down(Dimension::team, together(parts), parts);
+  const Breakdown found = broken_down(Dimension::team, together(whole_of(parts), parts));
   EXPECT_EQ(found.comparisons, 3);
   EXPECT_EQ(found.parts[2].standing, Standing::above_the_rest);
   EXPECT_LT(found.parts[2].chance, 1e-3);
@@ -110,7 +99,7 @@ TEST(Breakdown, NamesThePartThatDiffersAndNoOther) {
 
 TEST(Breakdown, FewerThanSixRowsAreNotCompared) {
   const std::vector<Part> parts{lasting(100, 20, 1'000), lasting(200, 5, 90'000)};
-  const Breakdown found = broken_down(Dimension::team, together(parts), parts);
+  const Breakdown found = broken_down(Dimension::team, together(whole_of(parts), parts));
   EXPECT_EQ(found.parts[1].standing, Standing::too_few);
   EXPECT_EQ(found.comparisons, 1);
   EXPECT_NE(found.sentence.find("1 part has too few rows"), std::string::npos);
@@ -119,7 +108,7 @@ TEST(Breakdown, FewerThanSixRowsAreNotCompared) {
 TEST(Breakdown, RowsThatAPartSharesWithAnotherAreNotItsRest) {
   const std::vector<Part> parts{lasting(100, 20, 1'000), lasting(100, 20, 1'000)};
   Part whole = parts[0];
-  EXPECT_EQ(broken_down(Dimension::service, whole, parts).comparisons, 0);
+  EXPECT_EQ(broken_down(Dimension::service, together(whole, parts)).comparisons, 0);
 }
 
 TEST(Breakdown, OfTwentyTablesWithoutAnyDifferenceAtMostOneNamesAPart) {
@@ -133,7 +122,7 @@ TEST(Breakdown, OfTwentyTablesWithoutAnyDifferenceAtMostOneNamesAPart) {
       for (PartRow& row : part.rows) row.length = base::Duration{random.between(1, 100'000)};
       parts.push_back(part);
     }
-    const Breakdown found = broken_down(Dimension::team, together(parts), parts);
+    const Breakdown found = broken_down(Dimension::team, together(whole_of(parts), parts));
     named += std::ranges::any_of(found.parts, [](const Part& part) { return part.chance < 0.05; });
   }
   EXPECT_LE(named, tables / 20 + 12);  // three standard errors
@@ -146,7 +135,7 @@ TEST(Breakdown, SharesAreComparedByTheirCountsAndTimesByTheirLength) {
     part.rows.resize(static_cast<std::size_t>(of));
     return part;
   };
-  const Breakdown shares = broken_down(Dimension::team, share(21, 80), {share(20, 40), share(1, 40)});
+  const Breakdown shares = broken_down(Dimension::team, together(share(21, 80), {share(20, 40), share(1, 40)}));
   EXPECT_EQ(shares.parts[0].standing, Standing::above_the_rest);
   EXPECT_EQ(shares.parts[1].standing, Standing::below_the_rest);
   const auto weeks = [](int count, double length) {
@@ -156,8 +145,8 @@ TEST(Breakdown, SharesAreComparedByTheirCountsAndTimesByTheirLength) {
     return part;
   };
   const std::vector<Part> parts{weeks(0, 4), weeks(30, 4)};
-  EXPECT_EQ(broken_down(Dimension::month, weeks(30, 8), parts).parts[0].standing, Standing::below_the_rest);
-  EXPECT_EQ(broken_down(Dimension::team, weeks(30, 8), parts).comparisons, 0);
+  EXPECT_EQ(broken_down(Dimension::month, together(weeks(30, 8), parts)).parts[0].standing, Standing::below_the_rest);
+  EXPECT_EQ(broken_down(Dimension::team, together(weeks(30, 8), parts)).comparisons, 0);
 }
 
 TEST(Breakdown, SaysWhatActionItemsStandOn) {

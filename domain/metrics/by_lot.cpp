@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 #include "metrics/comparison.h"
+#include "metrics/rising.h"
 
 namespace metrics {
 namespace {
@@ -13,19 +13,26 @@ constexpr std::size_t most_additions = 20'000'000;
 constexpr std::size_t most_draws = 4'999;
 constexpr std::size_t fewest_draws = 999;
 
-// Of the sum of so many of all scores, drawn without putting back.
-double spread_of(std::span<const double> scores, std::size_t members) {
-  const auto all = static_cast<double>(scores.size());
-  const auto some = static_cast<double>(members);
-  if (scores.size() < 2) return 0;
+struct Placed {
+  std::int64_t length;
+  std::uint32_t place;
+  bool ended;
+};
+
+double sum_of_squares(std::span<const double> scores) {
   double squares = 0;
   for (const double score : scores) squares += score * score;
-  return std::sqrt(some * (all - some) / (all * (all - 1)) * squares);
+  return squares;
 }
 
-double sum_of(std::span<const double> scores, const std::vector<std::size_t>& members) {
+// Of the sum of so many of all scores, drawn without putting back.
+double spread_of(double members, double all, double squares) {
+  return all < 2 ? 0 : std::sqrt(members * (all - members) / (all * (all - 1)) * squares);
+}
+
+double sum_of(std::span<const double> scores, const std::vector<std::uint32_t>& members) {
   double sum = 0;
-  for (const std::size_t place : members) sum += scores[place];
+  for (const std::uint32_t place : members) sum += scores[place];
   return sum;
 }
 
@@ -39,29 +46,30 @@ void deal(std::vector<double>& scores, base::Random& random) {
 }  // namespace
 
 std::vector<double> log_rank_scores(std::span<const Observation> observations) {
-  std::vector<std::size_t> order(observations.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::ranges::sort(order, {}, [&](std::size_t i) { return observations[i].microseconds; });
+  std::vector<Placed> placed(observations.size());
+  for (std::size_t i = 0; i < placed.size(); ++i)
+    placed[i] = {observations[i].microseconds, static_cast<std::uint32_t>(i), observations[i].ended};
+  sort_rising(placed, &Placed::length);
   std::vector<double> scores(observations.size());
   double hazard = 0;
-  for (std::size_t at = 0; at < order.size();) {
-    std::size_t end = at;
+  for (auto at = placed.begin(); at != placed.end();) {
+    auto end = at;
     double ended = 0;
-    for (; end < order.size() && observations[order[end]].microseconds == observations[order[at]].microseconds; ++end)
-      ended += observations[order[end]].ended;
-    hazard += ended / static_cast<double>(order.size() - at);
-    for (; at < end; ++at) scores[order[at]] = (observations[order[at]].ended ? 1.0 : 0.0) - hazard;
+    for (; end != placed.end() && end->length == at->length; ++end) ended += end->ended;
+    hazard += ended / static_cast<double>(placed.end() - at);
+    for (; at != end; ++at) scores[at->place] = (at->ended ? 1.0 : 0.0) - hazard;
   }
   return scores;
 }
 
-std::vector<Contrast> by_lot(std::vector<double> scores, std::span<const std::vector<std::size_t>> groups,
+std::vector<Contrast> by_lot(std::vector<double> scores, std::span<const std::vector<std::uint32_t>> groups,
                              base::Random random) {
   std::vector<Contrast> out(groups.size());
+  const double squares = sum_of_squares(scores);
   std::vector<double> spreads;
   std::size_t work = scores.size();
   for (std::size_t i = 0; i < groups.size(); ++i) {
-    spreads.push_back(spread_of(scores, groups[i].size()));
+    spreads.push_back(spread_of(static_cast<double>(groups[i].size()), static_cast<double>(scores.size()), squares));
     work += groups[i].size();
     if (spreads[i] > 0) out[i].deviation = sum_of(scores, groups[i]) / spreads[i];
   }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -25,7 +26,7 @@ struct Contrast {
 // It holds for small and uneven groups, where the usual approximation of the log-rank test finds too much, and for
 // groups that share members. Beyond `largest_lot` scores it is that approximation, with Holm's rule.
 inline constexpr std::size_t largest_lot = 20'000;
-std::vector<Contrast> by_lot(std::vector<double> scores, std::span<const std::vector<std::size_t>> groups,
+std::vector<Contrast> by_lot(std::vector<double> scores, std::span<const std::vector<std::uint32_t>> groups,
                              base::Random random);
 
 }  // namespace metrics

@@ -53,7 +53,7 @@ TEST(LogRankScores, OfAGroupSumToWhatTheLogRankTestCompares) {
 // With few enough members all ways to deal can be tried.
 TEST(ByLot, CountsTheWaysToDeal) {
   const std::vector<double> scores{-2, -1, 0, 1, 2};
-  const std::vector<std::vector<std::size_t>> groups{{3, 4}};
+  const std::vector<std::vector<std::uint32_t>> groups{{3, 4}};
   double reached = 0;
   double ways = 0;
   for (std::size_t i = 0; i < 5; ++i) {
@@ -70,8 +70,8 @@ TEST(ByLot, OfTwentyComparisonsWithoutADifferenceAtMostOneFindsIt) {
   constexpr int trials = 300;
   for (int trial = 0; trial < trials; ++trial) {
     std::vector<Observation> observations;
-    std::vector<std::vector<std::size_t>> groups(4);
-    for (std::size_t i = 0; i < 46; ++i) {
+    std::vector<std::vector<std::uint32_t>> groups(4);
+    for (std::uint32_t i = 0; i < 46; ++i) {
       observations.push_back({random.between(1, 9'999), !random.chance(1, 5)});
       groups[i < 6 ? 0 : i < 12 ? 1 : i < 24 ? 2 : 3].push_back(i);  // uneven ones
     }
@@ -83,7 +83,7 @@ TEST(ByLot, OfTwentyComparisonsWithoutADifferenceAtMostOneFindsIt) {
 }
 
 TEST(ByLot, AGroupThatIsAllOfThemDiffersFromNothing) {
-  const std::vector<std::vector<std::size_t>> groups{{0, 1, 2}};
+  const std::vector<std::vector<std::uint32_t>> groups{{0, 1, 2}};
   const auto found = by_lot({1, 0, -1}, groups, base::Random(1));
   EXPECT_EQ(found[0].deviation, 0);
   EXPECT_EQ(found[0].chance, 1);

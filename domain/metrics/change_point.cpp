@@ -6,6 +6,8 @@
 #include <numeric>
 #include <vector>
 
+#include "metrics/tail.h"
+
 namespace metrics {
 namespace {
 
@@ -100,23 +102,14 @@ double chance_of(double ratio, std::int64_t sum, int weeks) {
   return std::clamp(1 - within, 0.0, 1.0);
 }
 
-// log Gamma(k + 1/2) - log Gamma(1/2), for k = 0 to `most`.
-std::vector<double> log_gammas(std::int64_t most) {
-  std::vector<double> out{0};
-  for (std::int64_t k = 1; k <= most; ++k) out.push_back(out.back() + std::log(static_cast<double>(k) - 0.5));
-  return out;
-}
-
 void find_bounds(ChangePoint& out, const std::vector<std::int64_t>& heads, std::int64_t sum) {
-  const std::vector<double> log_gamma = log_gammas(sum);
   const auto weeks = std::ssize(heads);
   std::vector<double> weights;
   for (std::int64_t split = 1; split < weeks; ++split) {
     const std::int64_t head = heads[static_cast<std::size_t>(split - 1)];
     const auto first = static_cast<double>(head) + 0.5;
     const auto second = static_cast<double>(sum - head) + 0.5;
-    weights.push_back(log_gamma[static_cast<std::size_t>(head)] + log_gamma[static_cast<std::size_t>(sum - head)] -
-                      first * std::log(static_cast<double>(split)) -
+    weights.push_back(log_gamma(first) + log_gamma(second) - first * std::log(static_cast<double>(split)) -
                       second * std::log(static_cast<double>(weeks - split)));
   }
   const double most = std::ranges::max(weights);

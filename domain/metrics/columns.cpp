@@ -6,8 +6,7 @@
 #include <numeric>
 
 #include "metrics/absences.h"
-#include "metrics/known.h"
-#include "metrics/packing.h"
+#include "metrics/columns_each.h"
 #include "metrics/weeks.h"
 
 namespace metrics {
@@ -17,39 +16,6 @@ using base::Instant;
 using incident::IncidentId;
 using incident::Moment;
 using incident::Stage;
-
-constexpr std::size_t declared_index = 0;
-constexpr std::size_t no_moment = packed_moments.size();
-
-struct Measured {
-  const Definition& definition;
-  Span span;
-  std::size_t until;  // among the packed moments
-};
-
-Measured measured(Timing timing) {
-  switch (timing) {
-    case Timing::detect:
-      return {definition::time_to_detect, {Moment::impact_started, Moment::detected}, no_moment};
-    case Timing::declare:
-      return {definition::time_to_declare, {Moment::detected, Moment::declared}, 0};
-    case Timing::acknowledge:
-      return {definition::time_to_acknowledge, {Moment::detected, Moment::acknowledged}, 1};
-    case Timing::mitigate:
-      return {definition::time_to_mitigate, {Moment::detected, Moment::mitigated}, 2};
-    case Timing::resolve:
-      break;
-  }
-  return {definition::time_to_resolve, {Moment::detected, Moment::resolved}, 3};
-}
-
-constexpr std::size_t from_missing = 13;  // behind the stages
-constexpr std::size_t until_missing = 14;
-constexpr std::size_t backwards = 15;
-constexpr std::size_t not_declared = 16;
-constexpr std::size_t afterwards = 17;
-
-Instant plus(Instant origin, std::int64_t microseconds) { return origin + base::Duration{microseconds}; }
 
 }  // namespace
 
@@ -66,43 +32,34 @@ Columns::Plain Columns::plain(const Question& question, const std::vector<bool>&
       std::ranges::all_of(extents_, [&](const Extent& extent) { return extent.settled <= question.period.as_of; });
   if (takes_all && all_settled) {
     out.histories = apart_;
+    out.labels = apart_labels_;
     return out;
   }
+  struct Copy {
+    History history;
+    std::uint32_t labels;
+  };
+  std::vector<Copy> copies;
   for (std::size_t i = 0; i < apart_.size(); ++i) {
-    if (chosen[apart_labels_[i]]) out.copies.push_back(apart_[i]);
+    if (chosen[apart_labels_[i]]) copies.push_back({apart_[i], apart_labels_[i]});
   }
   for (std::size_t block = 0; block < extents_.size(); ++block) {
     const Extent& extent = extents_[block];
     if (extent.settled <= question.period.as_of || extent.known > question.period.as_of) continue;
     const std::size_t end = std::min(ids_.size(), (block + 1) * Packed::block_rows);
     for (std::size_t row = block * Packed::block_rows; row < end; ++row) {
-      if (gaps_.contains(row) || !chosen[static_cast<std::size_t>(label_rows_.get(row))]) continue;
-      out.copies.push_back(history_of_(IncidentId{ids_.get(row)}));
+      const auto labels = static_cast<std::uint32_t>(label_rows_.get(row));
+      if (!gaps_.contains(row) && chosen[labels]) copies.push_back({history_of_(IncidentId{ids_.get(row)}), labels});
     }
   }
-  std::ranges::sort(out.copies, {}, &History::id);
+  std::ranges::sort(copies, {}, [](const Copy& copy) { return copy.history.id; });
+  for (Copy& copy : copies) {
+    out.copies.push_back(std::move(copy.history));
+    out.labels_of_copies.push_back(copy.labels);
+  }
   out.histories = out.copies;
+  out.labels = out.labels_of_copies;
   return out;
-}
-
-template <class Take>
-void Columns::each(const Question& question, const std::vector<bool>& chosen, Take take) const {
-  const Period& period = question.period;
-  const bool takes_all = std::ranges::find(chosen, false) == chosen.end();
-  Unpacked facts(facts_);
-  Unpacked labels(label_rows_);
-  for (std::size_t block = 0; block < extents_.size(); ++block) {
-    const Extent& extent = extents_[block];
-    if (extent.settled > period.as_of || extent.last < period.from || extent.first >= period.until) continue;
-    const bool is_inside = extent.first >= period.from && extent.last < period.until;
-    const std::size_t end = std::min(ids_.size(), (block + 1) * Packed::block_rows);
-    for (std::size_t row = block * Packed::block_rows; row < end; ++row) {
-      if (!takes_all && !chosen[static_cast<std::size_t>(labels[row])]) continue;
-      const PackedFacts known = PackedFacts::of(facts[row]);
-      if (known.drill || (!gaps_.empty() && gaps_.contains(row))) continue;
-      take(row, known, is_inside);
-    }
-  }
 }
 
 Figure Columns::time(Timing timing, const Question& question) const {
@@ -119,24 +76,15 @@ Figure Columns::time(Timing timing, const Question& question) const {
   Lengths lengths;
   Absences absences;
   Unpacked ids(ids_);
-  Unpacked origins(origins_);
-  Unpacked spent(timing == Timing::detect ? impact_ : moments_[what.until]);
-  each(question, chosen, [&](std::size_t row, PackedFacts facts, bool is_inside) {
-    if (!is_inside && !contains(question.period, Instant{origins[row]})) return;
-    const auto leave_out = [&](std::size_t reason, auto why) {
-      absences.add(reason, IncidentId{ids[row]}, question.rows, why);
-    };
-    const bool is_aside = facts.stage > Stage::closed;
-    if (is_aside) return leave_out(static_cast<std::size_t>(facts.stage), [&] { return why_set_aside(facts.stage); });
-    const std::int64_t length = spent[row];
-    const bool has_from = timing == Timing::detect ? length != Packed::missing : facts.detected;
-    const bool has_until = timing == Timing::detect ? facts.detected : length != Packed::missing;
-    if (!has_from) return leave_out(from_missing, [&] { return why_without(what.span.from); });
-    if (!has_until) return leave_out(until_missing, [&] { return why_without(what.span.until); });
-    if (length < 0) return leave_out(backwards, [&] { return why_backwards(what.span); });
-    lengths.ended.push_back(length);
-    if (question.rows == Rows::listed) out.rows.push_back({IncidentId{ids[row]}, base::Duration{length}, false});
-  });
+  each_time(
+      timing, question, chosen,
+      [&](std::size_t row, auto, std::int64_t length) {
+        lengths.ended.push_back(length);
+        if (question.rows == Rows::listed) out.rows.push_back({IncidentId{ids[row]}, base::Duration{length}, false});
+      },
+      [&](std::size_t row, auto, std::size_t reason, auto why) {
+        absences.add(reason, IncidentId{ids[row]}, question.rows, why);
+      });
   const Figure rest = rows_of_time(what.definition, what.span, plain(question, chosen).histories, question.period);
   for (const Row& row : rest.rows) {
     lengths.add({row.length.microseconds, !row.open});
@@ -155,6 +103,18 @@ Figure Columns::time(Timing timing, const Question& question) const {
   return out;
 }
 
+Lengths Columns::lengths(Timing timing, const Question& question) const {
+  const Measured what = measured(timing);
+  const std::vector<bool> chosen = this->chosen(question.scope);
+  Lengths out;
+  each_time(
+      timing, question, chosen, [&](std::size_t, auto, std::int64_t length) { out.ended.push_back(length); },
+      [](std::size_t, auto, std::size_t, auto) {});
+  const Figure rest = rows_of_time(what.definition, what.span, plain(question, chosen).histories, question.period);
+  for (const Row& row : rest.rows) out.add({row.length.microseconds, !row.open});
+  return out;
+}
+
 Weekly Columns::weekly(const Question& question) const {
   const Period& period = question.period;
   const std::vector<bool> chosen = this->chosen(question.scope);
@@ -162,23 +122,17 @@ Weekly Columns::weekly(const Question& question) const {
   Absences absences;
   const Instant first = week_start(period.from);
   Unpacked ids(ids_);
-  Unpacked origins(origins_);
-  Unpacked declared(moments_[declared_index]);
-  each(question, chosen, [&](std::size_t row, PackedFacts facts, bool is_inside) {
-    const bool is_declared = declared[row] != Packed::missing;
-    const Instant at = plus(Instant{origins[row]}, is_declared ? declared[row] : 0);
-    if (!is_inside && !contains(period, at)) return;
-    const auto leave_out = [&](std::size_t reason, auto why) {
-      absences.add(reason, IncidentId{ids[row]}, question.rows, why);
-    };
-    if (facts.stage > Stage::closed)
-      return leave_out(static_cast<std::size_t>(facts.stage), [&] { return why_set_aside(facts.stage); });
-    if (!is_declared) return leave_out(not_declared, [] { return why_not_declared; });
-    Week& week = out.weeks[static_cast<std::size_t>((at - first).microseconds / week_length.microseconds)];
-    ++week.count;
-    if (question.rows == Rows::listed) week.rows.push_back(IncidentId{ids[row]});
-    ++out.n_used;
-  });
+  each_declared(
+      question, chosen,
+      [&](std::size_t row, Instant at) {
+        Week& week = out.weeks[static_cast<std::size_t>((at - first).microseconds / week_length.microseconds)];
+        ++week.count;
+        if (question.rows == Rows::listed) week.rows.push_back(IncidentId{ids[row]});
+        ++out.n_used;
+      },
+      [&](std::size_t row, Instant, std::size_t reason, auto why) {
+        absences.add(reason, IncidentId{ids[row]}, question.rows, why);
+      });
   for (Week& week : out.weeks) {
     if (question.rows == Rows::left_out) week.rows.clear();
     std::ranges::sort(week.rows);
@@ -281,28 +235,36 @@ StageTimes Columns::stages(const Question& question) const {
 Hours Columns::hours(const Question& question, const calendar::TimeZone& zone) const {
   const std::vector<bool> chosen = this->chosen(question.scope);
   Hours out = incidents_by_hour(plain(question, chosen).histories, question.period, zone);
-  std::map<std::pair<int, int>, std::vector<IncidentId>> found;
-  for (Hour& hour : out.hours) found[{hour.weekday, hour.hour}] = std::move(hour.rows);
+  std::array<Hour, hours_of_week> found;
+  for (Hour& hour : out.hours) found[place_of(hour.weekday, hour.hour)] = std::move(hour);
+  HourClock clock(zone);
   Absences absences;
   Unpacked ids(ids_);
   Unpacked origins(origins_);
   each(question, chosen, [&](std::size_t row, PackedFacts facts, bool is_inside) {
     const Instant origin{origins[row]};
     if (!is_inside && !contains(question.period, origin)) return;
-    const IncidentId id{ids[row]};
-    const auto leave_out = [&](std::size_t reason, auto why) { absences.add(reason, id, question.rows, why); };
+    const auto leave_out = [&](std::size_t reason, auto why) {
+      absences.add(reason, IncidentId{ids[row]}, question.rows, why);
+    };
     if (facts.stage > Stage::closed)
       return leave_out(static_cast<std::size_t>(facts.stage), [&] { return why_set_aside(facts.stage); });
     if (!facts.detected) return leave_out(until_missing, [] { return why_without(Moment::detected); });
-    const auto [weekday, hour] = hour_of(origin, zone);
-    found[{weekday, hour}].push_back(id);
+    Hour& hour = found[clock.hour_of(origin)];
+    ++hour.count;
+    if (question.rows == Rows::listed) hour.rows.push_back(IncidentId{ids[row]});
     ++out.n_used;
   });
   for (const Absence& absence : out.missing) absences.add(absence, question.rows);
   out.hours.clear();
-  for (auto& [at, rows] : found) {
-    std::ranges::sort(rows);
-    out.hours.push_back({at.first, at.second, std::move(rows)});
+  for (std::size_t at = 0; at < found.size(); ++at) {
+    Hour& hour = found[at];
+    if (hour.count == 0) continue;
+    hour.weekday = static_cast<int>(at / 24);
+    hour.hour = static_cast<int>(at % 24);
+    if (question.rows == Rows::left_out) hour.rows.clear();
+    std::ranges::sort(hour.rows);
+    out.hours.push_back(std::move(hour));
   }
   out.n_missing = absences.sum();
   out.missing = absences.in_order();

@@ -3,6 +3,7 @@
 // are the plain way to the same figures.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <functional>
 #include <map>
@@ -16,6 +17,9 @@
 #include "metrics/timing.h"
 
 namespace metrics {
+
+enum class Dimension;
+struct Parts;
 
 // Whether a figure lists the incidents it is made of: a million of them take longer than the figure.
 enum class Rows { listed, left_out };
@@ -39,11 +43,15 @@ class Columns {
 
   // As time_to_detect() and so on, rows and reasons in the order of the identifiers.
   Figure time(Timing timing, const Question& question) const;
+  // What such a figure is made of, in no order.
+  Lengths lengths(Timing timing, const Question& question) const;
   Weekly weekly(const Question& question) const;
   // Without the incidents' own rows.
   StageTimes stages(const Question& question) const;
+  // time(), and the number of weekly(), of each group in one pass, and how many there are in all: see breakdown.h.
+  Parts times(Timing timing, const Question& question, Dimension dimension) const;
+  Parts counts(const Question& question, Dimension dimension) const;
 
-  // Each hour's incidents are listed in any case.
   Hours hours(const Question& question, const calendar::TimeZone& zone) const;
 
   // Whatever some incident has, or had.
@@ -56,8 +64,15 @@ class Columns {
   // The incidents of a question that are read in the plain way: all that are kept apart, or some copies.
   struct Plain {
     std::vector<History> copies = {};
-    std::span<const History> histories = {};
+    std::vector<std::uint32_t> labels_of_copies = {};
+    std::span<const History> histories = {};  // by id
+    std::span<const std::uint32_t> labels = {};
+
+    std::size_t place_of(incident::IncidentId id) const {
+      return static_cast<std::size_t>(std::ranges::lower_bound(histories, id, {}, &History::id) - histories.begin());
+    }
   };
+  class Cut;
   // Between which instants the origins, declarations and first visits of a block's rows lie, from when on anything of
   // them was known, and the last instant that anything of them says.
   struct Extent {
@@ -77,6 +92,11 @@ class Columns {
   // Gives `take` the row and the facts of each packed incident that may be of the period, and whether it surely is.
   template <class Take>
   void each(const Question& question, const std::vector<bool>& chosen, Take take) const;
+  template <class Used, class Missing>
+  void each_time(Timing timing, const Question& question, const std::vector<bool>& chosen, Used used,
+                 Missing missing) const;
+  template <class Used, class Missing>
+  void each_declared(const Question& question, const std::vector<bool>& chosen, Used used, Missing missing) const;
   StageFigure stage(incident::Stage stage, std::span<const std::uint32_t> rows, const StageTimes& rest,
                     Lengths& lengths) const;
   std::vector<StageFigure> every_stage(std::span<const std::uint32_t> rows, const StageTimes& rest) const;

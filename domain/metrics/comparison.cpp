@@ -6,20 +6,44 @@
 
 #include "base/check.h"
 #include "metrics/binomial.h"
+#include "metrics/rising.h"
+#include "metrics/tail.h"
 
 namespace metrics {
 namespace {
 
-// Where `chance(share)`, which rises, passes the tail.
-template <class Chance>
-double solve(Chance chance) {
-  double low = 0;
-  double high = 1;
-  for (;;) {
-    const double middle = (low + high) / 2;
-    if (middle <= low || middle >= high || high - low < 1e-16) return middle;
-    (chance(middle) < tail ? low : high) = middle;
+// So many hits of so many tries: the terms of a sum fall off from the one at the hits, where the share is less than
+// theirs.
+class BinomialLaw {
+ public:
+  BinomialLaw(std::int64_t hits, std::int64_t tries)
+      : hits_(static_cast<double>(hits)),
+        misses_(static_cast<double>(tries - hits)),
+        log_ways_(log_gamma(hits_ + misses_ + 1) - log_gamma(hits_ + 1) - log_gamma(misses_ + 1)) {}
+
+  Chance at_least(double share) const {
+    const double odds = share / (1 - share);
+    double sum = 0;
+    double term = 1;
+    for (double more = 0; more <= misses_ && term > sum * 1e-17; ++more) {
+      sum += term;
+      term *= (misses_ - more) / (hits_ + more + 1) * odds;
+    }
+    const double here = std::exp(log_ways_ + hits_ * std::log(share) + misses_ * std::log1p(-share));
+    return {sum * here, here * hits_ / share};
   }
+
+ private:
+  double hits_;
+  double misses_;
+  double log_ways_;
+};
+
+double lower_bound(std::int64_t hits, std::int64_t tries) {
+  if (hits == 0) return 0;
+  const BinomialLaw law(hits, tries);
+  return solve(0, static_cast<double>(hits) / static_cast<double>(tries), wilson(hits, tries).low,
+               [&](double share) { return law.at_least(share); });
 }
 
 // One pass through the times of both at once.
@@ -28,7 +52,8 @@ struct Walk {
   std::size_t at = 0;
 
   explicit Walk(std::vector<Observation> observations) : sorted(std::move(observations)) {
-    std::ranges::sort(sorted, {}, &Observation::microseconds);
+    if (!std::ranges::is_sorted(sorted, {}, &Observation::microseconds))
+      sort_rising(sorted, &Observation::microseconds);
   }
   bool is_over() const { return at == sorted.size(); }
   std::int64_t next() const { return sorted[at].microseconds; }
@@ -45,10 +70,12 @@ struct Walk {
 
 Interval clopper_pearson(std::int64_t hits, std::int64_t tries) {
   CHECK(hits >= 0 && hits <= tries);
-  const double low = hits == 0 ? 0 : solve([&](double share) { return Binomial(tries, share).at_least(hits); });
-  const double high =
-      hits == tries ? 1 : 1 - solve([&](double left) { return Binomial(tries, left).at_least(tries - hits); });
-  return {low, high};
+  return {lower_bound(hits, tries), 1 - lower_bound(tries - hits, tries)};
+}
+
+double chance_of_equal_rates(const Counted& before, const Counted& after) {
+  return Binomial(before.count + after.count, after.exposure / (before.exposure + after.exposure))
+      .as_unlikely_as(after.count);
 }
 
 RateRatio rate_ratio(const Counted& before, const Counted& after) {
@@ -62,7 +89,7 @@ RateRatio rate_ratio(const Counted& before, const Counted& after) {
   const Interval share = clopper_pearson(after.count, sum);
   out.low = ratio_of(share.low);
   if (before.count > 0) out.high = ratio_of(share.high);
-  out.chance = Binomial(sum, after.exposure / (before.exposure + after.exposure)).as_unlikely_as(after.count);
+  out.chance = chance_of_equal_rates(before, after);
   return out;
 }
 

@@ -24,6 +24,8 @@ struct RateRatio {
 // Of two Poisson counts, exactly: given their sum the one is binomial (Przyborowski and Wilenski 1940). The interval is
 // that of Clopper and Pearson (1934), the chance counts all outcomes as unlikely as this one: R's poisson.test.
 RateRatio rate_ratio(const Counted& before, const Counted& after);
+// The chance of that alone.
+double chance_of_equal_rates(const Counted& before, const Counted& after);
 
 // 95 %, exact, for a share: Clopper and Pearson (1934).
 Interval clopper_pearson(std::int64_t hits, std::int64_t tries);

@@ -1,15 +1,23 @@
 #include "metrics/hours.h"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 
 #include "metrics/known.h"
+#include "metrics/weeks.h"
 
 namespace metrics {
 
-std::pair<int, int> hour_of(base::Instant at, const calendar::TimeZone& zone) {
-  const calendar::CivilTime time = zone.to_civil(at);
-  return {static_cast<int>(calendar::weekday(time.date)), time.hour};
+std::size_t HourClock::hour_of(base::Instant at) {
+  if (at < from_ || at >= until_) {
+    constexpr base::Instant never{std::numeric_limits<std::int64_t>::max()};
+    from_ = at;
+    until_ = zone_.next_transition(at).value_or(never);
+    offset_ = base::seconds(zone_.offset_at(at).seconds);
+  }
+  const base::Instant clock = at + offset_;
+  return static_cast<std::size_t>((clock - week_start(clock)).microseconds / base::hours(1).microseconds);
 }
 
 Hours incidents_by_hour(std::span<const History> histories, const Period& period, const calendar::TimeZone& zone) {
@@ -19,7 +27,8 @@ Hours incidents_by_hour(std::span<const History> histories, const Period& period
             .period = period,
             .missing = {},
             .hours = {}};
-  std::map<std::pair<int, int>, std::vector<incident::IncidentId>> found;
+  std::map<std::size_t, std::vector<incident::IncidentId>> found;
+  HourClock clock(zone);
   for (const History& history : histories) {
     const Known known(history, period.as_of);
     if (history.drill || !contains(period, known.began())) continue;
@@ -31,10 +40,13 @@ Hours incidents_by_hour(std::span<const History> histories, const Period& period
       ++out.n_missing;
       continue;
     }
-    found[hour_of(*detected, zone)].push_back(history.id);
+    found[clock.hour_of(*detected)].push_back(history.id);
     ++out.n_used;
   }
-  for (auto& [at, rows] : found) out.hours.push_back({at.first, at.second, std::move(rows)});
+  for (auto& [at, rows] : found) {
+    const auto count = static_cast<int>(rows.size());
+    out.hours.push_back({static_cast<int>(at / 24), static_cast<int>(at % 24), count, std::move(rows)});
+  }
   return out;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <future>
 
 #include "metrics/weeks.h"
 
@@ -40,19 +41,25 @@ HowOften how_often(const Sight& before, const Sight& after) {
 }
 
 HowLong how_long(const Sight& before, const Sight& after) {
-  HowLong out{.n_before = std::ssize(before.times),
-              .n_after = std::ssize(after.times),
-              .before = quantile(before.times, 50),
-              .after = quantile(after.times, 50),
+  // In an order of their own, so that the answer does not depend on where they come from.
+  constexpr std::size_t many = 100'000;
+  auto beside = std::async(before.times.ended.size() < many ? std::launch::deferred : std::launch::async,
+                           [&] { return before.times.in_order(); });
+  const auto late = after.times.in_order();
+  const auto early = beside.get();
+  HowLong out{.n_before = std::ssize(early),
+              .n_after = std::ssize(late),
+              .before = usual_quantiles(before.times).median,
+              .after = usual_quantiles(after.times).median,
               .difference = {},
-              .test = log_rank(before.times, after.times)};
-  if (before.times.empty() || after.times.empty()) return out;
-  if (before.times.size() + after.times.size() <= largest_bootstrap) {
-    out.difference = quantile_difference(before.times, after.times, 50, base::Random(bootstrap_seed));
+              .test = log_rank(early, late)};
+  if (early.empty() || late.empty()) return out;
+  if (early.size() + late.size() <= largest_bootstrap) {
+    out.difference = quantile_difference(early, late, 50, base::Random(bootstrap_seed));
   } else if (out.before.microseconds && out.after.microseconds) {
     out.difference.microseconds = *out.after.microseconds - *out.before.microseconds;
   }
-  out.needed = needed_ends(before.times.size(), after.times.size());
+  out.needed = needed_ends(early.size(), late.size());
   return out;
 }
 
@@ -156,19 +163,22 @@ std::string words(const Improvement& found) {
 
 Sight sight_of(const Sources& sources, const Period& period) {
   const base::Instant end = std::min(period.until, period.as_of);
-  Sight out{.weeks = std::max(0.0, static_cast<double>((end - period.from).microseconds) /
-                                       static_cast<double>(week_length.microseconds)),
-            .incidents = sources.weekly(period).n_used,
-            .times = {}};
-  for (const Row& row : sources.time_to_resolve(period).rows) out.times.push_back({row.length.microseconds, !row.open});
-  return out;
+  return {.weeks = std::max(0.0, static_cast<double>((end - period.from).microseconds) /
+                                     static_cast<double>(week_length.microseconds)),
+          .incidents = sources.weekly(period).n_used,
+          .times = sources.times_to_resolve(period)};
 }
 
 }  // namespace
 
 Sources sources_of(std::span<const History> histories) {
   return {[histories](const Period& period) { return incidents_per_week(histories, period); },
-          [histories](const Period& period) { return time_to_resolve(histories, period); }};
+          [histories](const Period& period) {
+            Lengths lengths;
+            for (const Row& row : time_to_resolve(histories, period).rows)
+              lengths.add({row.length.microseconds, !row.open});
+            return lengths;
+          }};
 }
 
 std::string spoken_chance(double chance) {

@@ -4,6 +4,7 @@
 #include <boost/describe/enum.hpp>
 #include <functional>
 
+#include "metrics/lengths.h"
 #include "metrics/response.h"
 #include "metrics/statistics.h"
 
@@ -17,7 +18,7 @@ BOOST_DEFINE_ENUM_CLASS(Verdict, improving, worsening, mixed, no_change_seen, no
 struct Sight {
   double weeks = 0;
   std::int64_t incidents = 0;
-  std::vector<Observation> times;  // to resolve
+  Lengths times;  // to resolve
 };
 
 struct HowOften {
@@ -62,7 +63,7 @@ Improvement compare(const Sight& before, const Sight& after);
 // Where the figures of a period come from: the plain functions over histories, or columns.
 struct Sources {
   std::function<Weekly(const Period&)> weekly;
-  std::function<Figure(const Period&)> time_to_resolve;  // with its rows
+  std::function<Lengths(const Period&)> times_to_resolve;
 };
 Sources sources_of(std::span<const History> histories);
 

@@ -28,7 +28,7 @@ Sight sight(base::Random& random, std::int64_t incidents, double mean_minutes) {
   for (std::int64_t i = 0; i < incidents; ++i) {
     const double length = -std::log(1 - random.fraction()) * mean_minutes * 6e7;
     const auto seen = static_cast<std::int64_t>(std::min(length, 24 * 36e8));
-    out.times.push_back({seen, length <= 24 * 36e8});
+    out.times.add({seen, length <= 24 * 36e8});
   }
   return out;
 }

@@ -3,24 +3,16 @@
 #include <cmath>
 
 #include "base/check.h"
+#include "metrics/tail.h"
 
 namespace metrics {
 namespace {
-
-// A chance, and how it rises with the mean (or, for who passes it negated, with that).
-struct Chance {
-  double value;
-  double slope;
-};
 
 // Of a count: the terms of a sum fall off from the one at the count, which is the largest where the
 // mean lies on the other side.
 class PoissonLaw {
  public:
-  explicit PoissonLaw(std::int64_t count) : count_(count) {
-    int sign = 0;  // lgamma would leave it in a variable of the process
-    log_factorial_ = lgamma_r(static_cast<double>(count) + 1, &sign);
-  }
+  explicit PoissonLaw(std::int64_t count) : count_(count), log_factorial_(log_gamma(static_cast<double>(count) + 1)) {}
 
   // P(X >= count) for a mean below it.
   Chance at_least(double mean) const {
@@ -53,23 +45,6 @@ class PoissonLaw {
   std::int64_t count_;
   double log_factorial_;
 };
-
-// Where a chance that rises from `low` to `high` passes the tail: Newton's steps from `start`, and the middle where one
-// would lead out of what is left.
-template <class Rising>
-double solve(double low, double high, double start, Rising rising) {
-  double at = start > low && start < high ? start : (low + high) / 2;
-  for (int i = 0; i < 200; ++i) {
-    const Chance here = rising(at);
-    (here.value < tail ? low : high) = at;
-    double next = at + (tail - here.value) / here.slope;
-    if (!(next > low && next < high)) next = (low + high) / 2;
-    const bool is_close = std::abs(next - at) <= 1e-14 * std::abs(next);
-    if (is_close || next <= low || next >= high) return next;
-    at = next;
-  }
-  return at;
-}
 
 // Near the bound: Wilson and Hilferty (1931).
 double near_bound(double count, double z) {

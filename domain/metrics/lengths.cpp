@@ -1,36 +1,29 @@
 #include "metrics/lengths.h"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <span>
 
 #include "metrics/binomial.h"
+#include "metrics/rising.h"
 
 namespace metrics {
 namespace {
 
 constexpr double tolerance = 1.4901161193847656e-8;  // as in Crossing
-constexpr int fine = 9;                              // bits of a value below its highest that choose the bucket
 
-// Rises with the value, as the bits of a floating-point number do.
-std::size_t bucket_of(std::int64_t value) {
-  constexpr int mantissa = 52;
-  constexpr std::uint64_t of_one = 1023ULL << fine;
-  return (std::bit_cast<std::uint64_t>(static_cast<double>(value) + 1) >> (mantissa - fine)) - of_one;
-}
-
-constexpr std::size_t bucket_count = 64 << fine;
-static_assert(bucket_count <= 65'536);
+constexpr int fine = 9;
+constexpr std::size_t buckets = bucket_count<fine>;
+static_assert(buckets <= 65'536);
 
 // Values by their rank, from counts of buckets that rise with the value; only those buckets are sorted that are asked
 // for.
 class Ranks {
  public:
   explicit Ranks(std::span<const std::int64_t> values)
-      : values_(values), buckets_(values.size()), counts_(bucket_count + 1), is_wanted_(bucket_count) {
+      : values_(values), buckets_(values.size()), counts_(buckets + 1), is_wanted_(buckets) {
     for (std::size_t i = 0; i < values_.size(); ++i) {
-      buckets_[i] = static_cast<std::uint16_t>(bucket_of(values_[i]));
+      buckets_[i] = static_cast<std::uint16_t>(bucket_of<fine>(values_[i]));
       ++counts_[buckets_[i] + 1U];
     }
     for (std::size_t i = 1; i < counts_.size(); ++i) counts_[i] += counts_[i - 1];
@@ -41,23 +34,23 @@ class Ranks {
   // How many are at most each of these, which rise.
   std::vector<std::int64_t> count_up_to(std::span<const std::int64_t> bounds) const {
     constexpr std::uint32_t none = ~0U;
-    std::vector<std::uint32_t> first(bucket_count, none);  // of the bounds in each bucket
-    std::vector<std::size_t> buckets;
+    std::vector<std::uint32_t> first(buckets, none);  // of the bounds in each bucket
+    std::vector<std::size_t> own;
     for (const std::int64_t bound : bounds) {
-      std::uint32_t& at = first[bucket_of(bound)];
-      if (at == none) at = static_cast<std::uint32_t>(buckets.size());
-      buckets.push_back(bucket_of(bound));
+      std::uint32_t& at = first[bucket_of<fine>(bound)];
+      if (at == none) at = static_cast<std::uint32_t>(own.size());
+      own.push_back(bucket_of<fine>(bound));
     }
     std::vector<std::int64_t> counts(bounds.size());
     for (std::size_t i = 0; i < values_.size(); ++i) {
       std::size_t at = first[buckets_[i]];
       if (at == none) continue;
       while (at < bounds.size() && bounds[at] < values_[i]) ++at;
-      if (at < bounds.size() && buckets[at] == buckets_[i]) ++counts[at];
+      if (at < bounds.size() && own[at] == buckets_[i]) ++counts[at];
     }
     for (std::size_t at = 0; at < bounds.size(); ++at) {
-      const bool is_first = first[buckets[at]] == at;
-      counts[at] += is_first ? counts_[buckets[at]] : counts[at - 1];
+      const bool is_first = first[own[at]] == at;
+      counts[at] += is_first ? counts_[own[at]] : counts[at - 1];
     }
     return counts;
   }
@@ -72,6 +65,14 @@ class Ranks {
   std::int64_t at(std::int64_t rank) const {
     const std::size_t bucket = bucket_at(rank);
     return sorted_in(bucket)[static_cast<std::size_t>(rank - counts_[bucket])];
+  }
+  // How many values are less than that one, and how many at most as much.
+  std::pair<std::int64_t, std::int64_t> around(std::int64_t rank) const {
+    const std::size_t bucket = bucket_at(rank);
+    const std::vector<std::int64_t>& values = sorted_in(bucket);
+    const auto [from, until] =
+        std::ranges::equal_range(values, values[static_cast<std::size_t>(rank - counts_[bucket])]);
+    return {counts_[bucket] + (from - values.begin()), counts_[bucket] + (until - values.begin())};
   }
 
  private:
@@ -146,6 +147,11 @@ std::array<Quantile, 3> of_complete(Ranks& ranks) {
     if (bounds[i].from_top >= 1) out[i].high = ranks.at(n - bounds[i].from_top);
   }
   return out;
+}
+
+std::vector<std::int64_t> sorted(std::vector<std::int64_t> values) {
+  std::ranges::sort(values);
+  return values;
 }
 
 // The curve after so many ends, in stretches between censored ones.
@@ -260,12 +266,53 @@ std::array<Quantile, 3> of_curve(Ranks& ranks, std::span<const std::int64_t> cen
 
 }  // namespace
 
-UsualQuantiles usual_quantiles(Lengths& lengths) {
+std::vector<Observation> Lengths::in_order() const {
+  std::vector<std::int64_t> rising = ended;
+  sort_rising(rising, std::identity());
+  std::vector<std::int64_t> seen = censored;
+  std::ranges::sort(seen);
+  std::vector<Observation> out;
+  out.reserve(rising.size() + seen.size());
+  auto next = seen.begin();
+  for (const std::int64_t length : rising) {
+    for (; next != seen.end() && *next < length; ++next) out.push_back({*next, false});
+    out.push_back({length, true});
+  }
+  for (; next != seen.end(); ++next) out.push_back({*next, false});
+  return out;
+}
+
+UsualQuantiles usual_quantiles(const Lengths& lengths) {
   if (lengths.ended.empty()) return {};
-  std::ranges::sort(lengths.censored);
   Ranks ranks(lengths.ended);
-  const auto found = lengths.censored.empty() ? of_complete(ranks) : of_curve(ranks, lengths.censored);
+  const auto found = lengths.censored.empty() ? of_complete(ranks) : of_curve(ranks, sorted(lengths.censored));
   return {found[0], found[1], found[2]};
+}
+
+std::vector<SurvivalStep> survival(const Lengths& lengths, std::size_t most) {
+  const auto ends = std::ssize(lengths.ended);
+  if (ends == 0 || most == 0) return {};
+  Ranks ranks(lengths.ended);
+  const std::vector<std::int64_t> censored = sorted(lengths.censored);
+  const Curve curve(ranks, censored);
+  const auto count = std::min<std::int64_t>(ends, static_cast<std::int64_t>(most));
+  std::vector<std::int64_t> wanted;
+  for (std::int64_t i = 0; i < count; ++i) wanted.push_back(count == 1 ? 0 : i * (ends - 1) / (count - 1));
+  ranks.open_ranks(wanted);
+  std::vector<SurvivalStep> steps;
+  for (const std::int64_t rank : wanted) {
+    const std::int64_t time = ranks.at(rank);
+    if (!steps.empty() && steps.back().microseconds == time) continue;
+    const auto [before, after] = ranks.around(rank);
+    const auto gone = std::ranges::lower_bound(censored, time) - censored.begin();
+    const Curve::Point point = curve.at(after);
+    const bool is_over = point.survival <= 0;
+    Interval band = is_over ? Curve::band_of(curve.at(before)) : Curve::band_of(point);
+    if (is_over) band.low = 0;
+    steps.push_back({time, ends - before + std::ssize(censored) - gone, after - before, point.survival,
+                     point.survival * point.survival * point.greenwood, band});
+  }
+  return steps;
 }
 
 }  // namespace metrics

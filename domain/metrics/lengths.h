@@ -27,10 +27,15 @@ struct Lengths {
     ended.clear();
     censored.clear();
   }
+  std::vector<Observation> in_order() const;
 };
 
 // What quantile() gives for 50, 75 and 90. Takes time in proportion to the ended ones, and sorts the censored ones
 // only: between two of them the curve and Greenwood's sum telescope, so that each crossing is a rank.
-UsualQuantiles usual_quantiles(Lengths& lengths);
+UsualQuantiles usual_quantiles(const Lengths& lengths);
+
+// The steps of survival(); where there are more than `most`, so many of them, at ranks evenly from the first to the
+// last. Takes time as usual_quantiles() does.
+std::vector<SurvivalStep> survival(const Lengths& lengths, std::size_t most);
 
 }  // namespace metrics

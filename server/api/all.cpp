@@ -38,6 +38,7 @@ Endpoints all_routes() {
                             sources_routes,
                             organisation_file_routes,
                             figures_routes,
+                            figure_rows_routes,
                             breakdown_routes,
                             effort_figures_routes,
                             cause_figures_routes,

@@ -45,6 +45,7 @@ Endpoints services_routes();
 Endpoints sources_routes();
 Endpoints organisation_file_routes();
 Endpoints figures_routes();
+Endpoints figure_rows_routes();
 Endpoints breakdown_routes();
 Endpoints effort_figures_routes();
 Endpoints cause_figures_routes();

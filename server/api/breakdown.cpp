@@ -107,7 +107,7 @@ BreakdownRow row_of(const app::figures::BrokenDown& found, app::figures::BrokenF
 }
 
 BreakdownPart part_view_of(const Call& call, const app::figures::BreakdownQuestion& question,
-                           const app::figures::BrokenDown& found, metrics::Part part) {
+                           const app::figures::BrokenDown& found, const metrics::Part& part) {
   BreakdownPart shown;
   shown.key = part.group.key;
   shown.name = name_of(call, question.dimension, part.group);
@@ -134,11 +134,8 @@ BreakdownPart part_view_of(const Call& call, const app::figures::BreakdownQuesti
   }
   shown.standing = part.standing;
   shown.chance = part.chance;
-  std::ranges::stable_sort(part.rows, std::greater(), &metrics::PartRow::length);
-  for (const metrics::PartRow& row : part.rows) {
-    if (shown.rows.size() < most_figure_rows) shown.rows.push_back(row_of(found, question.figure, row));
-  }
-  shown.rows_left_out = static_cast<int>(part.rows.size() - shown.rows.size());
+  for (const metrics::PartRow& row : part.rows) shown.rows.push_back(row_of(found, question.figure, row));
+  shown.rows_left_out = part.rows_left_out;
   return shown;
 }
 
@@ -179,19 +176,19 @@ struct BreakDown {
         period,
         {request.team, request.service, request.severity, request.type, admitted(call)},
         reader(call)};
-    TRY(app::figures::BrokenDown found, app::figures::broken_down(call.tx, call.world, question));
+    TRY(const app::figures::BrokenDown found, app::figures::broken_down(call.tx, call.world, question));
     const metrics::Definition definition = app::figures::definition_of(figure);
     Response shown{{period.from, period.until, period.as_of},
                    app::figures::spoken(figure),
                    {std::string(definition.id), definition.version, std::string(definition.sentence)},
-                   found.whole.n_used,
-                   found.whole.n_open,
-                   found.whole.n_missing,
+                   found.breakdown.whole.n_used,
+                   found.breakdown.whole.n_open,
+                   found.breakdown.whole.n_missing,
                    found.breakdown.comparisons,
                    found.breakdown.sentence,
                    {}};
-    for (metrics::Part& part : found.breakdown.parts)
-      shown.parts.push_back(part_view_of(call, question, found, std::move(part)));
+    for (const metrics::Part& part : found.breakdown.parts)
+      shown.parts.push_back(part_view_of(call, question, found, part));
     return shown;
   }
 };

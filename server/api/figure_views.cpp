@@ -18,12 +18,12 @@ std::string title_of(std::string id) {
   return id;
 }
 
-FigureRow row_of(const Incidents& incidents, incident::IncidentId id) {
-  // The columns may have followed the feed for a question that came a moment later than this one's snapshot.
-  const auto found = incidents.find(id);
-  if (found == incidents.end())
-    return {.incident = id, .number = 0, .title = {}, .seconds = {}, .open = false, .missing_because = {}};
-  return {id, found->second.number, found->second.title, {}, false, {}};
+// The first of them, by name.
+std::vector<IncidentRef> some(std::span<const incident::IncidentId> ids, const Incidents& incidents) {
+  std::vector<IncidentRef> shown;
+  for (const incident::IncidentId id : ids.first(std::min(ids.size(), most_named)))
+    shown.push_back(named(incidents, id));
+  return shown;
 }
 
 PeriodView period_view_of(const metrics::Period& period) { return {period.from, period.until, period.as_of}; }
@@ -95,7 +95,21 @@ std::string sentence_of(std::string_view id) {
   return found == all.end() ? std::string() : std::string(found->sentence);
 }
 
-FigureView view_of(const metrics::Figure& figure, const Incidents& incidents) {
+IncidentRef named(const Incidents& incidents, incident::IncidentId id) {
+  const auto found = incidents.find(id);
+  return found == incidents.end() ? IncidentRef{id, 0, {}} : ref(found->second);
+}
+
+FigureRow view_of(const metrics::PartRow& row, const Incidents& incidents) {
+  const IncidentRef incident = named(incidents, {row.id});
+  FigureRow shown{incident.id, incident.number, incident.title, {}, row.open, {}};
+  if (row.length) shown.seconds = row.length->whole_seconds();
+  if (!row.missing.empty()) shown.missing_because = row.missing;
+  return shown;
+}
+
+FigureView view_of(const metrics::Figure& figure, const std::vector<metrics::PartRow>& rows,
+                   const Incidents& incidents) {
   FigureView shown;
   shown.id = figure.definition;
   shown.title = title_of(figure.definition);
@@ -107,19 +121,14 @@ FigureView view_of(const metrics::Figure& figure, const Incidents& incidents) {
   shown.median = estimate(figure.median);
   shown.p75 = estimate(figure.p75);
   shown.p90 = estimate(figure.p90);
-  for (const metrics::Row& row : figure.rows) {
-    shown.rows.push_back(row_of(incidents, row.incident));
-    shown.rows.back().seconds = row.length.whole_seconds();
-    shown.rows.back().open = row.open;
-  }
-  for (const metrics::Absence& absence : figure.missing) {
-    shown.missing_because.push_back({absence.why, static_cast<int>(absence.rows.size())});
-    for (const incident::IncidentId id : absence.rows) {
-      shown.rows.push_back(row_of(incidents, id));
-      shown.rows.back().missing_because = absence.why;
-    }
-  }
+  for (const metrics::Absence& absence : figure.missing) shown.missing_because.push_back({absence.why, absence.count});
+  for (const metrics::PartRow& row : rows) shown.rows.push_back(view_of(row, incidents));
+  shown.rows_left_out = figure.n_used + figure.n_missing - static_cast<int>(rows.size());
   return shown;
+}
+
+WeekView view_of(const metrics::Week& week, const Incidents& incidents) {
+  return {week.from, week.count, week.whole, some(week.rows, incidents)};
 }
 
 RateView rate_of(const metrics::Weekly& weekly) {
@@ -160,25 +169,21 @@ ImprovementView view_of(const metrics::Improvement& found) {
   return shown;
 }
 
-std::vector<CurveStep> curve_of(const metrics::Figure& figure) {
+std::vector<CurveStep> curve_of(const metrics::Lengths& lengths) {
   constexpr std::size_t most = 400;
-  std::vector<metrics::Observation> observations;
-  for (const metrics::Row& row : figure.rows) observations.push_back({row.length.microseconds, !row.open});
-  const auto steps = metrics::survival(std::move(observations));
   std::vector<CurveStep> shown;
-  const std::size_t count = std::min(most, steps.size());
-  for (std::size_t i = 0; i < count; ++i) {
-    const auto& step = steps[count == 1 ? 0 : i * (steps.size() - 1) / (count - 1)];
+  for (const metrics::SurvivalStep& step : metrics::survival(lengths, most)) {
     shown.push_back({base::Duration{step.microseconds}.whole_seconds(), step.survival, step.band.low, step.band.high,
                      step.at_risk});
   }
   return shown;
 }
 
-HoursView view_of(const metrics::Hours& hours, const std::string& zone) {
+HoursView view_of(const metrics::Hours& hours, const std::string& zone, const Incidents& incidents) {
   HoursView shown{zone, sentence_of(hours.definition), hours.n_used, hours.n_missing, {}};
   for (const metrics::Hour& hour : hours.hours) {
-    shown.hours.push_back({static_cast<calendar::Weekday>(hour.weekday), hour.hour, hour.rows});
+    shown.hours.push_back(
+        {static_cast<calendar::Weekday>(hour.weekday), hour.hour, hour.count, some(hour.rows, incidents)});
   }
   return shown;
 }

@@ -1,12 +1,14 @@
 // What the figures look like on the wire.
 #pragma once
 
+#include "api/incident_ref.h"
 #include "api/views.h"
 #include "app/figures.h"
 #include "calendar/civil.h"
 #include "metrics/action_items.h"
 #include "metrics/hours.h"
 #include "metrics/improvement.h"
+#include "metrics/listing.h"
 #include "metrics/slices.h"
 
 namespace api {
@@ -18,11 +20,14 @@ struct PeriodView {
 };
 BOOST_DESCRIBE_STRUCT(PeriodView, (), (from, until, as_of))
 
+// How many of the incidents behind a count are named beside it; all are at /api/v1/figures/rows.
+inline constexpr std::size_t most_named = 20;
+
 struct WeekView {
   base::Instant from;
   int count = 0;
-  bool whole = true;  // else only a part of the week is in the period
-  std::vector<incident::IncidentId> incidents;
+  bool whole = true;                   // else only a part of the week is in the period
+  std::vector<IncidentRef> incidents;  // the first of them, at most 20
 };
 BOOST_DESCRIBE_STRUCT(WeekView, (), (from, count, whole, incidents))
 
@@ -116,9 +121,10 @@ BOOST_DESCRIBE_STRUCT(CurveStep, (), (seconds, survival, low, high, at_risk))
 struct HourView {
   calendar::Weekday weekday = calendar::Weekday::monday;
   int hour = 0;
-  std::vector<incident::IncidentId> incidents;
+  int count = 0;
+  std::vector<IncidentRef> incidents;  // the first of them, at most 20
 };
-BOOST_DESCRIBE_STRUCT(HourView, (), (weekday, hour, incidents))
+BOOST_DESCRIBE_STRUCT(HourView, (), (weekday, hour, count, incidents))
 
 struct HoursView {
   std::string zone;
@@ -168,11 +174,12 @@ struct FigureView {
   std::optional<Estimate> median;
   std::optional<Estimate> p75;
   std::optional<Estimate> p90;
-  std::vector<FigureRow> rows;
+  std::vector<FigureRow> rows;  // the longest first, at most 500; all are at /api/v1/figures/rows
+  int rows_left_out = 0;
 };
 BOOST_DESCRIBE_STRUCT(FigureView, (),
                       (id, title, definition, definition_version, n_used, n_open, n_missing, missing_because, median,
-                       p75, p90, rows))
+                       p75, p90, rows, rows_left_out))
 
 struct LoadWeekView {
   base::Instant from;
@@ -249,14 +256,20 @@ std::optional<Estimate> estimate(const metrics::Quantile& quantile);
 std::optional<std::int64_t> in_seconds(std::optional<std::int64_t> microseconds);
 std::string sentence_of(std::string_view definition);
 
-FigureView view_of(const metrics::Figure& figure, const app::figures::Incidents& incidents);
+// Nothing but the identifier where it is not among them: the columns may have followed the feed for a question that
+// came a moment later than this one's snapshot.
+IncidentRef named(const app::figures::Incidents& incidents, incident::IncidentId id);
+FigureRow view_of(const metrics::PartRow& row, const app::figures::Incidents& incidents);
+FigureView view_of(const metrics::Figure& figure, const std::vector<metrics::PartRow>& rows,
+                   const app::figures::Incidents& incidents);
+WeekView view_of(const metrics::Week& week, const app::figures::Incidents& incidents);
 std::vector<DefinitionView> definition_views(std::initializer_list<metrics::Definition> definitions);
 
 RateView rate_of(const metrics::Weekly& weekly);
 ImprovementView view_of(const metrics::Improvement& found);
 // At most 400 steps, the first and last among them.
-std::vector<CurveStep> curve_of(const metrics::Figure& figure);
-HoursView view_of(const metrics::Hours& hours, const std::string& zone);
+std::vector<CurveStep> curve_of(const metrics::Lengths& lengths);
+HoursView view_of(const metrics::Hours& hours, const std::string& zone, const app::figures::Incidents& incidents);
 SliceView view_of(const metrics::Slice& slice, const metrics::Columns& columns, const metrics::Scope& scope);
 PersonLoadView view_of(const Call& call, const metrics::PersonLoad& load);
 

@@ -14,7 +14,7 @@ metrics::Sources sources_of(const metrics::Columns& columns, const metrics::Scop
             return columns.weekly({period, scope, metrics::Rows::left_out});
           },
           [&columns, scope](const metrics::Period& period) {
-            return columns.time(metrics::Timing::resolve, {period, scope});
+            return columns.lengths(metrics::Timing::resolve, {period, scope});
           }};
 }
 
@@ -53,8 +53,7 @@ struct GetIncidentFigures {
     if (!zone) return calendar::unknown_zone(zone_name, "/zone");
     const metrics::Scope scope{request.team, request.service, request.severity, request.type, admitted(call)};
     return call.world.incident_columns.ask(call.tx, [&](const metrics::Columns& columns) -> Response {
-      Response shown = answer(columns, {period, scope}, call);
-      shown.hours = view_of(columns.hours({period, scope}, **zone), zone_name);
+      Response shown = answer(columns, {period, scope}, {**zone, zone_name}, call);
       if (!request.by) return shown;
       for (const metrics::Slice& slice : metrics::slices(period, *request.by)) {
         shown.slices.push_back(view_of(slice, columns, scope));
@@ -63,18 +62,23 @@ struct GetIncidentFigures {
     });
   }
 
-  static Response answer(const metrics::Columns& columns, const metrics::Question& question, Call& call) {
+  struct Zone {
+    const calendar::TimeZone& rules;
+    const std::string& name;
+  };
+
+  static Response answer(const metrics::Columns& columns, const metrics::Question& question, const Zone& zone,
+                         Call& call) {
     const metrics::Period& period = question.period;
     const metrics::Weekly weekly = columns.weekly(question);
+    const metrics::Hours hours = columns.hours(question, zone.rules);
     std::vector<metrics::Figure> figures;
-    std::set<incident::IncidentId> ids;
+    std::vector<std::vector<metrics::PartRow>> rows;
     for (const metrics::Timing timing : metrics::all_timings) {
       figures.push_back(columns.time(timing, question));
-      for (const metrics::Row& row : figures.back().rows) ids.insert(row.incident);
-      for (const metrics::Absence& absence : figures.back().missing)
-        ids.insert(absence.rows.begin(), absence.rows.end());
+      rows.push_back(metrics::longest_rows(figures.back()));
     }
-    const app::figures::Incidents incidents = app::figures::incidents_of(call.tx, ids);
+    const app::figures::Incidents incidents = app::figures::incidents_of(call.tx, to_name(weekly, hours, rows));
     Response shown{.period = {period.from, period.until, period.as_of},
                    .weeks = {},
                    .per_week = rate_of(weekly),
@@ -82,19 +86,32 @@ struct GetIncidentFigures {
                    .stages = {},
                    .sentence = {},
                    .improvement = view_of(metrics::improvement(sources_of(columns, question.scope), period)),
-                   .curve = curve_of(figures.back()),
-                   .hours = {},
+                   .curve = curve_of(columns.lengths(metrics::Timing::resolve, question)),
+                   .hours = view_of(hours, zone.name, incidents),
                    .slices = {}};
     shown.sentence = shown.improvement.sentence;
-    for (const metrics::Week& week : weekly.weeks) {
-      shown.weeks.push_back({week.from, week.count, week.whole, week.rows});
-    }
-    for (const metrics::Figure& figure : figures) shown.durations.push_back(view_of(figure, incidents));
+    for (const metrics::Week& week : weekly.weeks) shown.weeks.push_back(view_of(week, incidents));
+    for (std::size_t i = 0; i < figures.size(); ++i) shown.durations.push_back(view_of(figures[i], rows[i], incidents));
     for (const metrics::StageFigure& stage : columns.stages(question).stages) {
       shown.stages.push_back(
           {stage.stage, stage.total.whole_seconds(), in_seconds(stage.median.microseconds), stage.n_used});
     }
     return shown;
+  }
+
+  // The incidents that the answer names.
+  static std::set<incident::IncidentId> to_name(const metrics::Weekly& weekly, const metrics::Hours& hours,
+                                                const std::vector<std::vector<metrics::PartRow>>& rows) {
+    std::set<incident::IncidentId> ids;
+    const auto take = [&](const std::vector<incident::IncidentId>& some) {
+      ids.insert(some.begin(), some.begin() + static_cast<std::ptrdiff_t>(std::min(some.size(), most_named)));
+    };
+    for (const metrics::Week& week : weekly.weeks) take(week.rows);
+    for (const metrics::Hour& hour : hours.hours) take(hour.rows);
+    for (const auto& of_figure : rows) {
+      for (const metrics::PartRow& row : of_figure) ids.insert({row.id});
+    }
+    return ids;
   }
 };
 

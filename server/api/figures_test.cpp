@@ -28,7 +28,11 @@ class FigureRoutes : public ::testing::Test {
  protected:
   // As Ann.
   FigureAnswer ask(const std::string& path) {
-    static const Endpoints table = figures_routes();
+    static const Endpoints table = [] {
+      Endpoints all = figures_routes();
+      for (const auto& one : figure_rows_routes()) all.push_back(one);
+      return all;
+    }();
     static const http::Router router("", http::routes_of_all(table));
     wire::HttpRequest message;
     message.method = "GET";
@@ -95,8 +99,48 @@ TEST_F(FigureRoutes, ShowTheHoursInTheZoneThatIsAskedFor) {
   company.pass(base::minutes(1));
   const FigureAnswer utc = ask("/api/v1/figures/incidents");
   EXPECT_EQ(utc.text("/hours/zone"), "UTC");
-  EXPECT_EQ(utc.text("/hours/hours/0/incidents/0"), id.text());
+  EXPECT_EQ(utc.text("/hours/hours/0/incidents/0/id"), id.text());
   EXPECT_EQ(ask("/api/v1/figures/incidents?zone=Mars/Base").status, 400);
+}
+
+TEST_F(FigureRoutes, ListTheRowsBehindAFigureByPages) {
+  std::vector<std::string> ids;
+  for (int i = 0; i < 5; ++i) {
+    ids.push_back(declare().text());
+    company.pass(base::minutes(1));
+  }
+  const std::string path = "/api/v1/figures/rows?limit=2";
+  const FigureAnswer first = ask(path);
+  ASSERT_EQ(first.size("/items"), 2U);
+  EXPECT_EQ(first.text("/items/0/incident"), ids[0]);
+  EXPECT_EQ(first.number("/items/0/seconds"), 300);
+  EXPECT_TRUE(first.body.at_pointer("/items/0/open").as_bool());
+  const FigureAnswer second = ask(path + "&cursor=" + first.text("/next"));
+  EXPECT_EQ(second.text("/items/0/incident"), ids[2]);
+  const FigureAnswer third = ask(path + "&cursor=" + second.text("/next"));
+  ASSERT_EQ(third.size("/items"), 1U);
+  EXPECT_EQ(third.text("/items/0/incident"), ids[4]);
+  EXPECT_FALSE(third.body.as_object().contains("next"));
+}
+
+TEST_F(FigureRoutes, NameTheFirstOfManyBesideTheirNumberAndListAll) {
+  for (int i = 0; i < 25; ++i) declare();
+  company.pass(base::minutes(1));
+  const FigureAnswer figures = ask("/api/v1/figures/incidents");
+  EXPECT_EQ(figures.number("/hours/hours/0/count"), 25);
+  EXPECT_EQ(figures.size("/hours/hours/0/incidents"), 20U);
+  const std::string hour = "weekday=" + figures.text("/hours/hours/0/weekday") +
+                           "&hour=" + std::to_string(figures.number("/hours/hours/0/hour"));
+  EXPECT_EQ(ask("/api/v1/figures/rows?figure=incidents_by_hour&" + hour).size("/items"), 25U);
+  EXPECT_EQ(ask("/api/v1/figures/rows?figure=incidents_by_hour").size("/items"), 25U);
+  EXPECT_EQ(ask("/api/v1/figures/rows?figure=incidents_per_week").size("/items"), 25U);
+}
+
+TEST_F(FigureRoutes, AnHourIsOneOfAWeekdayAndOfThatFigureAlone) {
+  EXPECT_EQ(ask("/api/v1/figures/rows?figure=incidents_by_hour&weekday=monday").text("/errors/0/pointer"), "/hour");
+  EXPECT_EQ(ask("/api/v1/figures/rows?figure=incidents_by_hour&hour=3").text("/errors/0/pointer"), "/weekday");
+  EXPECT_EQ(ask("/api/v1/figures/rows?weekday=monday&hour=3").text("/errors/0/pointer"), "/weekday");
+  EXPECT_EQ(ask("/api/v1/figures/rows?cursor=nonsense").text("/errors/0/pointer"), "/cursor");
 }
 
 TEST_F(FigureRoutes, CutThePeriodWhereTheCalendarDoes) {

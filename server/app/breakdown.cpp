@@ -16,25 +16,22 @@ using metrics::Timing;
 Group everything(const BreakdownQuestion& question) { return {"", {question.period, true}, question.scope}; }
 
 BrokenDown put_together(const BreakdownQuestion& question, Part whole, std::vector<Part> parts) {
-  metrics::Breakdown breakdown = metrics::broken_down(question.dimension, whole, std::move(parts));
-  return {std::move(whole), std::move(breakdown)};
+  return {metrics::broken_down(question.dimension, metrics::together(std::move(whole), std::move(parts)))};
 }
 
 BrokenDown of_incidents(store::Transaction& tx, World& world, const BreakdownQuestion& question) {
-  BrokenDown out = world.incident_columns.ask(tx, [&](const metrics::Columns& columns) {
-    const auto part = [&](const Group& group) {
-      const metrics::Question one{group.slice.period, group.scope};
-      if (question.figure == BrokenFigure::incidents_per_week) return metrics::part_of(group, columns.weekly(one));
-      const int timing = static_cast<int>(question.figure) - static_cast<int>(BrokenFigure::time_to_detect);
-      return metrics::part_of(group, columns.time(static_cast<Timing>(timing), one));
-    };
-    std::vector<Part> parts;
-    for (const Group& group : metrics::groups(question.period, question.scope, question.dimension, columns.labels()))
-      parts.push_back(part(group));
-    return put_together(question, part(everything(question)), std::move(parts));
-  });
+  BrokenDown out{world.incident_columns.ask(tx, [&](const metrics::Columns& columns) {
+    const metrics::Question asked{question.period, question.scope};
+    const int timing = static_cast<int>(question.figure) - static_cast<int>(BrokenFigure::time_to_detect);
+    return metrics::broken_down(question.dimension,
+                                question.figure == BrokenFigure::incidents_per_week
+                                    ? columns.counts(asked, question.dimension)
+                                    : columns.times(static_cast<Timing>(timing), asked, question.dimension));
+  })};
   std::set<incident::IncidentId> ids;
-  for (const metrics::PartRow& row : out.whole.rows) ids.insert({row.id});
+  for (const Part& part : out.breakdown.parts) {
+    for (const metrics::PartRow& row : part.rows) ids.insert({row.id});
+  }
   out.incidents = incidents_of(tx, ids);
   return out;
 }

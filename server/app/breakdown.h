@@ -20,7 +20,6 @@ struct BreakdownQuestion {
 };
 
 struct BrokenDown {
-  metrics::Part whole;
   metrics::Breakdown breakdown;
   // What the rows are about: one of them.
   Incidents incidents = {};

@@ -216,6 +216,21 @@ TEST(FigureCommands, TwoPeriodsStandBesideEachOther) {
   EXPECT_EQ(terminal.run({"metrics", "--before-from", "2026-02-01T00:00:00Z"}), cli::refused);
 }
 
+TEST(FigureCommands, RowsAreThoseOfAllPages) {
+  Terminal terminal;
+  const std::string path = "GET /api/v1/figures/rows?figure=time_to_resolve&as_of=2026-02-01T00%3A00%3A00Z&limit=1000";
+  terminal.remote.tell(path, R"({"items":[{"number":7,"title":"It fails","seconds":600,"open":false}],"next":"a b"})");
+  terminal.remote.tell(path + "&cursor=a%20b", R"({"items":[{"number":8,"title":"Slow","seconds":60,"open":true},
+    {"number":9,"title":"Odd","open":false,"missing_because":"it was declined"}]})");
+  EXPECT_EQ(terminal.run({"metrics", "--rows", "time_to_resolve", "--as-of", "2026-02-01T00:00:00Z"}), cli::done);
+  EXPECT_EQ(terminal.out.str(),
+            "INCIDENT  TIME                  TITLE\n"
+            "#7        10 minutes            It fails\n"
+            "#8        1 minute, still open  Slow\n"
+            "#9                              Odd       it was declined\n");
+  EXPECT_EQ(terminal.run({"metrics", "--rows", "time_to_resolve", "--by", "month"}), cli::refused);
+}
+
 TEST(FigureCommands, ActionItemsAreATableOfPromises) {
   Terminal terminal;
   terminal.remote.tell("GET /api/v1/figures/action-items", R"({"period":{"from":"2026-01-01T00:00:00Z",

@@ -6,6 +6,7 @@
 
 #include "cli/command_groups.h"
 #include "cli/figure_print.h"
+#include "cli/figure_rows.h"
 #include "cli/print.h"
 #include "cli/talk.h"
 
@@ -20,16 +21,6 @@ std::string estimate_at(const wire::json::value& figure, const std::string& name
   if (value.empty()) return low.empty() ? "-" : "at least " + low;
   if (low.empty() && high.empty()) return value;
   return value + " (" + (low.empty() ? "?" : low) + " to " + (high.empty() ? "?" : high) + ")";
-}
-
-std::string rounded(const std::string& number) {
-  const std::size_t dot = number.find_first_of(".eE");
-  if (number.empty() || dot == std::string::npos) return number.empty() ? "-" : number;
-  double value = 0;
-  const auto read = std::from_chars(number.data(), number.data() + number.size(), value);
-  if (read.ec != std::errc() || std::abs(value) > 1e15) return number;
-  const auto tenths = static_cast<std::int64_t>(value * 10 + 0.5);
-  return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10);
 }
 
 void print_figures(const wire::json::value& figures, Desk& desk) {
@@ -243,40 +234,6 @@ void print_breakdown(const wire::json::value& table, Desk& desk) {
   rows.print(desk.out, "No rows.");
 }
 
-// A value of the reading's statistic: seconds, a share, or times a week.
-std::string read_value(const wire::json::value& figure, const std::string& name) {
-  const std::string value = text_at(figure, name);
-  const std::string statistic = text_at(figure, "statistic");
-  if (value.empty()) return "-";
-  if (statistic == "share") return percent(value);
-  if (statistic.ends_with("a_week")) return rounded(value);
-  double seconds = 0;
-  std::from_chars(value.data(), value.data() + value.size(), seconds);
-  return base::spoken(base::seconds(std::llround(seconds)));
-}
-
-void print_reconciliation(const wire::json::value& answer, Desk& desk) {
-  desk.out << "From " << minute_of(text_at(answer, "period.from")) << " to "
-           << minute_of(text_at(answer, "period.until")) << " UTC, as by " << text_at(answer, "reading.name") << ". "
-           << text_at(answer, "reading.difference") << "\n\n";
-  Table table({"FIGURE", "THEIRS", "OF", "BAND", "OURS (95 %)", "OF", "OURS, COUNTED ALIKE"});
-  const auto& figures = list_at(answer, "figures");
-  for (const wire::json::value& one : figures) {
-    const std::string interval = text_at(one, "ours_low").empty()
-                                     ? ""
-                                     : " (" + read_value(one, "ours_low") + " to " + read_value(one, "ours_high") + ")";
-    table.row({text_at(one, "title"), read_value(one, "theirs"), text_at(one, "n"), text_at(one, "band"),
-               read_value(one, "ours") + interval, text_at(one, "n_ours"), read_value(one, "ours_alike")});
-  }
-  table.print(desk.out, "It has no figure of its own.");
-  for (const wire::json::value& one : figures) {
-    if (list_at(one, "reasons").empty()) continue;
-    desk.out << "\n" << text_at(one, "title") << ", why rows differ:\n";
-    for (const wire::json::value& reason : list_at(one, "reasons"))
-      desk.out << "  " << text_at(reason, "count") << ": " << text_at(reason, "because") << "\n";
-  }
-}
-
 using Query = std::vector<std::pair<std::string, std::string>>;
 
 struct Report {
@@ -289,6 +246,7 @@ struct Report {
 const std::vector<Report>& reports() {
   static const std::vector<Report> all{
       {"break-by", "/api/v1/figures/breakdown", {"by"}, print_breakdown},
+      {"rows", "/api/v1/figures/rows", {"by"}, nullptr},  // by pages
       {"reading", "/api/v1/figures/reconciliation", {"by"}, print_reconciliation},
       {"health", "/api/v1/figures/on-call-health", {"service", "severity", "type", "by"}, print_health},
       {"load", "/api/v1/figures/load", {"service", "severity", "type", "by"}, print_load},
@@ -323,12 +281,14 @@ base::Result<std::string> path_of(const Report& report, const Given& given, Desk
               {"type", given.text("type")},
               {"by", given.text("by")},
               {"break_by", given.text("break-by")},
-              {"figure", given.text("figure")},
+              {"figure", given.text(given.has("rows") ? "rows" : "figure")},
               {"reading", given.text("reading")},
               {"watch_days", given.text("watch")},
               {"within_minutes", given.text("within")}};
-  for (const char* option : {"from", "until", "before-from", "before-until", "as-of"}) {
-    TRY(std::string at, instant_of(std::string("--") + option, given.text(option)));
+  for (const std::string option : {"from", "until", "before-from", "before-until", "as-of"}) {
+    // All pages of rows are to be of one instant.
+    const bool is_now = option == "as-of" && given.has("rows") && !given.has("as-of");
+    TRY(std::string at, instant_of("--" + option, is_now ? "now" : given.text(option)));
     std::string name = option;
     std::ranges::replace(name, '-', '_');
     query.emplace_back(std::move(name), std::move(at));
@@ -348,6 +308,7 @@ int metrics(const Given& given, Desk& desk) {
   const Report& report = report_of(given);
   const auto path = path_of(report, given, desk);
   if (!path) return print_error(path.error(), desk);
+  if (!report.print) return show_figure_rows(*path, desk);
   return ask_and_show(desk, "GET", *path, {}, [&](const Answer& answer) { report.print(answer.json, desk); });
 }
 
@@ -371,6 +332,13 @@ std::vector<Command> figure_commands() {
        false,
        false,
        {"team", "service", "severity", "type", "week", "month", "quarter"}},
+      {"rows",
+       "FIGURE",
+       "Instead, all incidents that figure is made of, and those missing from it.",
+       false,
+       false,
+       {"incidents_per_week", "incidents_by_hour", "time_to_detect", "time_to_declare", "time_to_acknowledge",
+        "time_to_mitigate", "time_to_resolve"}},
       {"figure", "NAME", "With --break-by: which figure, as time_to_resolve, change_failure_rate or action_item_age."},
       {"reading",
        "WHOSE",

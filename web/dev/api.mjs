@@ -4,6 +4,7 @@ import {
   alerts,
   data,
   breakdown,
+  figureRows,
   figures,
   incidentDetail,
   iso,
@@ -119,6 +120,7 @@ const reads = {
           hours: { ...figures.hours, hours: [] },
         }
       : figures,
+  "/figures/rows": (query) => pageOf(figureRows, query),
   "/figures/breakdown": () =>
     quiet ? { ...breakdown, parts: [], comparisons: 0, sentence: "Nothing is compared here." } : breakdown,
   "/figures/on-call-health": () => onCallHealth,

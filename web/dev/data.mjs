@@ -798,6 +798,7 @@ const figure = (id, title, seconds, extra = {}) => ({
   n_open: 2,
   n_missing: 1,
   missing_because: [{ because: "detection was not recorded", count: 1 }],
+  rows_left_out: 0,
   median: estimate(seconds),
   p75: estimate(seconds * 2),
   p90: { seconds: seconds * 3.4, low: seconds * 2 },
@@ -812,12 +813,23 @@ const figure = (id, title, seconds, extra = {}) => ({
 });
 const answer =
   "There is not enough data to tell whether we are improving. There are too few incidents to see a change in their number: 10 incidents in 4 weeks, 14 in the 4 weeks before (0.71 times the rate, 95 % interval 0.28 to 1.7); a halving takes about 83 in all. Too few are resolved to see a change in how long they last: the median time to resolve is 1 hour 38 minutes, 1 hour 46 minutes before.";
+// The first of the incidents behind a number.
+const some = (count) => closed.slice(0, count).map(({ id, number, title }) => ({ id, number, title }));
+
+export const figureRows = closed.map(({ id, number, title }, index) => ({
+  incident: id,
+  number,
+  title,
+  seconds: 600 + 311 * index,
+  open: false,
+}));
+
 export const figures = {
   period: { from: iso(-56 * day), until: iso(0) },
   weeks: weekly.map((count, index) => ({
     from: new Date(monday + (index - 7) * 7 * day).toISOString(),
     count,
-    incidents: closed.slice(0, count).map((one) => one.id),
+    incidents: some(count),
   })),
   per_week: {
     value: 2.375,
@@ -830,7 +842,7 @@ export const figures = {
   durations: [
     figure("time_to_acknowledge", "Time to acknowledge", 190),
     figure("time_to_mitigate", "Time to mitigate", 2900),
-    figure("time_to_resolve", "Time to resolve", 6100),
+    figure("time_to_resolve", "Time to resolve", 6100, { rows_left_out: 3 }),
     figure("time_to_detect", "Time to detect", 0, {
       median: undefined,
       p75: undefined,
@@ -900,8 +912,9 @@ export const figures = {
     n_used: 19,
     n_missing: 1,
     hours: ["monday", "tuesday", "thursday", "friday", "sunday"].flatMap((weekday, index) => [
-      { weekday, hour: 3 * index, incidents: closed.slice(0, 1).map((one) => one.id) },
-      { weekday, hour: 9 + index, incidents: closed.slice(0, index + 1).map((one) => one.id) },
+      { weekday, hour: 3 * index, count: 1, incidents: some(1) },
+      { weekday, hour: 9 + index, count: index + 1, incidents: some(index + 1) },
+      ...(index === 4 ? [{ weekday, hour: 20, count: closed.length, incidents: some(20) }] : []),
     ]),
   },
   slices: [0, 1, 2].map((index) => ({

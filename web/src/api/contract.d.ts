@@ -1943,6 +1943,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/figures/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the incidents that a figure is made of, in the order of their declaration, with those that are missing from it. */
+        get: operations["listFigureRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/figures/breakdown": {
         parameters: {
             query?: never;
@@ -3646,7 +3663,7 @@ export interface components {
             from: string;
             count: number;
             whole: boolean;
-            incidents: string[];
+            incidents: components["schemas"]["IncidentRef"][];
         };
         RateView: {
             value?: number;
@@ -3668,6 +3685,7 @@ export interface components {
             p75?: components["schemas"]["Estimate"];
             p90?: components["schemas"]["Estimate"];
             rows: components["schemas"]["FigureRow"][];
+            rows_left_out: number;
         };
         AbsenceView: {
             because: string;
@@ -3756,7 +3774,8 @@ export interface components {
         HourView: {
             weekday: components["schemas"]["Weekday"];
             hour: number;
-            incidents: string[];
+            count: number;
+            incidents: components["schemas"]["IncidentRef"][];
         };
         SliceView: {
             /** Format: date-time */
@@ -3831,6 +3850,12 @@ export interface components {
             at: string;
             at_night: boolean;
             pages: string[];
+        };
+        /** @enum {string} */
+        ListedFigure: "incidents_per_week" | "incidents_by_hour" | "time_to_detect" | "time_to_declare" | "time_to_acknowledge" | "time_to_mitigate" | "time_to_resolve";
+        ListedFigureRow: {
+            items: components["schemas"]["FigureRow"][];
+            next?: string;
         };
         /** @enum {string} */
         BrokenFigure: "incidents_per_week" | "time_to_detect" | "time_to_declare" | "time_to_acknowledge" | "time_to_mitigate" | "time_to_resolve" | "action_items_in_time" | "action_item_age" | "deployment_frequency" | "change_lead_time" | "change_failure_rate" | "failed_deployment_recovery_time" | "deployment_rework_rate";
@@ -9340,6 +9365,46 @@ export interface operations {
                         withheld: number;
                         sentence: string;
                     };
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    listFigureRows: {
+        parameters: {
+            query?: {
+                figure?: components["schemas"]["ListedFigure"] | null;
+                from?: string | null;
+                until?: string | null;
+                team?: string | null;
+                service?: string | null;
+                severity?: components["schemas"]["IncidentSeverity"] | null;
+                type?: string | null;
+                as_of?: string | null;
+                weekday?: components["schemas"]["Weekday"] | null;
+                hour?: number | null;
+                zone?: string | null;
+                cursor?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedFigureRow"];
                 };
             };
             400: components["responses"]["Problem"];

@@ -149,6 +149,8 @@ export type IncidentLink = Schemas["IncidentLinkView"];
 
 export type Estimate = Schemas["Estimate"];
 export type Figure = Schemas["FigureView"];
+export type FigureRow = Schemas["FigureRow"];
+export type IncidentRef = Schemas["IncidentRef"];
 export type Week = Schemas["WeekView"];
 export type IncidentFigures = Answered<"getIncidentFigures">;
 export type Improvement = Schemas["ImprovementView"];

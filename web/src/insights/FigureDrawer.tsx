@@ -1,14 +1,46 @@
 // The definition of a figure and the rows that it is made of.
 import { Button, Drawer, Stack, Table, Text } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
+import { useMutation } from "@tanstack/react-query";
 import { Link } from "react-router";
 import type { Figure } from "@/api/types";
 import { spoken } from "@/ui/time";
 import { save } from "./csv";
 import { amount, interval } from "./FigureCard";
+import { allRows, type RowsQuery } from "./query";
 
-function Body({ figure }: { figure: Figure }) {
-  const rows = [...figure.rows].sort((a, b) => (b.seconds ?? -1) - (a.seconds ?? -1));
+function Download({ figure, rows }: { figure: Figure; rows: RowsQuery }) {
+  const download = useMutation({
+    mutationFn: () =>
+      figure.rows_left_out > 0 ? allRows({ ...rows, figure: figure.id }) : Promise.resolve(figure.rows),
+    onSuccess: (all) =>
+      save(
+        figure.id.replaceAll("_", "-"),
+        ["incident", "title", "seconds", "open", "missing because"],
+        all.map((row) => [row.number, row.title, row.seconds, row.open, row.missing_because]),
+      ),
+  });
+  return (
+    <div>
+      <Button
+        variant="default"
+        size="compact-sm"
+        leftSection={<IconDownload size={14} aria-hidden />}
+        loading={download.isPending}
+        onClick={() => download.mutate()}
+      >
+        All rows as CSV
+      </Button>
+      {download.isError && (
+        <Text fz="sm" c="red" mt={4} role="alert">
+          They could not be loaded: {download.error.message}
+        </Text>
+      )}
+    </div>
+  );
+}
+
+function Body({ figure, rows }: { figure: Figure; rows: RowsQuery }) {
   return (
     <Stack gap="md">
       <Text fz="sm">{figure.definition}</Text>
@@ -43,21 +75,7 @@ function Body({ figure }: { figure: Figure }) {
           {missing.count}: {missing.because}
         </Text>
       ))}
-      <Button
-        variant="default"
-        size="compact-sm"
-        style={{ alignSelf: "flex-start" }}
-        leftSection={<IconDownload size={14} aria-hidden />}
-        onClick={() =>
-          save(
-            figure.id.replaceAll("_", "-"),
-            ["incident", "title", "seconds", "open", "missing because"],
-            rows.map((row) => [row.number, row.title, row.seconds, row.open, row.missing_because]),
-          )
-        }
-      >
-        All rows as CSV
-      </Button>
+      <Download figure={figure} rows={rows} />
       <Table stickyHeader>
         <Table.Thead>
           <Table.Tr>
@@ -66,7 +84,7 @@ function Body({ figure }: { figure: Figure }) {
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {rows.slice(0, 500).map((row) => (
+          {figure.rows.map((row) => (
             <Table.Tr key={row.incident}>
               <Table.Td>
                 <Link to={`/incidents/${row.incident}`} className="row-link" dir="auto">
@@ -82,19 +100,21 @@ function Body({ figure }: { figure: Figure }) {
           ))}
         </Table.Tbody>
       </Table>
-      {rows.length > 500 && (
+      {figure.rows_left_out > 0 && (
         <Text fz="sm" c="dimmed">
-          The longest 500 of {rows.length} are shown.
+          The longest {figure.rows.length} of {figure.rows.length + figure.rows_left_out} are shown.
         </Text>
       )}
     </Stack>
   );
 }
 
-export function FigureDrawer({ figure, close }: { figure?: Figure; close: () => void }) {
+type FigureDrawerProps = { figure?: Figure; rows: RowsQuery; close: () => void };
+
+export function FigureDrawer({ figure, rows, close }: FigureDrawerProps) {
   return (
     <Drawer opened={figure !== undefined} onClose={close} title={figure?.title} size="lg">
-      {figure && <Body figure={figure} />}
+      {figure && <Body figure={figure} rows={rows} />}
     </Drawer>
   );
 }

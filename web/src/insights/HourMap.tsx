@@ -3,16 +3,31 @@ import { Table, Text, VisuallyHidden } from "@mantine/core";
 import { useState } from "react";
 import type { HoursFigure } from "@/api/types";
 import { FigurePanel } from "./FigurePanel";
-import { IncidentLinks, type Names } from "./IncidentLinks";
+import { IncidentLinks } from "./IncidentLinks";
+import type { RowsQuery } from "./query";
 
 const weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 const short = (weekday: string) => weekday[0].toUpperCase() + weekday.slice(1, 3);
 const clock = (hour: number) => `${String(hour).padStart(2, "0")}:00`;
 
-function Map({ hours, names }: { hours: HoursFigure["hours"]; names: Names }) {
+type Hour = HoursFigure["hours"][number];
+
+function Incidents({ hour, rows }: { hour: Hour; rows: RowsQuery }) {
+  const { weekday, hour: of } = hour;
+  return (
+    <IncidentLinks
+      key={`${weekday} ${of}`}
+      incidents={hour.incidents}
+      count={hour.count}
+      rows={{ ...rows, figure: "incidents_by_hour", weekday, hour: of }}
+    />
+  );
+}
+
+function Map({ hours, rows }: { hours: Hour[]; rows: RowsQuery }) {
   const [chosen, choose] = useState<string>();
-  const by = Object.fromEntries(hours.map((each) => [`${each.weekday} ${each.hour}`, each.incidents]));
-  const most = Math.max(...hours.map((each) => each.incidents.length));
+  const by = Object.fromEntries(hours.map((each) => [`${each.weekday} ${each.hour}`, each]));
+  const most = Math.max(...hours.map((each) => each.count));
   return (
     <>
       <div className="hour-map" role="group" aria-label="Incidents by weekday and hour">
@@ -28,18 +43,18 @@ function Map({ hours, names }: { hours: HoursFigure["hours"]; names: Names }) {
           </span>,
           ...weekdays.map((weekday) => {
             const key = `${weekday} ${hour}`;
-            const incidents = by[key];
-            if (!incidents) return <span key={key} className="hour-cell" />;
+            const found = by[key];
+            if (!found) return <span key={key} className="hour-cell" />;
             return (
               <button
                 key={key}
                 type="button"
                 className="hour-cell"
                 aria-pressed={chosen === key}
-                style={{ "--share": `${25 + (incidents.length / most) * 75}%` } as React.CSSProperties}
+                style={{ "--share": `${25 + (found.count / most) * 75}%` } as React.CSSProperties}
                 onClick={() => choose(chosen === key ? undefined : key)}
               >
-                {incidents.length}
+                {found.count}
                 <VisuallyHidden>
                   , {short(weekday)} {clock(hour)}
                 </VisuallyHidden>
@@ -49,10 +64,9 @@ function Map({ hours, names }: { hours: HoursFigure["hours"]; names: Names }) {
         ])}
       </div>
       <Text fz="sm" role="status" mt="sm" c={chosen ? undefined : "dimmed"}>
-        {chosen ? (
+        {chosen && by[chosen] ? (
           <>
-            {short(chosen)} {clock(Number(chosen.split(" ")[1]))}:{" "}
-            <IncidentLinks ids={by[chosen] ?? []} names={names} />
+            {short(chosen)} {clock(Number(chosen.split(" ")[1]))}: <Incidents hour={by[chosen]} rows={rows} />
           </>
         ) : (
           "Choose an hour to see its incidents."
@@ -62,7 +76,8 @@ function Map({ hours, names }: { hours: HoursFigure["hours"]; names: Names }) {
   );
 }
 
-export function HourMap({ figure, names }: { figure: HoursFigure; names: Names }) {
+export function HourMap({ figure, rows: behind }: { figure: HoursFigure; rows: RowsQuery }) {
+  const rows = { ...behind, zone: figure.zone };
   return (
     <FigurePanel
       title="When they come"
@@ -71,7 +86,7 @@ export function HourMap({ figure, names }: { figure: HoursFigure; names: Names }
         figure.hours.length === 0 ? (
           <Text c="dimmed">None has a recorded detection.</Text>
         ) : (
-          <Map hours={figure.hours} names={names} />
+          <Map hours={figure.hours} rows={rows} />
         )
       }
       table={
@@ -89,9 +104,9 @@ export function HourMap({ figure, names }: { figure: HoursFigure; names: Names }
                 <Table.Td>
                   {short(each.weekday)} {clock(each.hour)}
                 </Table.Td>
-                <Table.Td ta="right">{each.incidents.length}</Table.Td>
+                <Table.Td ta="right">{each.count}</Table.Td>
                 <Table.Td>
-                  <IncidentLinks ids={each.incidents} names={names} />
+                  <Incidents hour={each} rows={rows} />
                 </Table.Td>
               </Table.Tr>
             ))}
@@ -101,7 +116,7 @@ export function HourMap({ figure, names }: { figure: HoursFigure; names: Names }
       file={{
         name: "incidents-by-hour",
         head: ["weekday", "hour", "incidents", "zone"],
-        rows: figure.hours.map((each) => [each.weekday, each.hour, each.incidents.length, figure.zone]),
+        rows: figure.hours.map((each) => [each.weekday, each.hour, each.count, figure.zone]),
       }}
       definition={figure.definition}
     />

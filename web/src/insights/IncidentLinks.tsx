@@ -1,32 +1,48 @@
-// The incidents behind a number, each by its own number.
-import { Tooltip } from "@mantine/core";
+// The incidents behind a number, each by its own number: the first of many at once, more when they are asked for.
+import { Button, Text, Tooltip } from "@mantine/core";
+import { useState } from "react";
 import { Link } from "react-router";
-import type { IncidentFigures } from "@/api/types";
+import type { IncidentRef } from "@/api/types";
+import { useRows, type RowsQuery } from "./query";
 
-export type Names = Map<string, { number: number; title: string }>;
+type IncidentLinksProps = {
+  incidents: IncidentRef[]; // the first of them
+  count: number;
+  rows: RowsQuery; // where all of them are
+};
 
-// By any figure that has them among its rows.
-export function namesOf(figures: IncidentFigures): Names {
-  const names: Names = new Map();
-  for (const figure of figures.durations) {
-    for (const row of figure.rows) names.set(row.incident, { number: row.number, title: row.title });
-  }
-  return names;
-}
-
-const most = 60;
-
-export function IncidentLinks({ ids, names }: { ids: string[]; names: Names }) {
+export function IncidentLinks({ incidents, count, rows }: IncidentLinksProps) {
+  const [isOpen, open] = useState(false);
+  const pages = useRows(rows, isOpen);
+  const loaded = pages.data?.pages.flatMap((page) => page.items.filter((row) => !row.missing_because));
+  const shown = loaded?.map((row) => ({ id: row.incident, number: row.number, title: row.title })) ?? incidents;
+  const left = count - shown.length;
+  const hasMore = left > 0 && (!loaded || pages.hasNextPage);
   return (
     <>
-      {ids.slice(0, most).map((id, index) => (
-        <Tooltip key={id} label={names.get(id)?.title ?? "Open the incident"}>
-          <Link to={`/incidents/${id}`} className="bar-link">
-            {names.has(id) ? `#${names.get(id)!.number}` : `incident ${index + 1}`}
+      {shown.map((incident) => (
+        <Tooltip key={incident.id} label={incident.title || "Open the incident"}>
+          <Link to={`/incidents/${incident.id}`} className="bar-link">
+            #{incident.number}
           </Link>
         </Tooltip>
       ))}
-      {ids.length > most && <span>and {ids.length - most} more</span>}
+      {hasMore && (
+        <Button
+          variant="subtle"
+          size="compact-xs"
+          className="no-print"
+          loading={pages.isFetching}
+          onClick={() => (isOpen && !pages.isError ? void pages.fetchNextPage() : open(true))}
+        >
+          {isOpen ? "Show more" : `Show ${left} more`}
+        </Button>
+      )}
+      {pages.isError && (
+        <Text span fz="sm" c="red" role="alert">
+          The others could not be loaded: {pages.error.message}
+        </Text>
+      )}
     </>
   );
 }

@@ -18,14 +18,13 @@ import { FigureCard } from "./FigureCard";
 import { FigureDrawer } from "./FigureDrawer";
 import { Filters, filterOf } from "./Filters";
 import { HourMap } from "./HourMap";
-import { namesOf } from "./IncidentLinks";
 import { OnCallHealth } from "./OnCallHealth";
 import { OnCallLoad } from "./OnCallLoad";
 import { Reconciliation } from "./Reconciliation";
 import { Slices, type By } from "./Slices";
 import { StageFlow } from "./StageFlow";
 import { SurvivalCurve } from "./SurvivalCurve";
-import { useFigures } from "./query";
+import { useFigures, type FigureFilter } from "./query";
 import { WeeklyBars } from "./WeeklyBars";
 import "./insights.css";
 
@@ -33,15 +32,17 @@ const day = 86_400_000;
 
 type FiguresProps = {
   figures: IncidentFigures;
+  filter: FigureFilter;
   chosen: string | null;
   open: (id: string | undefined) => void;
   by: By;
   cut: (by: By) => void;
 };
 
-function Figures({ figures, open, chosen, by, cut }: FiguresProps) {
+function Figures({ figures, filter, open, chosen, by, cut }: FiguresProps) {
   const shown = figures.durations.find((figure) => figure.id === chosen);
   const resolve = figures.durations.find((figure) => figure.id === "time_to_resolve");
+  const rows = { ...filter, ...figures.period, figure: "time_to_resolve" };
   const isEmpty = figures.weeks.every((week) => week.count === 0);
   return (
     <Stack gap="md">
@@ -52,7 +53,7 @@ function Figures({ figures, open, chosen, by, cut }: FiguresProps) {
         </div>
       ) : (
         <>
-          <WeeklyBars figures={figures} />
+          <WeeklyBars figures={figures} rows={rows} />
           <SimpleGrid cols={{ base: 1, xs: 2, lg: 3 }} spacing="md">
             {figures.durations.map((figure) => (
               <FigureCard key={figure.id} figure={figure} open={() => open(figure.id)} />
@@ -61,10 +62,10 @@ function Figures({ figures, open, chosen, by, cut }: FiguresProps) {
           {resolve && <SurvivalCurve steps={figures.curve} figure={resolve} />}
           <StageFlow stages={figures.stages} />
           <Slices slices={figures.slices} by={by} choose={cut} />
-          <HourMap figure={figures.hours} names={namesOf(figures)} />
+          <HourMap figure={figures.hours} rows={rows} />
         </>
       )}
-      <FigureDrawer figure={shown} close={() => open(undefined)} />
+      <FigureDrawer figure={shown} rows={rows} close={() => open(undefined)} />
     </Stack>
   );
 }
@@ -135,6 +136,7 @@ export function InsightsScreen() {
         {(figures) => (
           <Figures
             figures={figures}
+            filter={filter}
             chosen={query.get("figure")}
             open={(figure) => set({ figure })}
             by={by}

@@ -3,12 +3,30 @@ import { Table, Text, VisuallyHidden } from "@mantine/core";
 import { useState } from "react";
 import type { IncidentFigures, Week } from "@/api/types";
 import { FigurePanel } from "./FigurePanel";
-import { IncidentLinks, namesOf, type Names } from "./IncidentLinks";
+import { IncidentLinks } from "./IncidentLinks";
+import type { RowsQuery } from "./query";
 import { ticks } from "./scale";
 
 const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
 
-function Bars({ weeks, names }: { weeks: Week[]; names: Names }) {
+// Those of one week, of which a part may lie outside the period.
+function Incidents({ week, rows }: { week: Week; rows: RowsQuery }) {
+  const end = new Date(Date.parse(week.from) + 7 * 86_400_000).toISOString();
+  const from = Date.parse(week.from) > Date.parse(rows.from) ? week.from : rows.from;
+  const until = Date.parse(end) < Date.parse(rows.until) ? end : rows.until;
+  return (
+    <IncidentLinks
+      key={week.from}
+      incidents={week.incidents}
+      count={week.count}
+      rows={{ ...rows, figure: "incidents_per_week", from, until }}
+    />
+  );
+}
+
+type WeeksProps = { weeks: Week[]; rows: RowsQuery };
+
+function Bars({ weeks, rows }: WeeksProps) {
   const [chosen, choose] = useState<string>();
   const marks = ticks(Math.max(...weeks.map((week) => week.count)));
   const top = marks[marks.length - 1];
@@ -62,14 +80,14 @@ function Bars({ weeks, names }: { weeks: Week[]; names: Names }) {
       {shown && (
         <Text fz="sm" role="status">
           Week of {day.format(Date.parse(shown.from))}:{" "}
-          {shown.incidents.length === 0 ? "no incidents." : <IncidentLinks ids={shown.incidents} names={names} />}
+          {shown.count === 0 ? "no incidents." : <Incidents week={shown} rows={rows} />}
         </Text>
       )}
     </>
   );
 }
 
-function Rows({ weeks, names }: { weeks: Week[]; names: Names }) {
+function Rows({ weeks, rows }: WeeksProps) {
   return (
     <Table.ScrollContainer minWidth={280} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
       <Table>
@@ -91,7 +109,7 @@ function Rows({ weeks, names }: { weeks: Week[]; names: Names }) {
                 {week.count}
               </Table.Td>
               <Table.Td>
-                <IncidentLinks ids={week.incidents} names={names} />
+                <Incidents week={week} rows={rows} />
               </Table.Td>
             </Table.Tr>
           ))}
@@ -101,7 +119,7 @@ function Rows({ weeks, names }: { weeks: Week[]; names: Names }) {
   );
 }
 
-export function WeeklyBars({ figures }: { figures: IncidentFigures }) {
+export function WeeklyBars({ figures, rows }: { figures: IncidentFigures; rows: RowsQuery }) {
   const { value, low, high } = figures.per_week;
   const one = (number = 0) => number.toFixed(1);
   const rate = value === undefined ? "Too little time to say" : `${one(value)} a week`;
@@ -110,12 +128,17 @@ export function WeeklyBars({ figures }: { figures: IncidentFigures }) {
       title="Incidents per week"
       note={low === undefined ? rate : `${rate}, 95 % interval ${one(low)} to ${one(high)}`}
       definition={figures.per_week.definition}
-      chart={<Bars weeks={figures.weeks} names={namesOf(figures)} />}
-      table={<Rows weeks={figures.weeks} names={namesOf(figures)} />}
+      chart={<Bars weeks={figures.weeks} rows={rows} />}
+      table={<Rows weeks={figures.weeks} rows={rows} />}
       file={{
         name: "incidents-per-week",
-        head: ["week", "incidents", "whole week", "which"],
-        rows: figures.weeks.map((week) => [week.from, week.count, week.whole, week.incidents.join(" ")]),
+        head: ["week", "incidents", "whole week", "the first 20"],
+        rows: figures.weeks.map((week) => [
+          week.from,
+          week.count,
+          week.whole,
+          week.incidents.map((incident) => incident.number).join(" "),
+        ]),
       }}
     />
   );

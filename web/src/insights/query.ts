@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { api } from "@/api/client";
 import type {
   ActionItemFigures,
@@ -6,6 +6,7 @@ import type {
   DeliveryFigures,
   CauseFigures,
   EffortFigures,
+  FigureRow,
   IncidentFigures,
   LoadFigures,
   OnCallHealth,
@@ -29,6 +30,38 @@ export const useFigures = (filter: FigureFilter & { zone: string; by?: string },
     placeholderData: keepPreviousData,
     refetchInterval: every,
   });
+
+// Of which incidents all are asked for, by pages.
+export type RowsQuery = FigureFilter & {
+  figure: string;
+  as_of: string;
+  zone?: string;
+  weekday?: string;
+  hour?: number;
+};
+type RowsPage = { items: FigureRow[]; next?: string };
+
+const rowsPage = (rows: RowsQuery, limit: number, cursor?: string, signal?: AbortSignal) =>
+  api.get<RowsPage>("/figures/rows", { ...rows, limit, cursor }, signal);
+
+export const useRows = (rows: RowsQuery, enabled: boolean) =>
+  useInfiniteQuery({
+    queryKey: ["figures", "rows", rows],
+    queryFn: ({ pageParam, signal }) => rowsPage(rows, 200, pageParam, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next,
+    enabled,
+  });
+
+export async function allRows(rows: RowsQuery): Promise<FigureRow[]> {
+  const all: FigureRow[] = [];
+  for (let cursor: string | undefined; ;) {
+    const page: RowsPage = await rowsPage(rows, 1000, cursor);
+    all.push(...page.items);
+    cursor = page.next;
+    if (!cursor) return all;
+  }
+}
 
 export const useLoad = (filter: { from: string; until: string; team?: string }) =>
   useQuery({

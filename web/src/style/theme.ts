@@ -79,7 +79,15 @@ export const theme = createTheme({
     },
     Menu: { defaultProps: { transitionProps: { duration: 80 }, shadow: "md" } },
     Notification: { defaultProps: { closeButtonProps: { "aria-label": "Close" } } },
-    Tooltip: { defaultProps: { openDelay: 250, transitionProps: { duration: 80 }, withArrow: true, multiline: true } },
+    Tooltip: {
+      defaultProps: {
+        openDelay: 250,
+        transitionProps: { duration: 80 },
+        withArrow: true,
+        multiline: true,
+        maw: "min(24rem, calc(100vw - 24px))",
+      },
+    },
     Button: { defaultProps: { radius: "md" } },
     // Opens on a click, a letter or an arrow: who only passes by Tab is not in its way.
     Select: { defaultProps: { checkIconPosition: "right", openOnFocus: false, comboboxProps: { shadow: "md" } } },
