@@ -25,9 +25,19 @@ def questions(quantiles):
                                   f"where declared >= {begin} and declared < {end} group by 1 order by 1")
         found[f"hours {when}"] = (f"select floor(detected / cast({day // 24} as double precision)) - 168 * floor(detected / cast({7 * day} as double precision)) as hour, "
                                   f"count(*) from incident where {within} group by 1 order by 1")
+        # With what each part is compared by, the sum of its log-rank scores (of lengths without ties).
         for part in ("severity", "team"):
-            found[f"resolved by {part} {when}"] = (f"select {part}, count(*), {quantiles('resolved - detected')} from incident "
-                                                   f"where {within} and resolved is not null group by 1 order by 1")
+            found[f"resolved by {part} {when}"] = (
+                f"with length as (select {part}, resolved - detected as length, count(*) over () - row_number() over (order by resolved - detected) + 1 as at_risk "
+                f"from incident where {within} and resolved is not null), "
+                f"score as (select {part}, length, 1 - sum(1.0 / at_risk) over (order by length) as score from length) "
+                f"select {part}, count(*), {quantiles('length')}, sum(score) from score group by 1 order by 1")
+        found[f"curve {when}"] = (
+            f"with length as (select resolved - detected as length, count(*) over () as n, row_number() over (order by resolved - detected) as rank "
+            f"from incident where {within} and resolved is not null), "
+            "step as (select length, n, rank, sum(ln(1 - 1.0 / (n - rank + 2))) over (order by length) as fall, "
+            "sum(1.0 / ((n - rank + 2) * (n - rank + 1.0))) over (order by length) as greenwood from length) "
+            "select length, exp(fall), greenwood from step where rank % greatest(1, n / 400) = 0 order by 1")
         found[f"stages {when}"] = (f"select stage, count(*), sum(until - entered), {quantiles('until - entered')} "
                                    f"from visit join incident on id = incident where {within} and until is not null "
                                    "group by 1 order by 1")
