@@ -128,12 +128,13 @@ Weekly Columns::weekly(const Question& question) const {
         Week& week = out.weeks[static_cast<std::size_t>((at - first).microseconds / week_length.microseconds)];
         ++week.count;
         if (question.rows == Rows::listed) week.rows.push_back(IncidentId{ids[row]});
-        ++out.n_used;
       },
       [&](std::size_t row, Instant, std::size_t reason, auto why) {
         absences.add(reason, IncidentId{ids[row]}, question.rows, why);
       });
+  out.n_used = 0;
   for (Week& week : out.weeks) {
+    out.n_used += week.count;
     if (question.rows == Rows::left_out) week.rows.clear();
     std::ranges::sort(week.rows);
     week.interval = poisson(week.count);

@@ -55,14 +55,20 @@ class Unpacked {
  public:
   explicit Unpacked(const Packed& column) : column_(column), values_(Packed::block_rows) {}
 
-  std::int64_t operator[](std::size_t row) {
-    if (row / Packed::block_rows != block_) column_.read(block_ = row / Packed::block_rows, values_);
-    return values_[row % Packed::block_rows];
+  [[gnu::always_inline]] std::int64_t operator[](std::size_t row) {
+    if (row - first_ >= Packed::block_rows) load(row);
+    return values_[row - first_];
   }
 
  private:
+  [[gnu::noinline]] void load(std::size_t row) {
+    first_ = row - row % Packed::block_rows;
+    column_.read(row / Packed::block_rows, values_);
+  }
+
   const Packed& column_;
-  std::size_t block_ = std::numeric_limits<std::size_t>::max();
+  static constexpr std::size_t none = std::numeric_limits<std::size_t>::max() - Packed::block_rows;
+  std::size_t first_ = none;  // row of the block
   std::vector<std::int64_t> values_;
 };
 
