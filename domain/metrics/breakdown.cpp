@@ -141,11 +141,11 @@ void add_missing(Part& part, const std::vector<MissingChanges>& missing) {
   }
 }
 
-void keep_longest(Part& part) {
+void keep_longest(Part& part, std::size_t most) {
   std::ranges::stable_sort(part.rows, std::greater(), &PartRow::length);
-  if (part.rows.size() <= most_part_rows) return;
-  part.rows_left_out += static_cast<int>(part.rows.size() - most_part_rows);
-  part.rows.resize(most_part_rows);
+  if (part.rows.size() <= most) return;
+  part.rows_left_out += static_cast<int>(part.rows.size() - most);
+  part.rows.resize(most);
 }
 
 void take_lengths(Part& part, const DeliveryLengths& lengths) {
@@ -279,9 +279,10 @@ Breakdown broken_down(Dimension dimension, Parts all) {
                     : one.above                   ? Standing::above_the_rest
                                                   : Standing::below_the_rest;
   }
+  const std::size_t most_rows = rows_of_each(all.parts.size());
   Breakdown out{std::move(all.whole), std::move(all.parts), static_cast<int>(judged.size()), {}};
   if (!slicing_of(dimension)) std::erase_if(out.parts, [](const Part& part) { return part.rows.empty(); });
-  for (Part& part : out.parts) keep_longest(part);
+  for (Part& part : out.parts) keep_longest(part, most_rows);
   out.sentence = spoken(out, dimension);
   return out;
 }

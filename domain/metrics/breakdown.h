@@ -2,6 +2,8 @@
 // ranked: a part that differs from all the others by more than chance says so, allowing for how many were compared.
 #pragma once
 
+#include <algorithm>
+
 #include "metrics/action_items.h"
 #include "metrics/dora.h"
 #include "metrics/scope.h"
@@ -87,7 +89,10 @@ struct Lengths95 {
   bool operator==(const Lengths95&) const = default;
 };
 
-inline constexpr std::size_t most_part_rows = 500;
+// How many rows each of so many parts lists, so that a table of all weeks of ten years can still be sent.
+constexpr std::size_t rows_of_each(std::size_t parts) {
+  return std::clamp<std::size_t>(5'000 / std::max<std::size_t>(parts, 1), 50, 500);
+}
 
 // One of the three measures, and what it is made of.
 struct Part {
@@ -129,7 +134,7 @@ Parts together(Part whole, std::vector<Part> parts);
 
 struct Breakdown {
   Part whole;
-  // Those of a dimension of labels only where they have rows; of the rows the longest, at most `most_part_rows`.
+  // Those of a dimension of labels only where they have rows; of the rows the longest, as many as `rows_of_each`.
   std::vector<Part> parts;
   int comparisons = 0;
   std::string sentence;

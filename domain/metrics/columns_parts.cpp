@@ -19,7 +19,7 @@ class Columns::Cut {
         groups_(metrics::groups(question.period, question.scope, dimension, columns.labels_)),
         grouping_(groups_, dimension, columns.labels_),
         whole_{.group = {"", {question.period, true}, question.scope}},
-        growing_(groups_.size()),
+        growing_(groups_.size(), GrowingPart(rows_of_each(groups_.size()))),
         members_(groups_.size()) {
     if (what == Measures::lengths) lengths_.reserve(columns.size());
   }

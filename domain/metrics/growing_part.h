@@ -17,16 +17,19 @@ class Longest {
     bool open;
   };
 
+  explicit Longest(std::size_t most) : most_(most) {}
+
   void add(const Row& row) {
     ++count_;
-    if (is_full_ && !comes_first(row, kept_[most_part_rows - 1])) return;
+    if (is_full_ && !comes_first(row, kept_[most_ - 1])) return;
     kept_.push_back(row);
-    if (kept_.size() == 2 * most_part_rows) shorten();
+    if (kept_.size() == 2 * most_) shorten();
   }
+  std::size_t most() const { return most_; }
   int count() const { return count_; }
   std::vector<Row> in_order() && {
     std::ranges::sort(kept_, comes_first);
-    if (kept_.size() > most_part_rows) kept_.resize(most_part_rows);
+    if (kept_.size() > most_) kept_.resize(most_);
     return std::move(kept_);
   }
 
@@ -35,12 +38,13 @@ class Longest {
     return one.microseconds != other.microseconds ? one.microseconds > other.microseconds : one.id < other.id;
   }
   void shorten() {
-    std::ranges::nth_element(kept_, kept_.begin() + most_part_rows - 1, comes_first);
-    kept_.resize(most_part_rows);
+    std::ranges::nth_element(kept_, kept_.begin() + static_cast<std::ptrdiff_t>(most_) - 1, comes_first);
+    kept_.resize(most_);
     is_full_ = true;
   }
 
-  std::vector<Row> kept_;  // once full, the last of the first `most_part_rows` is the least of those
+  std::size_t most_;
+  std::vector<Row> kept_;  // once full, the last of the first `most_` is the least of those
   bool is_full_ = false;
   int count_ = 0;
 };
@@ -49,6 +53,9 @@ enum class Measures { lengths, counts };
 
 class GrowingPart {
  public:
+  // Lists so many of its rows.
+  explicit GrowingPart(std::size_t most_rows) : longest_(most_rows) {}
+
   void use(const Longest::Row& row) { longest_.add(row); }
   template <class Why>
   void miss(std::size_t reason, incident::IncidentId id, Why why) {
@@ -70,8 +77,9 @@ class GrowingPart {
     out.rows_left_out = out.n_used + out.n_missing - static_cast<int>(out.rows.size());
     return out;
   }
-  // The longest first, at most `most_part_rows`; behind them those that are missing.
+  // The longest first; behind them those that are missing.
   std::vector<PartRow> rows(Measures what) && {
+    const std::size_t most = longest_.most();
     std::vector<PartRow> out;
     for (const Longest::Row& row : std::move(longest_).in_order()) {
       out.push_back({row.id, {}, row.open});
@@ -79,7 +87,7 @@ class GrowingPart {
     }
     for (const Absence& absence : absences_.in_order()) {
       for (const incident::IncidentId id : absence.rows) {
-        if (out.size() < most_part_rows) out.push_back({id.number, {}, false, absence.why});
+        if (out.size() < most) out.push_back({id.number, {}, false, absence.why});
       }
     }
     return out;

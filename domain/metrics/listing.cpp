@@ -6,8 +6,8 @@
 
 namespace metrics {
 
-std::vector<PartRow> longest_rows(const Figure& figure) {
-  GrowingPart rows;
+std::vector<PartRow> longest_rows(const Figure& figure, std::size_t most) {
+  GrowingPart rows(most);
   for (const Row& row : figure.rows) rows.use({row.incident.number, row.length.microseconds, row.open});
   for (const Absence& absence : figure.missing) {
     for (const incident::IncidentId id : absence.rows) rows.miss(absence.why, id);

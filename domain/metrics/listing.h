@@ -8,8 +8,8 @@
 
 namespace metrics {
 
-// The longest first, at most `most_part_rows`; behind them those that are missing.
-std::vector<PartRow> longest_rows(const Figure& figure);
+// The longest first, and behind them those that are missing; at most so many.
+std::vector<PartRow> longest_rows(const Figure& figure, std::size_t most);
 
 // By identifier, with those that are missing among them.
 class Listing {

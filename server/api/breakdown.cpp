@@ -55,7 +55,7 @@ struct BreakdownPart {
   std::optional<BreakdownFrequency> frequency;
   metrics::Standing standing = metrics::Standing::not_compared;
   double chance = 1;  // of as large a difference from the rest where there is none, all comparisons together
-  std::vector<BreakdownRow> rows;  // the longest first, at most 500
+  std::vector<BreakdownRow> rows;  // the longest first: of up to ten parts 500, of more fewer, at least 50
   int rows_left_out = 0;
 };
 BOOST_DESCRIBE_STRUCT(BreakdownPart, (),

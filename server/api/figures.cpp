@@ -76,7 +76,7 @@ struct GetIncidentFigures {
     std::vector<std::vector<metrics::PartRow>> rows;
     for (const metrics::Timing timing : metrics::all_timings) {
       figures.push_back(columns.time(timing, question));
-      rows.push_back(metrics::longest_rows(figures.back()));
+      rows.push_back(metrics::longest_rows(figures.back(), most_figure_rows));
     }
     const app::figures::Incidents incidents = app::figures::incidents_of(call.tx, to_name(weekly, hours, rows));
     Response shown{.period = {period.from, period.until, period.as_of},
