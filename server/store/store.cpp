@@ -98,6 +98,7 @@ void Store::run_group(std::vector<Job>& group, Undo undo) {
   Committed committed;
   for (int tries = 1;; ++tries) {
     committed = {};
+    came_ = group.size();
     std::string trouble;
     bool again = false;
     writing_ = true;
@@ -140,7 +141,7 @@ void Store::run_group(std::vector<Job>& group, Undo undo) {
 void Store::settle(std::vector<Job> group, const Committed& committed) {
   if (!sync_) return announce(group, committed);
   // The first of a crowd that comes back at once is not alone, although it is met by itself.
-  const bool alone = std::max(std::exchange(last_group_, group.size()), group.size()) == 1;
+  const bool alone = std::max(std::exchange(last_came_, came_), came_) == 1;
   const auto shared = std::make_shared<std::vector<Job>>(std::move(group));
   sync_->add(alone, [this, shared, committed](const std::string& trouble) {
     if (trouble.empty()) return announce(*shared, committed);
@@ -201,8 +202,13 @@ void Store::attempt_group(std::vector<Job>& group, Undo undo, Committed& committ
 // What is due at once joins the commit that makes it so, and with it who has come meanwhile.
 void Store::attempt_due(std::vector<Job>& group, std::vector<Entry>& entries, Committed& committed) {
   committed.wake.reset();
-  options_.due();
+  const auto waiting = [this] {
+    const std::lock_guard lock(mutex_);
+    return queue_.size();
+  };
   const std::size_t first = group.size();
+  came_ += waiting();
+  options_.due();
   {
     const std::lock_guard lock(mutex_);
     take_waiting(group);

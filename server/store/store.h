@@ -88,7 +88,8 @@ class Store {
   std::shared_ptr<Session> writer_;
   std::optional<SyncQueue> sync_;  // where a commit is not safe by itself
   bool writing_ = false;
-  std::size_t last_group_ = 1;  // how many jobs it had
+  std::size_t came_ = 0;  // how many jobs of the group, those aside that it makes due
+  std::size_t last_came_ = 1;
   bool is_away_ = false;
 
   std::mutex mutex_;

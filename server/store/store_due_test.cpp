@@ -3,6 +3,9 @@
 
 #include <gmock/gmock.h>
 
+#include <future>
+#include <thread>
+
 #include "store/feed.h"
 #include "store/organisation.h"
 #include "store/store.h"
@@ -67,6 +70,29 @@ TEST_P(DueWork, IsPartOfTheSameCommitWhichWakesNobodyForIt) {
   EXPECT_EQ(commits_.front().feed_position, 2);
   EXPECT_EQ(commits_.front().wake, std::nullopt);
   EXPECT_EQ(done_, true);
+}
+
+// Nobody else shares the sync, so no other thread is asked for it.
+TEST_P(DueWork, OfOneWhoIsAloneIsAnsweredByTheWriterItself) {
+  std::promise<std::thread::id> made;
+  std::promise<std::thread::id> due;
+  std::thread::id writer;
+  StoreOptions wanted = options();
+  wanted.due = [&] {
+    store_->write(due_work_, [&](base::Result<void>) { due.set_value(std::this_thread::get_id()); });
+  };
+  store_ = std::make_unique<Store>(**database_, wanted);
+  store_->write(
+      [&](Transaction& tx) {
+        writer = std::this_thread::get_id();
+        tx.append({.at = noon, .recorded_at = noon, .subject_id = 1, .kind = "made"});
+        tx.wake_at(noon);
+        return base::Result<void>();
+      },
+      [&](base::Result<void>) { made.set_value(std::this_thread::get_id()); });
+  const auto answered = std::pair(made.get_future().get(), due.get_future().get());
+  store_->stop();
+  EXPECT_EQ(answered, std::pair(writer, writer));
 }
 
 TEST_P(DueWork, WaitsWhenItIsDueLater) {
