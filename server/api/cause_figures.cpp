@@ -2,7 +2,6 @@
 #include "api/all.h"
 #include "api/figure_views.h"
 #include "api/incident_reading.h"
-#include "api/incident_ref.h"
 #include "app/causes.h"
 #include "app/figures.h"
 #include "app/past_incidents.h"
@@ -22,13 +21,6 @@ struct CauseCountView {
 BOOST_DESCRIBE_STRUCT(CauseCountView, (), (cause, name, retired, count, share, incidents))
 
 namespace {
-
-using incident::Incident;
-
-bool counts(const Incident& incident) {
-  using enum incident::Stage;
-  return !incident.drill && incident.stage != declined && incident.stage != merged && incident.stage != cancelled;
-}
 
 std::string incidents_of(int count) { return std::to_string(count) + (count == 1 ? " incident" : " incidents"); }
 
@@ -66,15 +58,15 @@ struct GetCauseFigures {
   static base::Result<Response> handle(const Request& request, Call& call) {
     TRY(const metrics::Period period, period_of(request.from, request.until, request.as_of, call.tx.now()));
     const metrics::Scope scope{request.team, request.service, request.severity, request.type, admitted(call)};
-    const auto named = store::cause_history::named_at(call.tx, period.as_of);
-    std::map<incident::IncidentId, IncidentRef> refs;
+    const auto causes = store::cause_history::named_at(call.tx, period.as_of);
     std::vector<metrics::Causes> incidents;
-    for (const Incident& incident : app::figures::known_incidents(call.tx, period, reader(call))) {
-      if (!counts(incident) || !scope.holds(app::figures::labels_of(incident))) continue;
-      const auto found = named.find(incident.id);
-      incidents.push_back({incident.id, found == named.end() ? std::vector<std::string>{} : found->second});
-      refs.emplace(incident.id, ref(incident));
+    std::set<incident::IncidentId> ids;
+    for (const incident::IncidentId id : app::figures::known_incidents(call.tx, call.world, {period, scope}).own) {
+      const auto found = causes.find(id);
+      incidents.push_back({id, found == causes.end() ? std::vector<std::string>{} : found->second});
+      if (found != causes.end()) ids.insert(id);
     }
+    const app::figures::Incidents shown_ones = app::figures::incidents_of(call.tx, ids);
     const metrics::CauseCounts counted = metrics::count_causes(incidents);
     const auto kinds = app::causes::all(call.tx);
     Response shown{.period = {period.from, period.until, period.as_of},
@@ -91,7 +83,7 @@ struct GetCauseFigures {
       line.retired = kind && kind->retired;
       line.count = static_cast<int>(one.incidents.size());
       line.share = one.share;
-      for (const incident::IncidentId id : one.incidents) line.incidents.push_back(refs.at(id));
+      for (const incident::IncidentId id : one.incidents) line.incidents.push_back(named(shown_ones, id));
     }
     return shown;
   }

@@ -1,12 +1,13 @@
 // How much of people's time incidents took: both bounds, and the incidents behind them.
-#include "app/incident_responders.h"
+#include <algorithm>
 
 #include "api/all.h"
 #include "api/figure_views.h"
 #include "api/incident_reading.h"
 #include "api/incident_ref.h"
-#include "app/figures.h"
+#include "app/incident_responders.h"
 #include "app/past_incidents.h"
+#include "store/incident_responders.h"
 
 namespace api {
 
@@ -50,24 +51,31 @@ struct GetEffort {
     Response shown;
     shown.period = {period.from, period.until, period.as_of};
     shown.definitions = definition_views({metrics::definition::responder_time});
-    for (const incident::Incident& incident : app::figures::known_incidents(call.tx, period, reader(call))) {
-      if (incident.drill || !scope.holds(app::figures::labels_of(incident))) continue;
-      add(call, incident, period.as_of, shown);
+    const auto known = app::figures::known_incidents(call.tx, call.world, {period, scope});
+    const std::vector<incident::IncidentId> noted = store::incident_responders::incidents(call.tx);
+    for (const auto& some : {known.own, known.set_aside}) {
+      for (const incident::IncidentId id : some) {
+        if (std::ranges::binary_search(noted, id))
+          add(call, id, period.as_of, shown);
+        else
+          ++shown.n_missing;
+      }
     }
     std::ranges::stable_sort(shown.rows, std::ranges::greater(), &EffortRowView::at_most_seconds);
     shown.sentence = sentence_of(shown);
     return shown;
   }
 
-  static void add(const Call& call, const incident::Incident& incident, base::Instant as_of, Response& shown) {
-    const process::Effort effort =
-        app::incidents::effort_at(call.tx, *load_incident(call, incident.id), std::min(as_of, call.tx.now()));
+  static void add(const Call& call, incident::IncidentId id, base::Instant as_of, Response& shown) {
+    const auto facts = load_incident(call, id);
+    if (!facts) return;  // the columns may know more than this snapshot
+    const process::Effort effort = app::incidents::effort_at(call.tx, *facts, std::min(as_of, call.tx.now()));
     if (effort.people.empty()) {
       ++shown.n_missing;
       return;
     }
     ++shown.n_used;
-    shown.rows.push_back({ref(incident), static_cast<int>(effort.people.size()), effort.at_least.whole_seconds(),
+    shown.rows.push_back({ref(facts->incident), static_cast<int>(effort.people.size()), effort.at_least.whole_seconds(),
                           effort.at_most.whole_seconds()});
     shown.at_least_seconds += shown.rows.back().at_least_seconds;
     shown.at_most_seconds += shown.rows.back().at_most_seconds;

@@ -8,6 +8,7 @@
 #include "app/incident_facts.h"
 #include "app/incident_stage.h"
 #include "app/incident_work.h"
+#include "app/past_incidents.h"
 #include "app/testing/small_company.h"
 #include "app/updates.h"
 #include "base/random.h"
@@ -114,6 +115,28 @@ TEST_F(Figures, AreWhatOneCountsByHand) {
   base::Duration sum;
   for (const metrics::StageFigure& stage : stages.stages) sum = sum + stage.total;
   EXPECT_EQ(sum, stages.total);
+}
+
+TEST_F(Figures, KnowTheirIncidentsAndWhichOfThemAreSetAside) {
+  const Instant begin = company.fresh.now;
+  std::vector<Seen> history;
+  for (int i = 0; i < 40; ++i) {
+    pass();
+    history.push_back(declare_one());
+    live(history.back());
+  }
+  pass();
+  const metrics::Question question{{begin, company.fresh.now, company.fresh.now}, {}};
+  const KnownIncidents known =
+      company.in([&](store::Transaction& tx) { return known_incidents(tx, company.world, question); });
+  std::vector<IncidentId> own;
+  std::vector<IncidentId> set_aside;
+  for (const Seen& seen : history) {
+    if (!seen.drill) (seen.stage == Stage::cancelled ? set_aside : own).push_back(seen.id);
+  }
+  EXPECT_EQ(known.own, own);
+  EXPECT_EQ(known.set_aside, set_aside);
+  EXPECT_FALSE(set_aside.empty());
 }
 
 TEST_F(Figures, TheScopeNarrows) {

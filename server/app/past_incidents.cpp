@@ -1,24 +1,24 @@
 #include "app/past_incidents.h"
 
+#include <algorithm>
+
 #include "metrics/known.h"
 
 namespace app::figures {
 
-using incident::Incident;
-
-std::vector<Incident> known_incidents(store::Transaction& tx, const metrics::Period& period,
-                                      const store::incidents::Reader& reader) {
-  if (period.as_of >= tx.now()) return store::incidents::between(tx, period.from, period.until, reader);
-  std::vector<Incident> found;
-  for (Incident& incident : store::incidents::once_between(tx, period.from, period.until, period.as_of, reader)) {
-    incident::apply(incident, store::incidents::facts_of(tx, incident.id), period.as_of);
-    if (!metrics::contains(period, incident.declared_at ? incident.declared_at : incident.detected_at)) continue;
-    for (const incident::StageVisit& visit : store::incidents::visits_of(tx, incident.id)) {
-      if (visit.entered_at <= period.as_of) incident.stage = visit.stage;
-    }
-    found.push_back(std::move(incident));
-  }
-  return found;
+KnownIncidents known_incidents(store::Transaction& tx, World& world, const metrics::Question& question) {
+  const metrics::Weekly weekly =
+      world.incident_columns.ask(tx, [&](const metrics::Columns& columns) { return columns.weekly(question); });
+  KnownIncidents out;
+  const auto take = [](std::vector<incident::IncidentId>& into, const std::vector<incident::IncidentId>& ids) {
+    into.insert(into.end(), ids.begin(), ids.end());
+  };
+  for (const metrics::Week& week : weekly.weeks) take(out.own, week.rows);
+  for (const metrics::Absence& absence : weekly.missing)
+    take(absence.why == metrics::why_not_declared ? out.own : out.set_aside, absence.rows);
+  std::ranges::sort(out.own);
+  std::ranges::sort(out.set_aside);
+  return out;
 }
 
 }  // namespace app::figures

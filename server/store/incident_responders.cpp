@@ -63,6 +63,14 @@ std::vector<process::EffortCorrection> corrections_at(Transaction& tx, IncidentI
       id, at);
 }
 
+std::vector<IncidentId> incidents(Transaction& tx) {
+  std::vector<IncidentId> found;
+  const auto rows =
+      tx.query("select incident from incident_stint union select incident from incident_effort_said order by 1");
+  while (rows->next()) found.push_back({rows->integer(0)});
+  return found;
+}
+
 bool note_sign(Transaction& tx, IncidentId id, catalog::PersonId person) {
   const bool is_there =
       tx.execute("update incident_stint set last_sign_at = $3 where incident = $1 and person = $2 and left_at is null",

@@ -16,6 +16,9 @@ std::vector<process::EffortCorrection> corrections_of(Transaction& tx, IncidentI
 std::vector<process::Stint> stints_at(Transaction& tx, IncidentId id, base::Instant at);
 std::vector<process::EffortCorrection> corrections_at(Transaction& tx, IncidentId id, base::Instant at);
 
+// Those of which anything was ever noted, by their ids.
+std::vector<IncidentId> incidents(Transaction& tx);
+
 // False when nobody of that name is there, so nothing was noted.
 bool note_sign(Transaction& tx, IncidentId id, catalog::PersonId person);
 // Begins a stint now, unless one lasts. Gives whether it did.

@@ -48,6 +48,26 @@ TEST_P(PastResponders, AreAsTheyWereKnownThen) {
   }));
 }
 
+TEST_P(PastResponders, AreOfTheIncidentsThatAnythingWasNotedOf) {
+  if (const std::string why = testing::why_not(GetParam()); !why.empty()) GTEST_SKIP() << why;
+  FreshStore store(GetParam());
+  namespace rows = incident_responders;
+  const auto ids = [](std::initializer_list<std::int64_t> numbers) {
+    std::vector<incident::IncidentId> out;
+    for (const std::int64_t number : numbers) out.push_back({number});
+    return out;
+  };
+  ASSERT_TRUE(store.write([&](Transaction& tx) {
+    EXPECT_EQ(rows::incidents(tx), ids({}));
+    rows::join(tx, {9}, {1}, process::Joining::by_hand);
+    rows::join(tx, {9}, {2}, process::Joining::by_hand);
+    rows::correct(tx, {{3}, {1}, 60, "Bob", tx.now()});
+    rows::withdraw_correction(tx, {3}, {1});
+    rows::correct(tx, {{9}, {1}, 60, "Bob", tx.now()});
+    EXPECT_EQ(rows::incidents(tx), ids({3, 9}));
+  }));
+}
+
 INSTANTIATE_TEST_SUITE_P(Engines, PastResponders, ::testing::Values(Kind::sqlite_memory, Kind::postgres),
                          [](const auto& kind) { return testing::name_of(kind.param); });
 

@@ -150,16 +150,6 @@ std::optional<base::Instant> last_began(Transaction& tx, const Reader& reader) {
   return rows->next() ? std::optional(base::Instant{rows->integer(0)}) : std::nullopt;
 }
 
-std::vector<Incident> once_between(Transaction& tx, base::Instant from, base::Instant until, base::Instant as_of,
-                                   const Reader& reader) {
-  static const std::string sql =
-      selection() +
-      "where id in (select incident from incident_fact where moment in ('declared', 'detected') "
-      "and happened_at >= $1 and happened_at < $2 and recorded_at <= $3) and (is_private = 0 or $4 = 1 or exists "
-      "(select 1 from incident_reader where incident = incident.id and person = $5)) order by id";
-  return tx.list<Incident>(sql, from, until, as_of, reader.sees_all, reader.person);
-}
-
 std::vector<IncidentId> alike(Transaction& tx, const Alike& wanted) {
   std::vector<IncidentId> found;
   const auto rows = tx.query(

@@ -63,10 +63,6 @@ std::vector<incident::Incident> list(Transaction& tx, const Filter& filter);
 std::vector<incident::Incident> between(Transaction& tx, base::Instant from, base::Instant until, const Reader& reader);
 // When the last one that is no drill was declared, or for want of that detected.
 std::optional<base::Instant> last_began(Transaction& tx, const Reader& reader);
-// Those of which it had been recorded by `as_of` that they were declared, or detected, in [from, until), also where it
-// was said otherwise before or since. As they are now, by their ids.
-std::vector<incident::Incident> once_between(Transaction& tx, base::Instant from, base::Instant until,
-                                             base::Instant as_of, const Reader& reader);
 
 // The last ones of that type and severity that were declared, or for want of that detected, in [from, until): those
 // that everybody may see, and no drills. Newest first.

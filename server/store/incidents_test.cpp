@@ -54,41 +54,6 @@ TEST_P(AlikeIncidents, AreTheLastOnesOfTypeAndSeverityThatEverybodyMaySee) {
 
 class PastIncidents : public testing::OnEachEngine {};
 
-TEST_P(PastIncidents, AreThoseOfWhichItWasKnownThenThatTheyHadBegun) {
-  write([&](Transaction& tx) {
-    int number = 0;
-    using Facts = std::vector<incident::Fact>;
-    const auto add = [&](const Facts& facts, bool is_private = false) {
-      Incident incident;
-      incident.id = tx.new_id<IncidentId>();
-      incident.number = ++number;
-      incident.is_private = is_private;
-      incidents::add(tx, incident);
-      incidents::add_facts(tx, incident.id, facts);
-      return incident.id;
-    };
-    using enum incident::Moment;
-    const base::Instant then = noon - days(5);
-    const IncidentId plain = add({{declared, then, then, {}, ""}});
-    const IncidentId only_detected = add({{detected, then, then + days(1), {}, ""}});
-    const IncidentId corrected = add({{declared, then, then, {}, ""}, {declared, then - days(20), noon, {}, ""}});
-    const IncidentId secret = add({{declared, then, then, {}, ""}}, true);
-    add({{declared, then, then + days(3), {}, ""}});            // recorded later
-    add({{resolved, then, then, {}, ""}});                      // no beginning
-    add({{declared, {}, then, {}, ""}});                        // withdrawn
-    add({{declared, then + days(1), then, {}, ""}});            // at the end, which is not of it
-    add({{declared, then - days(1), then + days(1), {}, ""}});  // before
-    const auto ids = [&](const incidents::Reader& reader) {
-      std::vector<IncidentId> found;
-      for (const Incident& one : incidents::once_between(tx, then, then + days(1), then + days(2), reader))
-        found.push_back(one.id);
-      return found;
-    };
-    EXPECT_EQ(ids(incidents::everything), (std::vector{plain, only_detected, corrected, secret}));
-    EXPECT_EQ(ids({}), (std::vector{plain, only_detected, corrected}));
-  });
-}
-
 TEST_P(PastIncidents, TheLastIsTheLastThatIsNoDrillAndThatTheReaderMaySee) {
   write([&](Transaction& tx) {
     int number = 0;

@@ -221,8 +221,8 @@ TEST_F(AgainstR, GroupsByLotAreTheSameWithinTheNoiseOfTheGenerators) {
   EXPECT_EQ(each("score", [&](const std::string& question, const std::vector<std::string>& words,
                               double answer) { expect(question, scores.at(std::stoul(words[0]) - 1), answer); }),
             24);
-  std::vector<std::vector<std::size_t>> groups(3);
-  for (std::size_t i = 0; i < lot.size(); ++i) groups[i < 6 ? 0 : i < 12 ? 1 : 2].push_back(i);
+  std::vector<std::vector<std::uint32_t>> groups(3);
+  for (std::uint32_t i = 0; i < lot.size(); ++i) groups[i < 6 ? 0 : i < 12 ? 1 : 2].push_back(i);
   const auto ours = by_lot(scores, groups, base::Random(20'261'126));
   EXPECT_EQ(each("by_lot",
                  [&](const std::string& question, const std::vector<std::string>& words, double answer) {
