@@ -94,14 +94,16 @@ export function HourMap({ figure, rows: behind }: { figure: HoursFigure; rows: R
           <Table.Thead>
             <Table.Tr>
               <Table.Th>Hour</Table.Th>
-              <Table.Th ta="right">Incidents</Table.Th>
+              <Table.Th ta="right" style={{ whiteSpace: "nowrap" }}>
+                Incidents
+              </Table.Th>
               <Table.Th>Which</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
             {figure.hours.map((each) => (
               <Table.Tr key={`${each.weekday} ${each.hour}`}>
-                <Table.Td>
+                <Table.Td style={{ whiteSpace: "nowrap" }}>
                   {short(each.weekday)} {clock(each.hour)}
                 </Table.Td>
                 <Table.Td ta="right">{each.count}</Table.Td>
