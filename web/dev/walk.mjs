@@ -86,9 +86,10 @@ await step("d declares", async () => {
 await step("u writes an update and says who reads it", async () => {
   await page.getByRole("heading", { name: /Checkout fails/ }).waitFor();
   await page.keyboard.press("u");
-  await page.getByText(/will read it/).waitFor();
-  await page.getByRole("button", { name: "Start from the template" }).click();
-  await page.getByRole("button", { name: "Send to 3 people" }).click();
+  await page.getByText(/get it by mail/).waitFor();
+  await page.getByLabel("Begin from a template").first().click();
+  await page.getByRole("option", { name: "First word" }).click();
+  await page.getByRole("button", { name: /^Send to \d people$/ }).click();
   await page.getByRole("dialog").waitFor({ state: "detached" });
 });
 await step("a refused move says why", async () => {
@@ -128,6 +129,14 @@ await step("a figure opens to its rows", async () => {
   await page.goto(`${origin}/insights`);
   await page.getByRole("button", { name: /Time to resolve/ }).click();
   await page.getByRole("dialog", { name: "Time to resolve" }).getByRole("columnheader", { name: "Incident" }).waitFor();
+});
+await step("an hour shows the others of its incidents when asked", async () => {
+  await page.goto(`${origin}/insights`);
+  await page.locator("button.hour-cell", { hasText: /^23/ }).click();
+  const chosen = page.getByRole("status").filter({ hasText: "Sun 20:00" });
+  await chosen.getByRole("button", { name: "Show 3 more" }).click();
+  await chosen.getByRole("link").nth(22).waitFor();
+  await chosen.getByRole("button").waitFor({ state: "detached" });
 });
 await step("a lost connection is said with its age", async () => {
   await page.goto(`${origin}/`);
