@@ -46,7 +46,9 @@ def run(stage):
     durations(check, figures, incident)
     stages(check, figures, incident)
     week = figures["weeks"][-1]
-    check.equal("this week's incidents", (week["count"], week["incidents"]), (1, [incident["id"]]))
+    check.equal("this week's incidents", (week["count"], [one["id"] for one in week["incidents"]]), (1, [incident["id"]]))
+    rows = muster.get("/figures/rows?figure=incidents_per_week")
+    check.equal("all of them are listed by pages", [row["incident"] for row in rows["items"]], [incident["id"]])
     check.equal("incidents per week is of one", figures["per_week"]["n"], 1)
     check.that("it says in words what can be told", figures["sentence"], figures)
     told = muster.run("metrics", "--json")
