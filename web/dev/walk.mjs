@@ -130,11 +130,16 @@ await step("a figure opens to its rows", async () => {
   await page.getByRole("button", { name: /Time to resolve/ }).click();
   await page.getByRole("dialog", { name: "Time to resolve" }).getByRole("columnheader", { name: "Incident" }).waitFor();
 });
-await step("an hour shows the others of its incidents when asked", async () => {
+await step("an hour shows the others of its incidents when asked, and again after a failure", async () => {
+  const rows = "**/figures/rows*";
+  await page.route(rows, (route) => route.fulfill({ status: 400, json: { title: "Not now" } }));
   await page.goto(`${origin}/insights`);
   await page.locator("button.hour-cell", { hasText: /^23/ }).click();
   const chosen = page.getByRole("status").filter({ hasText: "Sun 20:00" });
   await chosen.getByRole("button", { name: "Show 3 more" }).click();
+  await chosen.getByText("could not be loaded").waitFor();
+  await page.unroute(rows);
+  await chosen.getByRole("button", { name: "Show more" }).click();
   await chosen.getByRole("link").nth(22).waitFor();
   await chosen.getByRole("button").waitFor({ state: "detached" });
 });

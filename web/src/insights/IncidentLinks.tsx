@@ -17,6 +17,10 @@ export function IncidentLinks({ incidents, count, rows }: IncidentLinksProps) {
   const loaded = pages.data?.pages.flatMap((page) => page.items.filter((row) => !row.missing_because));
   const shown = loaded?.map((row) => ({ id: row.incident, number: row.number, title: row.title })) ?? incidents;
   const left = count - shown.length;
+  const more = () => {
+    if (!isOpen) return open(true);
+    void (pages.isError ? pages.refetch() : pages.fetchNextPage());
+  };
   const hasMore = left > 0 && (!loaded || pages.hasNextPage);
   return (
     <>
@@ -28,13 +32,7 @@ export function IncidentLinks({ incidents, count, rows }: IncidentLinksProps) {
         </Tooltip>
       ))}
       {hasMore && (
-        <Button
-          variant="subtle"
-          size="compact-xs"
-          className="no-print"
-          loading={pages.isFetching}
-          onClick={() => (isOpen && !pages.isError ? void pages.fetchNextPage() : open(true))}
-        >
+        <Button variant="subtle" size="compact-xs" className="no-print" loading={pages.isFetching} onClick={more}>
           {isOpen ? "Show more" : `Show ${left} more`}
         </Button>
       )}
